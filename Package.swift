@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house. Each room is a target; `knows` lists the rooms it may import, and nothing else.
+// Arrows go one way: SwiftPM refuses circles, Tests/HouseTests compares imports with this table.
+struct Room {
+  let name: String
+  let knows: [String]
+  var products: [Target.Dependency] = []
+}
+
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let engine = ["Graphs", "Tables", "Snapshots", "Syntax", "Plans", "Execution", "Diagnostics"]
+let feature = ["Workspaces", "Graphs", "Tables", "Diagnostics"]
+let features = ["Catalogs", "Lineage", "Canvases", "Metrics", "Policies", "Contracts"]
+
+let rooms: [Room] = [
+  Room(name: "Diagnostics", knows: []),
+  Room(name: "Graphs", knows: []),
+  Room(name: "Tables", knows: []),
+  Room(name: "Snapshots", knows: ["Graphs", "Diagnostics", "CYaml"], products: [system]),
+  Room(name: "Syntax", knows: ["Diagnostics"]),
+  Room(name: "Plans", knows: ["Syntax", "Graphs", "Diagnostics"]),
+  Room(name: "Execution", knows: ["Plans", "Syntax", "Graphs", "Tables", "Diagnostics"]),
+  Room(name: "Rendering", knows: ["Tables", "Diagnostics"]),
+  Room(name: "Workspaces", knows: engine + ["CDemo"]),
+  Room(name: "Catalogs", knows: feature),
+  Room(name: "Lineage", knows: feature),
+  Room(name: "Canvases", knows: feature, products: [system]),
+  Room(name: "Metrics", knows: feature),
+  Room(name: "Policies", knows: feature),
+  Room(name: "Contracts", knows: feature),
+  Room(
+    name: "Shell",
+    knows: features + ["Workspaces", "Rendering", "Tables", "Syntax", "Diagnostics", "CLibEdit"],
+    products: [system]),
+]
+
+let programs: [Room] = [
+  Room(name: "dpq", knows: ["Shell"], products: [arguments]),
+  Room(
+    name: "dpq-bench",
+    knows: ["Workspaces", "Snapshots", "Graphs", "Lineage", "Tables"], products: [arguments]),
+]
+
+let tests: [Room] = [
+  Room(name: "DiagnosticsTests", knows: ["Diagnostics"]),
+  Room(name: "GraphsTests", knows: ["Graphs"]),
+  Room(name: "TablesTests", knows: ["Tables"]),
+  Room(name: "SnapshotsTests", knows: ["Snapshots", "Graphs", "Diagnostics"]),
+  Room(name: "SyntaxTests", knows: ["Syntax", "Diagnostics"]),
+  Room(name: "ExecutionTests", knows: ["Execution", "Plans", "Syntax", "Graphs", "Tables", "Diagnostics"]),
+  Room(name: "RenderingTests", knows: ["Rendering", "Tables", "Diagnostics"]),
+  Room(name: "WorkspacesTests", knows: engine + ["Workspaces"] + features),
+  Room(name: "CorpusTests", knows: engine + ["Workspaces", "Rendering", "Shell"] + features),
+  Room(name: "ShellTests", knows: ["Shell", "CPty"]),
+  Room(name: "HouseTests", knows: []),
+]
+
+// A static release links the archives of the system libraries; everything else uses the shared ones.
+let isStatic = Context.environment["DPQ_STATIC"] == "1"
+func libraries(_ names: [String]) -> [LinkerSetting] {
+  names.map { .linkedLibrary(isStatic ? ":lib\($0).a" : $0) }
+}
+
+let c: [CSetting] = [.unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])]
+let swift: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func dependencies(_ room: Room) -> [Target.Dependency] {
+  room.knows.map { .target(name: $0) } + room.products
+}
+
+let package = Package(
+  name: "dpq",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    .target(
+      name: "CLibEdit", cSettings: c,
+      linkerSettings: libraries(isStatic ? ["edit", "tinfo", "bsd", "md"] : ["edit"])),
+    .target(name: "CYaml", cSettings: c, linkerSettings: libraries(["yaml"])),
+    .target(name: "CDemo", exclude: ["mesh.json", "observations.jsonl"], cSettings: c),
+    .target(name: "CPty", path: "Tests/CPty", cSettings: c, linkerSettings: [.linkedLibrary("util")]),
+  ]
+    + rooms.map { .target(name: $0.name, dependencies: dependencies($0), swiftSettings: swift) }
+    + programs.map {
+      .executableTarget(name: $0.name, dependencies: dependencies($0), swiftSettings: swift)
+    }
+    + [
+      .target(
+        name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+        swiftSettings: swift)
+    ]
+    + tests.map {
+      .testTarget(
+        name: $0.name, dependencies: dependencies($0) + ["TestSupport"],
+        exclude: $0.name == "CorpusTests" ? [] : [], swiftSettings: swift)
+    }
+)
