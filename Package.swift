@@ -111,6 +111,6 @@ let package = Package(
     + tests.map {
       .testTarget(
         name: $0.name, dependencies: dependencies($0) + ["TestSupport"],
-        exclude: $0.name == "CorpusTests" ? [] : [], swiftSettings: swift)
+        swiftSettings: swift)
     }
 )
