@@ -1,0 +1,103 @@
+/// A graph to be drawn: what to show, never how. Rails, tree, boxes, DOT, Mermaid and SVG read this.
+package struct Drawing: Sendable, Equatable {
+  /// What a node is, for its glyph and colour.
+  package enum Kind: String, Sendable, CaseIterable {
+    case domain
+    case product
+    case inputPort = "input port"
+    case outputPort = "output port"
+    case port
+    case contract
+    case dataset
+    case field
+    case asset
+    case source
+    case job
+    case team
+    case person
+    case agreement
+    case unresolved
+    case other
+  }
+
+  /// How strongly a node or edge is to be marked.
+  package enum Mark: String, Sendable {
+    case plain
+    /// The node the question was asked about.
+    case focus
+    case warning
+    case broken
+    case dim
+  }
+
+  package struct Node: Sendable, Equatable {
+    /// Unique in the drawing; usually the address.
+    package let id: String
+    package var label: String
+    package var kind: Kind
+    package var mark: Mark
+    /// Further columns beside the label (kind, owner, flags), in the order of `Drawing.columns`.
+    package var details: [String]
+    /// Distance from the focus in steps; negative upstream.
+    package var rank: Int
+
+    package init(
+      id: String, label: String, kind: Kind, mark: Mark = .plain, details: [String] = [],
+      rank: Int = 0
+    ) {
+      self.id = id
+      self.label = label
+      self.kind = kind
+      self.mark = mark
+      self.details = details
+      self.rank = rank
+    }
+  }
+
+  /// An arrow in the direction in which data moves; `from` and `to` index `nodes`.
+  package struct Edge: Sendable, Equatable {
+    package let from: Int
+    package let to: Int
+    package var label: String
+    package var mark: Mark
+
+    package init(from: Int, to: Int, label: String = "", mark: Mark = .plain) {
+      self.from = from
+      self.to = to
+      self.label = label
+      self.mark = mark
+    }
+  }
+
+  /// A box around nodes: a domain around its products.
+  package struct Frame: Sendable, Equatable {
+    package let label: String
+    package let members: [Int]
+
+    package init(label: String, members: [Int]) {
+      self.label = label
+      self.members = members
+    }
+  }
+
+  package var title: String
+  /// Headings of the node details.
+  package var columns: [String]
+  package var nodes: [Node]
+  package var edges: [Edge]
+  package var frames: [Frame]
+  /// What was left out, one sentence each: "12 more downstream, try --depth 3".
+  package var footnotes: [String]
+
+  package init(
+    title: String, columns: [String] = [], nodes: [Node] = [], edges: [Edge] = [],
+    frames: [Frame] = [], footnotes: [String] = []
+  ) {
+    self.title = title
+    self.columns = columns
+    self.nodes = nodes
+    self.edges = edges
+    self.frames = frames
+    self.footnotes = footnotes
+  }
+}

@@ -1,0 +1,64 @@
+/// One page on one thing, in panels: what `show` answers.
+package struct Page: Sendable, Equatable {
+  /// A labelled value of a panel.
+  package struct Fact: Sendable, Equatable {
+    package let label: String
+    package let value: String
+    package var mark: Drawing.Mark
+
+    package init(_ label: String, _ value: String, mark: Drawing.Mark = .plain) {
+      self.label = label
+      self.value = value
+      self.mark = mark
+    }
+  }
+
+  /// A line of a tree; its children are the following lines of greater depth.
+  package struct Branch: Sendable, Equatable {
+    package let depth: Int
+    package let label: String
+    package let details: [String]
+    package var mark: Drawing.Mark
+
+    package init(
+      depth: Int, label: String, details: [String] = [], mark: Drawing.Mark = .plain
+    ) {
+      self.depth = depth
+      self.label = label
+      self.details = details
+      self.mark = mark
+    }
+  }
+
+  package enum Body: Sendable, Equatable {
+    case facts([Fact])
+    case table(Table)
+    case tree([Branch])
+    case drawing(Drawing)
+    case text(String)
+  }
+
+  package struct Panel: Sendable, Equatable {
+    package let title: String
+    package var bodies: [Body]
+
+    package init(_ title: String, _ bodies: [Body]) {
+      self.title = title
+      self.bodies = bodies
+    }
+  }
+
+  package var title: String
+  /// What stands under the title: kind, status, address.
+  package var subtitle: String
+  package var panels: [Panel]
+  /// Things worth a look next, one statement each.
+  package var next: [String]
+
+  package init(title: String, subtitle: String = "", panels: [Panel] = [], next: [String] = []) {
+    self.title = title
+    self.subtitle = subtitle
+    self.panels = panels
+    self.next = next
+  }
+}
