@@ -1,0 +1,15 @@
+/// Why an expression or a function has no value: thrown below, given its place in the text above.
+package struct EvaluationFailure: Error, Sendable, Equatable {
+  /// openCypher's name of the failure: `TypeError`, `ArithmeticError`, `ArgumentError` …
+  package let kind: String
+  /// Its detail: `InvalidArgumentType`, `NumberOutOfRange` …
+  package let detail: String
+  /// One sentence without a final period.
+  package let message: String
+
+  package init(_ kind: String, _ detail: String, _ message: String) {
+    self.kind = kind
+    self.detail = detail
+    self.message = message
+  }
+}

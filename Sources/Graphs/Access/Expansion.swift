@@ -1,0 +1,55 @@
+/// The neighbours along one relationship type in one direction, a what-if included.
+///
+/// A node that the what-if leaves alone is read straight from `adjacency`; loops over clean graphs
+/// take that array and need nothing else.
+package struct Expansion: Sendable {
+  package let type: UInt32
+  package let adjacency: Adjacency
+  /// Relationships of this type that the what-if added, by node: neighbour and relationship.
+  package let added: [UInt32: [(neighbour: UInt32, relationship: UInt32)]]
+  /// Relationships that the what-if took away.
+  package let removed: Set<UInt32>
+
+  /// Whether `adjacency` alone is the whole truth.
+  package var isClean: Bool { added.isEmpty && removed.isEmpty }
+
+  package init(_ view: GraphView, type: UInt32, _ direction: GraphView.Direction) {
+    self.type = type
+    let base = view.base
+    if Int(type) < base.relationships.count {
+      let store = base.relationships[Int(type)]
+      adjacency = direction == .outgoing ? store.forward : store.backward
+    } else {
+      adjacency = .none
+    }
+    guard let overlay = view.overlay, overlay.touchedTypes.contains(type) else {
+      added = [:]
+      removed = []
+      return
+    }
+    removed = overlay.removedRelationships
+    var found: [UInt32: [(neighbour: UInt32, relationship: UInt32)]] = [:]
+    for (position, relationship) in overlay.added.enumerated() where relationship.type == type {
+      let id = UInt32(base.relationshipCount + position)
+      guard !removed.contains(id) else { continue }
+      switch direction {
+      case .outgoing: found[relationship.start, default: []].append((relationship.end, id))
+      case .incoming: found[relationship.end, default: []].append((relationship.start, id))
+      }
+    }
+    added = found
+  }
+
+  /// Calls `body` with every neighbour of a node and the relationship to it; base first, then added.
+  package func forEach(
+    of node: UInt32, _ body: (_ neighbour: UInt32, _ relationship: UInt32) throws -> Void
+  ) rethrows {
+    for position in adjacency.positions(of: node) {
+      let relationship = adjacency.relationship(at: position)
+      if !removed.isEmpty, removed.contains(relationship) { continue }
+      try body(adjacency.targets[position], relationship)
+    }
+    guard !added.isEmpty, let more = added[node] else { return }
+    for (neighbour, relationship) in more { try body(neighbour, relationship) }
+  }
+}

@@ -1,0 +1,35 @@
+/// A set of small numbers, one bit each.
+package struct Bitmap: Sendable, Equatable {
+  package private(set) var words: [UInt64]
+  package let count: Int
+
+  /// All `count` bits clear, or all set.
+  package init(count: Int, filled: Bool = false) {
+    self.count = count
+    words = [UInt64](repeating: filled ? ~0 : 0, count: (count + 63) / 64)
+    if filled, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
+  }
+
+  package subscript(index: Int) -> Bool {
+    get { words[index >> 6] & (1 << UInt64(index & 63)) != 0 }
+    set {
+      if newValue {
+        words[index >> 6] |= 1 << UInt64(index & 63)
+      } else {
+        words[index >> 6] &= ~(1 << UInt64(index & 63))
+      }
+    }
+  }
+
+  /// Sets a bit and tells whether it was clear.
+  package mutating func insert(_ index: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(index & 63)
+    let word = words[index >> 6]
+    guard word & bit == 0 else { return false }
+    words[index >> 6] = word | bit
+    return true
+  }
+
+  /// How many bits are set. O(count / 64).
+  package var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+}
