@@ -1,0 +1,131 @@
+package import Graphs
+
+/// The lineage steps of one grain, in both directions: downstream follows the arrow.
+package struct Flow: Sendable {
+  package enum Direction: Sendable {
+    case upstream
+    case downstream
+
+    package var graph: GraphView.Direction { self == .downstream ? .outgoing : .incoming }
+  }
+
+  /// One step from a node to a neighbour.
+  package struct Step: Sendable {
+    package let node: UInt32
+    /// The relationship walked; nil for a step that the ports of a product imply.
+    package let relationship: UInt32?
+
+    /// Whether no file states the step.
+    package var isInferred: Bool { relationship == nil }
+  }
+
+  package let grain: Grain
+  private let context: MeshContext
+  /// When given, only relationships of these types are walked.
+  private let types: Set<UInt32>?
+
+  package init(_ grain: Grain, in context: MeshContext, types: Set<UInt32>? = nil) {
+    self.grain = grain
+    self.context = context
+    self.types = types
+  }
+
+  /// The neighbours one step away, ascending by node; a node may stand twice when two relationships
+  /// lead to it.
+  package func steps(from node: UInt32, _ direction: Direction) -> [Step] {
+    var steps: [Step] = []
+    if let types {
+      for type in types.sorted() {
+        Expansion(context.view, type: type, direction.graph).forEach(of: node) {
+          steps.append(Step(node: $0, relationship: $1))
+        }
+      }
+    } else {
+      switch grain {
+      case .product: walk(.feeds, from: node, direction, into: &steps)
+      case .port: portSteps(from: node, direction, into: &steps)
+      case .asset: assetSteps(from: node, direction, into: &steps)
+      case .field: walk(.flowsTo, from: node, direction, into: &steps)
+      }
+    }
+    steps.sort { ($0.node, $0.relationship ?? .max) < ($1.node, $1.relationship ?? .max) }
+    return steps
+  }
+
+  private func walk(
+    _ relation: MeshSchema.Relation, from node: UInt32, _ direction: Direction,
+    into steps: inout [Step]
+  ) {
+    context.schema.expansion(relation, direction.graph)?.forEach(of: node) {
+      steps.append(Step(node: $0, relationship: $1))
+    }
+  }
+
+  private func portSteps(
+    from node: UInt32, _ direction: Direction, into steps: inout [Step]
+  ) {
+    walk(.readBy, from: node, direction, into: &steps)
+    switch direction {
+    case .downstream:
+      guard context.isA(.inputPort, node) else { return }
+      for output in siblings(of: node, .outputPort) where derives(output, from: node) {
+        steps.append(Step(node: output, relationship: nil))
+      }
+    case .upstream:
+      guard context.isA(.outputPort, node) else { return }
+      for input in siblings(of: node, .inputPort) where derives(node, from: input) {
+        steps.append(Step(node: input, relationship: nil))
+      }
+    }
+  }
+
+  /// The ports of a label that belong to the same product.
+  private func siblings(of port: UInt32, _ label: MeshSchema.Label) -> [UInt32] {
+    guard let product = context.neighbour(of: port, .hasPort, .incoming) else { return [] }
+    return context.neighbours(of: product, .hasPort).filter { context.isA(label, $0) }
+  }
+
+  /// Whether an output port may carry what an input port reads: all of them, unless DERIVED_FROM
+  /// names the contracts it comes from.
+  private func derives(_ output: UInt32, from input: UInt32) -> Bool {
+    let contracts = context.neighbours(of: output, .derivedFrom)
+    guard !contracts.isEmpty else { return true }
+    let read = context.neighbours(of: input, .readBy, .incoming) + [input]
+    return read.contains { port in
+      context.neighbours(of: port, .governedBy).contains { contracts.contains($0) }
+    }
+  }
+
+  private func assetSteps(
+    from node: UInt32, _ direction: Direction, into steps: inout [Step]
+  ) {
+    walk(.flowsTo, from: node, direction, into: &steps)
+    let isPort = context.isA(.port, node)
+    switch direction {
+    case .downstream:
+      if isPort {
+        walk(.readBy, from: node, direction, into: &steps)
+        managedAssets(ofInputPort: node, into: &steps)
+      } else {
+        walk(.exposes, from: node, .upstream, into: &steps)
+        walk(.readBy, from: node, direction, into: &steps)
+      }
+    case .upstream:
+      if isPort {
+        walk(.readBy, from: node, direction, into: &steps)
+        walk(.exposes, from: node, .downstream, into: &steps)
+      } else if let product = context.neighbour(of: node, .manages, .incoming) {
+        for port in context.neighbours(of: product, .hasPort) where context.isA(.inputPort, port) {
+          steps.append(Step(node: port, relationship: nil))
+        }
+      }
+    }
+  }
+
+  private func managedAssets(ofInputPort node: UInt32, into steps: inout [Step]) {
+    guard context.isA(.inputPort, node), let product = context.product(of: node) else { return }
+    for asset in context.neighbours(of: product, .manages) where context.isA(.asset, asset) {
+      steps.append(Step(node: asset, relationship: nil))
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package import Graphs
+
+/// A command: what it is called, how it is used, and what it answers.
+///
+/// One registration serves the command line (`upstream sales/orders --depth 2`), the procedure
+/// (`CALL dpq.upstream('sales/orders', {depth: 2})`), completion, `:help` and the tests that run the
+/// examples.
+package struct CommandDefinition: Sendable {
+  /// What a user asks; `:help` groups commands by it.
+  package enum Group: String, Sendable, CaseIterable {
+    case open = "Open and keep"
+    case look = "Look"
+    case lineage = "Follow the data"
+    case design = "Design together"
+    case measure = "Measure"
+    case check = "Check"
+  }
+
+  /// What its words name, for completion.
+  package enum Argument: Sendable {
+    case selector
+    case address
+    case file
+    case word([String])
+    case text
+  }
+
+  package enum Body: Sendable {
+    /// Reads the mesh and answers with rows; also a procedure.
+    case question(columns: [ResultColumn], @Sendable (CommandCall) throws -> CommandAnswer)
+    /// Changes what is open; not a procedure.
+    case session(@Sendable (CommandCall, Workspace) throws -> CommandAnswer)
+  }
+
+  package let name: String
+  /// Old habits that mean the same: `describe` for `show`.
+  package let aliases: [String]
+  package let group: Group
+  /// `upstream S [--depth N]`
+  package let usage: String
+  /// One sentence.
+  package let summary: String
+  /// Further paragraphs of the help page.
+  package let details: String
+  /// Statements that run on the demo mesh.
+  package let examples: [String]
+  package let arguments: [Argument]
+  package let options: [OptionDefinition]
+  package let body: Body
+
+  package init(
+    name: String, aliases: [String] = [], group: Group, usage: String, summary: String,
+    details: String = "", examples: [String], arguments: [Argument] = [],
+    options: [OptionDefinition] = [], body: Body
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.group = group
+    self.usage = usage
+    self.summary = summary
+    self.details = details
+    self.examples = examples
+    self.arguments = arguments
+    self.options = options
+    self.body = body
+  }
+}
+
+/// A named, typed column of a command's or procedure's rows.
+package struct ResultColumn: Sendable {
+  package enum Kind: Sendable {
+    case any
+    case node
+    case text
+    case integer
+    case number
+    case boolean
+    case list
+  }
+
+  package let name: String
+  package let kind: Kind
+
+  package init(_ name: String, _ kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}

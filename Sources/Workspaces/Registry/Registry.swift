@@ -1,0 +1,34 @@
+/// Every command and procedure; features register theirs when the program starts.
+package struct Registry: Sendable {
+  /// In the order of registration, which is the order of `:help`.
+  package private(set) var commands: [CommandDefinition] = []
+  package private(set) var procedures: [Procedure] = []
+  private var commandsByName: [String: Int] = [:]
+  private var proceduresByName: [String: Int] = [:]
+
+  package init() {}
+
+  /// Adds a command and, when it is a question, the procedure `dpq.NAME`.
+  package mutating func register(_ command: CommandDefinition) {
+    for name in [command.name] + command.aliases { commandsByName[name] = commands.count }
+    commands.append(command)
+    if let procedure = CommandProcedure.procedure(for: command) { register(procedure) }
+  }
+
+  package mutating func register(_ procedure: Procedure) {
+    proceduresByName[procedure.name] = procedures.count
+    procedures.append(procedure)
+  }
+
+  /// The command of that name or alias.
+  package func command(named name: String) -> CommandDefinition? {
+    commandsByName[name].map { commands[$0] }
+  }
+
+  package func procedure(named name: String) -> Procedure? {
+    proceduresByName[name].map { procedures[$0] }
+  }
+
+  /// Names and aliases, ascending.
+  package var commandNames: [String] { commandsByName.keys.sorted() }
+}

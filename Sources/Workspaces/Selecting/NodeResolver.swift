@@ -1,0 +1,129 @@
+package import Diagnostics
+package import Graphs
+
+/// Finds the node a word means: address, then alias, then tail of an address, then name.
+package struct NodeResolver: Sendable {
+  package let context: MeshContext
+
+  package init(_ context: MeshContext) {
+    self.context = context
+  }
+
+  /// Every node the word may mean, ascending; one, unless it is ambiguous; none when nothing fits.
+  ///
+  /// O(1) for an address or alias, O(nodes) for a tail or a name.
+  package func matches(_ word: String) -> [UInt32] {
+    if let node = context.view.node(at: word) { return [node] }
+    let aliased = context.view.nodes(aliased: word)
+    if !aliased.isEmpty { return aliased }
+    if let field = fieldThroughPort(word) { return [field] }
+    let tails = AddressScan.nodes(in: context) { Self.isTail(word, of: $0) }
+    if !tails.isEmpty { return preferred(tails) }
+    return preferred(nodes(named: word))
+  }
+
+  /// The one node the word means.
+  ///
+  /// Throws a diagnostic that lists the candidates, or names the nearest known address.
+  package func node(_ word: CommandWord) throws -> UInt32 {
+    let found = matches(word.text)
+    if found.count == 1 { return found[0] }
+    if found.isEmpty { throw unknown(word) }
+    let candidates = found.prefix(8).map { context.address(of: $0) }
+    let more = found.count > 8 ? ["… \(found.count - 8) more"] : []
+    throw Diagnostic(
+      "select.ambiguous", "`\(word.text)` may be any of \(found.count) nodes", range: word.range,
+      notes: candidates + more, suggestion: "write the whole address")
+  }
+
+  /// The diagnostic for a word that names nothing.
+  package func unknown(_ word: CommandWord) -> Diagnostic {
+    let wanted = word.text
+    var addresses: [String] = []
+    AddressScan.forEach(in: context) { address, _ in
+      let difference = address.utf8.count - wanted.utf8.count
+      if abs(difference) <= max(2, wanted.utf8.count / 3) { addresses.append(address) }
+    }
+    let nearest = NearestName.suggestion(for: wanted, in: addresses) ?? nearestName(to: wanted)
+    return Diagnostic(
+      "select.unknown", "nothing in this mesh is called `\(wanted)`", range: word.range,
+      suggestion: nearest ?? "`find \(wanted)` looks in names, tags and descriptions")
+  }
+
+  /// Names and last segments are nearer to what a user remembers than whole addresses.
+  private func nearestName(to word: String) -> String? {
+    var addressByName: [String: String] = [:]
+    var names: [String] = []
+    for label in [MeshSchema.Label.product, .domain, .port, .contract, .team] {
+      for node in context.nodes(label) {
+        guard let address = context.text("address", of: node) else { continue }
+        let leaf = String(address.split(separator: "/").last ?? "")
+        if addressByName[leaf] == nil { names.append(leaf) }
+        addressByName[leaf] = address
+      }
+    }
+    return NearestName.find(word, in: names).flatMap { addressByName[$0] }.map {
+      "did you mean `\($0)`?"
+    }
+  }
+
+  /// `sales/orders/daily@2#orders.email` is the field of the contract that governs the port.
+  private func fieldThroughPort(_ word: String) -> UInt32? {
+    guard let hash = word.firstIndex(of: "#") else { return nil }
+    let part = word[word.index(after: hash)...]
+    for port in matches(String(word[..<hash])) where context.isA(.port, port) {
+      for contract in context.neighbours(of: port, .governedBy) {
+        let address = "\(context.address(of: contract))#\(part)"
+        if let field = context.view.node(at: address) { return field }
+      }
+    }
+    return nil
+  }
+
+  private func nodes(named word: String) -> [UInt32] {
+    let wanted = word.lowercased()
+    guard let key = context.view.keys.find("name") else { return [] }
+    let reader = PropertyReader(context.view, key: key)
+    var exact: [UInt32] = []
+    var folded: [UInt32] = []
+    for node in context.view.nodes(labelled: nil).all {
+      guard case .string(let name) = reader.value(of: node) else { continue }
+      if name == word { exact.append(node) } else if name.lowercased() == wanted {
+        folded.append(node)
+      }
+    }
+    return exact.isEmpty ? folded : exact
+  }
+
+  /// Of several matches those of the kind people most often mean, so that `orders` is the product and
+  /// not one of its datasets.
+  private func preferred(_ nodes: [UInt32]) -> [UInt32] {
+    guard nodes.count > 1 else { return nodes }
+    for label in [MeshSchema.Label.product, .domain, .port, .contract, .source, .team, .person] {
+      let kept = nodes.filter { context.isA(label, $0) }
+      if !kept.isEmpty { return kept }
+    }
+    return nodes
+  }
+
+  /// Whether `address` ends in `word` at a border of segments, versions left aside.
+  static func isTail(_ word: String, of address: String) -> Bool {
+    let end = address.utf8.count - word.utf8.count
+    guard end > 0, !word.isEmpty else { return false }
+    if address.utf8.elementsEqualSuffix(word.utf8) {
+      let before = address.utf8[address.utf8.index(address.utf8.startIndex, offsetBy: end - 1)]
+      return Self.borders.contains(before)
+    }
+    guard let at = address.lastIndex(of: "@"), !word.contains("@") else { return false }
+    let bare = String(address[..<at])
+    return bare == word || isTail(word, of: bare)
+  }
+
+  private static let borders: Set<UInt8> = Set("/#.:".utf8)
+}
+
+extension String.UTF8View {
+  fileprivate func elementsEqualSuffix(_ other: String.UTF8View) -> Bool {
+    suffix(other.count).elementsEqual(other)
+  }
+}

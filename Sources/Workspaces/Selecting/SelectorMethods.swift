@@ -1,0 +1,171 @@
+import Diagnostics
+import Graphs
+package import Syntax
+
+/// The nodes one term of a selector names, before its graph operators.
+package struct SelectorMethods {
+  let context: MeshContext
+
+  /// Methods that name nodes of one kind.
+  package static let kindPrefixes: [(name: String, label: MeshSchema.Label)] = [
+    ("product", .product), ("port", .port), ("contract", .contract), ("source", .source),
+    ("team", .team), ("person", .person), ("asset", .asset), ("term", .term),
+    ("dataset", .dataset), ("field", .field), ("job", .job), ("agreement", .agreement),
+    ("policy", .policy), ("useCase", .useCase), ("objective", .objective),
+  ]
+  /// Methods that ask for a membership or a property.
+  package static let memberships = [
+    "domain", "owner", "tag", "status", "kind", "format", "classification", "governed-by", "uses",
+    "path", "file",
+  ]
+  /// Every method, ascending.
+  package static var names: [String] {
+    (kindPrefixes.map(\.name) + memberships).sorted()
+  }
+
+  package init(_ context: MeshContext) {
+    self.context = context
+  }
+
+  /// Ascending; throws for a word that is ambiguous or, without a glob, names nothing at all.
+  func nodes(of atom: SelectorAtom) throws -> [UInt32] {
+    guard let method = atom.method else { return try named(atom.value) }
+    let value = atom.value.text
+    if let prefix = Self.kindPrefixes.first(where: { $0.name == method.text }) {
+      return try named(atom.value, label: prefix.label, prefix: method.text)
+    }
+    switch method.text {
+    case "domain": return domainMembers(value)
+    case "owner": return owned(by: value)
+    case "tag": return matching(property: "tags", value)
+    case "status", "format", "classification": return matching(property: method.text, value)
+    case "kind": return ofKind(value)
+    case "governed-by":
+      return resolved(value, .contract)
+        .flatMap { context.neighbours(of: $0, .governedBy, .incoming) }
+    case "uses": return users(of: value)
+    case "path", "file": return matching(property: "file", value)
+    default:
+      throw Diagnostic(
+        "select.unknown-method", "`\(method.text):` is no selector method", range: method.range,
+        suggestion: NearestName.suggestion(for: method.text, in: Self.names))
+    }
+  }
+
+  private func named(_ value: Name) throws -> [UInt32] {
+    if Glob.isGlob(value.text) { return globbed(value.text) }
+    let word = CommandWord(value.text, isQuoted: false, range: value.range)
+    let found = NodeResolver(context).matches(value.text)
+    if found.isEmpty { throw NodeResolver(context).unknown(word) }
+    return found
+  }
+
+  /// Bare globs match addresses segment by segment; without a `/` also the leaf of any product.
+  private func globbed(_ pattern: String) -> [UInt32] {
+    let glob = Glob(pattern, keepsSegments: true)
+    let isLeaf = !pattern.contains("/") && !pattern.contains(":")
+    return AddressScan.nodes(in: context) { address in
+      if glob.matches(address) { return true }
+      guard isLeaf, !address.contains(":"), !address.contains("#") else { return false }
+      return glob.matches(String(address.split(separator: "/").last ?? ""))
+    }
+  }
+
+  private func named(
+    _ value: Name, label: MeshSchema.Label, prefix: String
+  ) throws -> [UInt32] {
+    let nodes = context.nodes(label)
+    if value.text.isEmpty || value.text == "*" { return nodes }
+    let text = value.text
+    if let exact = context.view.node(at: "\(prefix):\(text)"), context.isA(label, exact) {
+      return [exact]
+    }
+    let glob = Glob(text)
+    let isGlob = Glob.isGlob(text)
+    let kept = nodes.filter { node in
+      let address = context.address(of: node)
+      let bare = address.hasPrefix(prefix + ":") ? String(address.dropFirst(prefix.count + 1)) : address
+      if isGlob { return glob.matches(bare) || glob.matches(context.name(of: node)) }
+      return bare == text || NodeResolver.isTail(text, of: address)
+        || context.name(of: node) == text || context.view.nodes(aliased: text).contains(node)
+    }
+    guard kept.isEmpty, !isGlob else { return kept }
+    let known = nodes.map { node in
+      let address = context.address(of: node)
+      return address.hasPrefix(prefix + ":") ? address : "\(prefix):\(address)"
+    }
+    throw Diagnostic(
+      "select.unknown", "there is no \(label.rawValue) `\(text)`", range: value.range,
+      suggestion: NearestName.suggestion(for: "\(prefix):\(text)", in: known))
+  }
+
+  private func resolved(_ value: String, _ label: MeshSchema.Label) -> [UInt32] {
+    if Glob.isGlob(value) {
+      let glob = Glob(value)
+      return context.nodes(label).filter {
+        glob.matches(context.address(of: $0)) || glob.matches(context.name(of: $0))
+      }
+    }
+    let found = NodeResolver(context).matches(value).filter { context.isA(label, $0) }
+    if !found.isEmpty { return found }
+    return context.nodes(label).filter { node in
+      context.name(of: node).lowercased() == value.lowercased()
+        || NodeResolver.isTail(value, of: context.address(of: node))
+    }
+  }
+
+  private func domainMembers(_ value: String) -> [UInt32] {
+    let domains = resolved(value, .domain)
+    return Set(domains.flatMap { Containment.products(inDomain: $0, of: context) }).sorted()
+  }
+
+  private func owned(by value: String) -> [UInt32] {
+    if value == "none" {
+      return context.nodes(.product).filter { context.owners(of: $0).isEmpty }
+    }
+    let owners = resolved(value, .team) + resolved(value, .person)
+    return Set(owners.flatMap { context.neighbours(of: $0, .owns) }).sorted()
+  }
+
+  /// Products of which an input port reads the node, or a port of it, directly.
+  private func users(of value: String) -> [UInt32] {
+    let used = NodeResolver(context).matches(value)
+    let ports = used.flatMap { node in
+      [node] + context.neighbours(of: node, .hasPort)
+    }
+    let inputs = ports.flatMap { context.neighbours(of: $0, .readBy) }
+    return Set(inputs.compactMap { context.product(of: $0) }).sorted()
+  }
+
+  /// Nodes whose property, or one element of it, fits the glob; case is ignored.
+  private func matching(property: String, _ value: String) -> [UInt32] {
+    guard let key = context.view.keys.find(property) else { return [] }
+    let glob = Glob(value.lowercased())
+    let reader = PropertyReader(context.view, key: key)
+    return context.view.nodes(labelled: nil).all.filter { node in
+      switch reader.value(of: node) {
+      case .string(let text): glob.matches(text.lowercased())
+      case .list(let elements):
+        elements.contains { element in
+          if case .string(let text) = element { glob.matches(text.lowercased()) } else { false }
+        }
+      default: false
+      }
+    }
+  }
+
+  /// By label or by `kind`, singular or plural, with or without blanks: `output ports`, `outputPort`.
+  private func ofKind(_ value: String) -> [UInt32] {
+    let wanted = KindName.fold(value)
+    if let label = MeshSchema.Label.allCases.first(where: { KindName.fold($0.rawValue) == wanted }) {
+      return context.nodes(label)
+    }
+    guard let key = context.view.keys.find("kind") else { return [] }
+    let reader = PropertyReader(context.view, key: key)
+    return context.view.nodes(labelled: nil).all.filter { node in
+      if case .string(let kind) = reader.value(of: node) { KindName.fold(kind) == wanted } else {
+        false
+      }
+    }
+  }
+}
