@@ -1,0 +1,3 @@
+enum GeneralFunctions {
+  static let all: [Function] = []
+}

@@ -1,0 +1,3 @@
+enum ListFunctions {
+  static let all: [Function] = []
+}

@@ -1,0 +1,3 @@
+enum NumericFunctions {
+  static let all: [Function] = []
+}

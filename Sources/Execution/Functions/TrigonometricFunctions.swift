@@ -1,0 +1,3 @@
+enum TrigonometricFunctions {
+  static let all: [Function] = []
+}
