@@ -1,0 +1,158 @@
+package import Diagnostics
+
+/// Reads statements; always gives a tree, and diagnostics for what is wrong with the text.
+package struct Parser {
+  let source: SourceText
+  let vocabulary: Vocabulary
+  var tokens: [Token]
+  var index = 0
+  package internal(set) var diagnostics: [Diagnostic] = []
+  /// Open constructs around the current token.
+  var depth = 0
+  /// Height of the tallest tree built in the current construct.
+  var height = 0
+  /// Inside a comprehension an unparenthesised `|` ends the expression.
+  var stopsAtBar = false
+  var expected = ExpectedSet()
+  var scope = Scope()
+  /// A place before the tokens whose line is known, so that naming a line stays cheap.
+  var anchor = Anchor(offset: 0, line: 1)
+
+  /// How deep text may nest, and how high a tree may grow.
+  package static let nestingLimit = 512
+  static let diagnosticLimit = 20
+
+  init(_ source: SourceText, _ vocabulary: Vocabulary, tokens: [Token]) {
+    self.source = source
+    self.vocabulary = vocabulary
+    self.tokens = tokens
+    anchor.line = source.firstLine
+    if tokens.isEmpty {
+      let end = Int32(clamping: source.bytes.count)
+      let token = Token(kind: .end, keyword: nil, startsLine: false, lower: end, upper: end)
+      self.tokens = [token]
+    }
+  }
+
+  struct Anchor {
+    var offset: Int
+    var line: Int
+  }
+
+  /// A failure whose diagnostic is already recorded; caught where a clause begins.
+  struct Failure: Error {}
+}
+
+// MARK: - Tokens
+
+extension Parser {
+  var token: Token { tokens[index] }
+
+  /// The token `offset` ahead; the last one stands for all behind it.
+  func peek(_ offset: Int = 1) -> Token { tokens[min(index + offset, tokens.count - 1)] }
+
+  /// The end of the token before the current one.
+  var previousUpper: Int { index > 0 ? Int(tokens[index - 1].upper) : Int(token.lower) }
+
+  var isAtEnd: Bool { index == tokens.count - 1 }
+
+  mutating func advance() {
+    if index < tokens.count - 1 { index += 1 }
+    expected = ExpectedSet()
+  }
+
+  mutating func at(_ kind: Token.Kind) -> Bool {
+    expected.kinds |= 1 << UInt64(kind.rawValue)
+    return token.kind == kind
+  }
+
+  mutating func at(_ keyword: Keyword) -> Bool {
+    expected.keywords |= 1 << UInt128(keyword.rawValue)
+    return token.keyword == keyword
+  }
+
+  mutating func accept(_ kind: Token.Kind) -> Bool {
+    guard at(kind) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func accept(_ keyword: Keyword) -> Bool {
+    guard at(keyword) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expect(_ kind: Token.Kind) throws(Failure) {
+    guard accept(kind) else { throw fail("`\(kind.symbol)`") }
+  }
+
+  /// Like `expect`, for a bracket that closes the one at token `opener`.
+  mutating func close(_ kind: Token.Kind, opener: Int) throws(Failure) {
+    guard accept(kind) else { throw fail("`\(kind.symbol)`", opener: opener) }
+  }
+
+  mutating func expect(_ keyword: Keyword) throws(Failure) {
+    guard accept(keyword) else { throw fail("\(keyword.text)") }
+  }
+
+  /// A name of any kind: keywords are names where the grammar wants one.
+  mutating func name(_ role: ExpectedSet.Role, _ what: String) throws(Failure) -> Name {
+    expected.roles.insert(role)
+    guard token.kind == .name || token.kind == .quotedName else { throw fail(what) }
+    let name = Name(text(of: token), token.range)
+    advance()
+    return name
+  }
+
+  /// The text of a name or parameter token without backticks and `$`.
+  func text(of token: Token) -> String {
+    var range = token.range
+    if token.kind == .parameter { range.lower += 1 }
+    let bytes = source.bytes
+    guard range.lower < range.upper, bytes[range.lower] == UInt8(ascii: "`") else {
+      return source.text(in: range)
+    }
+    var plain: [UInt8] = []
+    var index = range.lower + 1
+    while index < range.upper - 1 {
+      plain.append(bytes[index])
+      index += bytes[index] == UInt8(ascii: "`") ? 2 : 1
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  func range(from start: Int) -> SourceRange { SourceRange(start, max(start, previousUpper)) }
+}
+
+// MARK: - Nesting
+
+extension Parser {
+  /// Call on entry of every construct that may contain itself, and `leave` with its result.
+  mutating func enter() throws(Failure) -> Int {
+    depth += 1
+    if depth > Self.nestingLimit { throw tooDeep() }
+    let outer = height
+    height = 0
+    return outer
+  }
+
+  mutating func leave(_ outer: Int) throws(Failure) {
+    depth -= 1
+    try grow()
+    height = max(outer, height)
+  }
+
+  /// One more level on top of the tallest tree so far.
+  mutating func grow(by levels: Int = 1) throws(Failure) {
+    height += levels
+    if height > Self.nestingLimit { throw tooDeep() }
+  }
+
+  private mutating func tooDeep() -> Failure {
+    report(
+      "syntax.too-deep", "the text nests more than \(Self.nestingLimit) levels deep", token.range,
+      suggestion: "split the expression, for instance with WITH")
+    return Failure()
+  }
+}

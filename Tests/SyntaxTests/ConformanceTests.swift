@@ -1,0 +1,54 @@
+import Diagnostics
+import Glibc
+import Testing
+
+@testable import Syntax
+
+/// Every query of the conformance scenarios goes through the parser.
+@Suite struct ConformanceTests {
+  /// Errors that the grammar itself rules out; all others are left to later stages.
+  static let grammatical: Set<String> = [
+    "UnexpectedSyntax", "InvalidNumberLiteral", "IntegerOverflow", "FloatingPointOverflow",
+    "InvalidUnicodeCharacter", "InvalidUnicodeLiteral", "InvalidRelationshipPattern",
+    "InvalidParameterUse", "InvalidClauseComposition",
+  ]
+
+  private static func root() -> String? {
+    unsafe getenv("DPQ_TCK").flatMap { unsafe String(cString: $0) }
+  }
+
+  @Test func readingQueriesParse() {
+    guard let root = Self.root(), let classes = Disk.read(root + "/classes.tsv") else {
+      Disk.say("skipped: 3049 scenarios, DPQ_TCK is not set")
+      return
+    }
+    var reading: Set<String> = []
+    for line in String(decoding: classes, as: UTF8.self).split(separator: "\n").dropFirst() {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if columns[3] != "W" { reading.insert("\(columns[0]) \(columns[1]) \(columns[2])") }
+    }
+    var parsed = 0
+    var total = 0
+    for path in Disk.files(below: root + "/features", suffix: ".feature") {
+      let file = String(path.dropFirst(root.count + "/features/".count))
+      let text = String(decoding: Disk.read(path) ?? [], as: UTF8.self)
+      for scenario in Gherkin.scenarios(text, file: file) {
+        let source = SourceText(name: file, text: scenario.query)
+        let (_, faults) = Parser.query(source)
+        let key = "\(file) \(scenario.title) \(scenario.example.map(String.init) ?? "-")"
+        guard reading.contains(key) else {
+          if scenario.query.contains("MATCH") { #expect(source.bytes.count > 0) }
+          continue
+        }
+        total += 1
+        let mayFail = scenario.error.map(Self.grammatical.contains) ?? false
+        if faults.isEmpty { parsed += 1 }
+        #expect(
+          faults.isEmpty || mayFail,
+          "\(key): \(scenario.query): \(faults.first?.message ?? "") \(scenario.error ?? "")")
+      }
+    }
+    Disk.say("reading and temporal queries parsed: \(parsed) of \(total)")
+    #expect(total > 2_500)
+  }
+}
