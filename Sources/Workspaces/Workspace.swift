@@ -65,7 +65,7 @@ package final class Workspace {
   /// The same, over an empty mesh while none is open.
   func context(orEmpty: Bool) throws -> MeshContext {
     if mesh != nil || !orEmpty { return try context() }
-    let empty = Snapshot.empty
+    let empty = SnapshotLoader.load(paths: [])
     return MeshContext(
       view: GraphView(empty.graph), name: "", snapshot: empty, registry: registry,
       checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check)

@@ -38,3 +38,10 @@ extension MeshContext {
     (domain(of: node) ?? product(of: node).flatMap { domain(of: $0) }).map { address(of: $0) }
   }
 }
+
+extension MeshContext {
+  /// The instant the mesh describes, as a date, or with its time when it is not midnight.
+  package var asOfText: String? {
+    snapshot.asOf.map { InstantText.text(microseconds: $0) }
+  }
+}
