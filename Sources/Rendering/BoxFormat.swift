@@ -12,7 +12,7 @@ struct BoxFormat {
     guard !table.columns.isEmpty else { return Footer(rows: 0) }
     let rows = ShownRows(count, limit: options.rows)
     let text = TableText(table, rows: rows.indices, options: options)
-    let layout = layout(text)
+    let layout = widened(layout(text), for: remark(rows))
     writeTable(text, layout, rows, to: &output)
     return Footer(
       rows: count, shownRows: rows.shown, columns: table.columns.count,
@@ -52,6 +52,22 @@ struct BoxFormat {
     return Layout(columns: columns, widths: widths)
   }
 
+  /// What stands across all columns: that there are no rows, or how many are missing.
+  private func remark(_ rows: ShownRows) -> String {
+    if rows.count == 0 { return "(no rows)" }
+    return rows.hidden > 0 ? rows.gap(options.glyphs) : ""
+  }
+
+  /// Gives the last column what the remark needs, as far as the window goes.
+  private func widened(_ layout: Layout, for remark: String) -> Layout {
+    var layout = layout
+    let inner = layout.widths.reduce(3 * (layout.widths.count - 1), +)
+    let room = (options.width ?? .max) - 4
+    let missing = min(TextWidth.width(of: remark), room) - inner
+    if missing > 0 { layout.widths[layout.widths.count - 1] += missing }
+    return layout
+  }
+
   private func writeTable(
     _ text: TableText, _ layout: Layout, _ rows: ShownRows, to output: inout TextOutput
   ) {
@@ -60,7 +76,7 @@ struct BoxFormat {
     let alignments = layout.columns.map { $0.map { text.columns[$0].alignment } ?? .left }
     output.line(row(heading, layout, alignments, ink: .title, null: options.glyphs.ellipsis))
     output.line(rule(1, layout))
-    if rows.count == 0 { output.line(span("(no rows)", layout)) }
+    if rows.count == 0 { output.line(span(remark(rows), layout)) }
     for index in 0..<rows.shown {
       if index == rows.head { output.line(span(rows.gap(options.glyphs), layout)) }
       let texts = layout.columns.map { column -> String? in

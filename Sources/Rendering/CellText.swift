@@ -19,8 +19,10 @@ package enum CellText {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
     let text = value.description
-    guard let plus = text.firstIndex(of: "+") else { return text }
-    return String(text[..<plus]) + text[text.index(after: plus)...]
+    guard let e = text.firstIndex(of: "e") else { return text }
+    // Swift pads exponents to two digits and signs positive ones.
+    let exponent = Int(text[text.index(after: e)...]) ?? 0
+    return text[..<e] + "e\(exponent)"
   }
 
   static func isNumber(_ cell: Cell) -> Bool {

@@ -23,7 +23,7 @@ package struct DiagnosticText: Sendable {
       let room = max(12, (options.width ?? DiagnosticText.widest) - margin - 2)
       let excerpt = SourceExcerpt(source, range, room: room, ellipsis: options.glyphs.ellipsis)
       let bar = options.glyphs.vertical
-      let blank = String(repeating: " ", count: margin - 1)
+      let blank = String(repeating: " ", count: margin)
       var line = Line("  \(number) \(bar) ", .faint)
       line.add(excerpt.line)
       var carets = Line("\(blank)\(bar) ", .faint)
@@ -61,10 +61,10 @@ package struct DiagnosticText: Sendable {
   }
 
   private func remark(_ label: String, _ text: String, margin: Int) -> [Line] {
-    let lead = String(repeating: " ", count: margin - 1) + "= "
+    let lead = String(repeating: " ", count: margin)
     return text.split(separator: "\n").enumerated().map { index, piece in
       var line = Line(lead, .faint)
-      line.add(index == 0 ? "\(label): " : "      ", .faint)
+      line.add(index == 0 ? "= \(label): " : "        ", .faint)
       line.add(TerminalText.escaped(String(piece)))
       return line
     }

@@ -51,7 +51,7 @@ struct MarkdownFormat {
     case .facts(let facts):
       for fact in facts {
         let value = Glyphs.unicode.prefix(fact.mark) + MarkdownFormat.escaped(fact.value)
-        output.line("- **\(MarkdownFormat.escaped(fact.label))**: \(value)")
+        output.line("- **\(MarkdownFormat.escaped(fact.label))**: \(value)".trimmedEnd)
       }
     case .table(let table): write(table, to: &output)
     case .tree(let branches):

@@ -13,20 +13,25 @@ struct NodeLines {
     var isMention = false
   }
 
+  /// Cells that a name and a detail keep before details are dropped.
+  private static let leastName = 24
+  private static let leastDetail = 8
+
   /// Whether labels line up in one column (rails) or follow their own lead (trees).
   var alignsLabels = true
 
+  /// One line an item, and one that says how many details had no room.
   func lines(_ items: [Item], of drawing: Drawing) -> [Line] {
     let texts = items.map { cells($0, drawing.nodes[$0.node]) }
     let leads = items.reduce(0) { max($0, $1.lead.width) }
     let widths = columnWidths(items, texts, leads: leads)
-    return items.indices.map { index in
+    let lines = items.indices.map { index in
       let item = items[index]
       let node = drawing.nodes[item.node]
       var line = item.lead
       if alignsLabels { line.pad(to: leads + 2) }
       let start = alignsLabels ? leads + 2 : 0
-      let room = widths[0] - (alignsLabels ? 0 : item.lead.width)
+      let room = max(4, widths[0] - (alignsLabels ? 0 : item.lead.width))
       let ellipsis = options.glyphs.ellipsis
       line.add(
         TerminalText.truncated(texts[index][0], to: room, mode: .middle, ellipsis: ellipsis),
@@ -40,9 +45,14 @@ struct NodeLines {
         }
         column += widths[position] > 0 ? widths[position] + 2 : 0
       }
+      if alignsLabels, !item.note.isEmpty { line.pad(to: column) }
       if !item.note.isEmpty { addNote(item.note, to: &line) }
       return line
     }
+    let hidden = texts.reduce(0) { max($0, $1.count) } - widths.count { $0 > 0 }
+    guard hidden > 0 else { return lines }
+    let noun = hidden == 1 ? "column" : "columns"
+    return lines + [Line("\(options.glyphs.ellipsis) \(hidden) \(noun) hidden", .faint)]
   }
 
   private func addNote(_ note: String, to line: inout Line) {
@@ -73,15 +83,19 @@ struct NodeLines {
     }
     guard let width = options.width else { return widths }
     let start = alignsLabels ? leads + 2 : 0
+    let wanted = min(widths[0], (alignsLabels ? 0 : leads) + NodeLines.leastName)
     while true {
-      let shown = widths.filter { $0 > 0 }
-      let room = width - start - notes - 2 * (shown.count - 1)
-      if let fit = ColumnFit.shrink(shown, to: room, minimum: 8) {
-        return spread(fit, over: widths)
+      let details = widths.dropFirst().filter { $0 > 0 }
+      let room = width - start - notes - 2 * details.count
+      if let fit = ColumnFit.shrink(details, to: room - widths[0], minimum: NodeLines.leastDetail) {
+        return spread([widths[0]] + fit, over: widths)
       }
+      let least = details.map { min($0, NodeLines.leastDetail) }
+      let name = room - least.reduce(0, +)
+      if name >= wanted { return spread([min(name, widths[0])] + least, over: widths) }
       // Details go from the right before names become unreadable.
       guard let last = widths.indices.dropFirst().last(where: { widths[$0] > 0 }) else {
-        return [max(1, min(widths[0], width - start - notes))] + widths.dropFirst()
+        return [max(1, min(widths[0], room))] + widths.dropFirst()
       }
       widths[last] = 0
     }

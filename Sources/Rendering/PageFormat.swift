@@ -72,7 +72,9 @@ struct PageFormat {
     let isOneLine = TextWidth.width(of: lead + joined) <= width
     for (index, statement) in (isOneLine ? [joined] : statements).enumerated() {
       var line = Line(index == 0 ? lead : "      ", .faint)
-      line.add(statement, .name)
+      let room = max(1, width - line.width)
+      line.add(
+        TerminalText.truncated(statement, to: room, ellipsis: options.glyphs.ellipsis), .name)
       lines.append(line)
     }
     return lines

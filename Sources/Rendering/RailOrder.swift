@@ -15,8 +15,11 @@ struct RailOrder {
   init(_ graph: FlowGraph, gathers: [Bool]) {
     self.gathers = gathers
     var walk = RailWalk(graph, gathers: gathers)
-    var ready = graph.parents.indices.filter { graph.parents[$0].isEmpty }
-    ready.sort { walk.place[$0] > walk.place[$1] }
+    let roots = graph.parents.indices.filter { graph.parents[$0].isEmpty }
+      .sorted { walk.place[$0] > walk.place[$1] }
+    // What nothing leads to or from stands at the end.
+    let isolated = roots.filter { graph.children[$0].isEmpty }.reversed()
+    var ready = roots.filter { !graph.children[$0].isEmpty }
     let isExhaustive = graph.labels.count <= RailOrder.exhaustiveLimit
     var alive = 0
     nodes.reserveCapacity(graph.labels.count)
@@ -28,6 +31,7 @@ struct RailOrder {
       nodes.append(node)
       ready += walk.print(node, at: nodes.count).reversed()
     }
+    nodes += isolated
   }
 
   /// The narrowest of three: all fan out, what leads to the focus gathers, all gather.

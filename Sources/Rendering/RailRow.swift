@@ -17,8 +17,8 @@ struct RailRow {
   let contacts: [Int: Contact]
   /// Columns of lanes that come from above and go on, contacts included.
   let passing: Set<Int>
-  /// Whether a lane goes on below the node or the node feeds other lanes.
-  let isLeaf: Bool
+  /// Whether the node's own column goes on as a lane below it.
+  let goesOn: Bool
 
   /// The row in characters, `glyph` for the node. Columns take one cell and are one cell apart.
   func text(glyph: String, alphabet: RailAlphabet) -> String {

@@ -2,7 +2,7 @@ internal import Tables
 
 /// A drawing with one node a line: data flows down, lanes on the left join what feeds what.
 ///
-/// `●` has something downstream in the drawing, `○` ends here; `◆ ◇` is what was asked about,
+/// `●` goes on below, `○` ends here or feeds a lane beside it; `◆ ◇` is what was asked about,
 /// `▪ ▫` a source system, `?` unresolved. A line that leaves a lane (`├─●`) is fed by it; a head
 /// (`●▸┤`) feeds it; `─│─` only crosses. `↺` names where a cycle closes.
 struct RailsFormat {
@@ -22,21 +22,28 @@ struct RailsFormat {
     }
     let layout = RailsLayout(graph, order: order) { drawing.nodes[$0].kind != .unresolved }
     let alphabet: RailAlphabet = options.unicode ? .unicode : .ascii
-    let rails = layout.rows.map { row in
-      row.text(glyph: glyph(drawing.nodes[row.node], isLeaf: row.isLeaf), alphabet: alphabet)
-    }
     var lines: [Line] = []
     if !drawing.title.isEmpty {
       lines.append(Line(fitted(TerminalText.escaped(drawing.title)), .title))
     }
-    let items = layout.rows.enumerated().map { index, row in
-      NodeLines.Item(
-        lead: Line(rails[index], drawing.nodes[row.node].mark == .focus ? .focus : .faint),
-        node: row.node, note: note(graph.backs[row.node], graph))
+    let items = layout.rows.map { row in
+      let node = drawing.nodes[row.node]
+      return NodeLines.Item(
+        lead: lead(row, node, alphabet), node: row.node, note: note(graph.backs[row.node], graph))
     }
     lines += NodeLines(options: options).lines(items, of: drawing)
     lines += drawing.footnotes.map { Line(fitted(TerminalText.escaped($0)), .faint) }
     return lines
+  }
+
+  /// The rail with the node's glyph in its own ink.
+  private func lead(_ row: RailRow, _ node: Drawing.Node, _ alphabet: RailAlphabet) -> Line {
+    let glyph = glyph(node, goesOn: row.goesOn)
+    let cells = Array(row.text(glyph: glyph, alphabet: alphabet))
+    var line = Line(String(cells[..<(2 * row.column)]), .faint)
+    line.add(glyph, options.style.ink(node.mark))
+    line.add(String(cells[(2 * row.column + 1)...]), .faint)
+    return line
   }
 
   private func fitted(_ text: String) -> String {
@@ -50,12 +57,12 @@ struct RailsFormat {
     return options.glyphs.again + " " + names.joined(separator: ", ")
   }
 
-  private func glyph(_ node: Drawing.Node, isLeaf: Bool) -> String {
+  private func glyph(_ node: Drawing.Node, goesOn: Bool) -> String {
     if node.kind == .unresolved { return "?" }
     let isFocus = node.mark == .focus
-    guard options.unicode else { return isFocus ? (isLeaf ? "0" : "@") : (isLeaf ? "o" : "*") }
-    if isFocus { return isLeaf ? "◇" : "◆" }
-    if node.kind == .source { return isLeaf ? "▫" : "▪" }
-    return isLeaf ? "○" : "●"
+    guard options.unicode else { return isFocus ? (goesOn ? "@" : "0") : (goesOn ? "*" : "o") }
+    if isFocus { return goesOn ? "◆" : "◇" }
+    if node.kind == .source { return goesOn ? "▪" : "▫" }
+    return goesOn ? "●" : "○"
   }
 }

@@ -13,7 +13,7 @@ struct RailsLayout {
 
   private(set) var rows: [RailRow] = []
 
-  /// `hollow` says whether a node is drawn as ending where it has no children.
+  /// `hollow` says whether a node has a glyph of its own for a lane that does not go on.
   init(_ graph: FlowGraph, order: RailOrder, hollow: (Int) -> Bool) {
     self.graph = graph
     self.order = order
@@ -45,9 +45,8 @@ struct RailsLayout {
     rows.append(
       RailRow(
         node: node, column: column, contacts: contacts, passing: Set(passing),
-        isLeaf: children.isEmpty))
-    let looksOver = children.isEmpty && isHollow
-    blocked = taken[column] || looksOver ? nil : column
+        goesOn: taken[column]))
+    blocked = taken[column] || isHollow ? nil : column
   }
 
   /// Contacts with the lanes of fanning parents; a lane whose last child this is closes.

@@ -93,7 +93,7 @@ func text(
       let order = RailOrder(graph, gathers: gathers)
       let layout = RailsLayout(graph, order: order) { _ in true }
       let rails = layout.rows.map { row in
-        row.text(glyph: row.isLeaf ? "○" : "●", alphabet: .unicode) + "  "
+        row.text(glyph: row.goesOn ? "●" : "○", alphabet: .unicode) + "  "
           + drawing.nodes[row.node].label
       }
       let expected = Set(
