@@ -37,7 +37,12 @@ extension EditorLineSource {
 
   private func interrupt() {
     leave(mark: "^C")
-    lineEdit.perform(.killAllAndInterrupt)
+    // An empty text must not replace what the kill buffer holds.
+    if lineEdit.current.text.isEmpty {
+      lineEdit.finish(.interrupted)
+    } else {
+      lineEdit.perform(.killAllAndInterrupt)
+    }
   }
 
   private func endOfInput() {
