@@ -54,7 +54,9 @@ struct EditorPainterTests {
     let list = CandidateList(candidates: candidates, columns: 40, isStyled: false)
     let rows = list.rows(limit: limit).map { String(decoding: $0.bytes, as: UTF8.self) }
     #expect(rows.count <= limit)
-    let shown = rows.dropLast().joined().split(separator: " ").filter { $0.hasPrefix("cand") }.count
+    let shown = rows.dropLast().joined(separator: " ").split(separator: " ").filter {
+      $0.hasPrefix("cand")
+    }.count
     #expect(rows.last == "… \(100 - shown) more")
   }
 

@@ -49,11 +49,39 @@ struct EditorRecallTests {
     #expect(session.says("got <alpha>"), "\(session.text)")
   }
 
-  @Test("the typed beginning filters the entries")
-  func beginning() throws {
+  @Test("a long text goes to the kill buffer before a search")
+  func longSearch() throws {
     let session = try EditorSession()
-    session.type("alpha" + Key.enter + "beta" + Key.enter + "al" + Key.pageUp)
-    #expect(session.ends(with: "\nprobe> alpha"), "\(session.text)")
+    session.type("alpha" + Key.enter + String(repeating: "abcdefghij", count: 150))
+    session.type(Key.control("L") + Key.control("R") + "lp" + Key.control("R"))
+    #expect(session.terminal.expect("probe> alpha"), "\(session.text)")
+    session.type(Key.control("G"))
+    session.type(Key.control("Y") + Key.enter)
+    #expect(session.says("1500 scalars"), "\(session.text)")
+  }
+
+  @Test("a second search goes further back")
+  func searchAgain() throws {
+    let session = try EditorSession()
+    session.type("alpha 1" + Key.enter + "alpha 2" + Key.enter + "beta" + Key.enter)
+    session.type(Key.control("L") + Key.control("R") + "alp" + Key.control("R"))
+    #expect(session.terminal.expect("probe> alpha 1"), "\(session.text)")
+  }
+
+  @Test(
+    "the typed beginning filters the entries",
+    arguments: [(Key.pageUp, "\u{1B}[6~"), ("\u{1B}p", "\u{1B}n")])
+  func beginning(back: String, on: String) throws {
+    let session = try EditorSession()
+    for entry in ["alpha 1", "beta", "alpha 2", "gamma"] { session.type(entry + Key.enter) }
+    session.type("al" + Key.pageUp)
+    #expect(session.ends(with: "\nprobe> alpha 2"), "\(session.text)")
+    session.type(back)
+    #expect(session.ends(with: "\nprobe> alpha 1"), "\(session.text)")
+    session.type(back + on)
+    #expect(session.ends(with: "\nprobe> alpha 2"), "\(session.text)")
+    session.type(on + Key.backspace + Key.enter)
+    #expect(session.says("got <a>"), "\(session.text)")
   }
 
   @Test("a suggestion is shown and taken", arguments: [Key.right, Key.control("F"), Key.end])

@@ -135,6 +135,11 @@ struct EditorTypingTests {
     session.terminal.settle(milliseconds: 200)
     session.type("hiX" + Key.left + "Y" + Key.enter)
     #expect(session.says("got <aYXbc>"), "\(session.text)")
+    session.terminal.send("\u{1B}")
+    session.terminal.settle(milliseconds: 200)
+    session.type("kAZ")
+    #expect(session.ends(with: "\nprobe> aYXbcZ"), "\(session.text)")
+    session.type(Key.control("C"))
     session.type("match" + Key.enter + Key.paste("a\nb") + ";" + Key.enter)
     #expect(session.says("got <match\\na\\nb;>"), "\(session.text)")
   }

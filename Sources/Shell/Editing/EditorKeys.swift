@@ -19,6 +19,8 @@ extension EditorLineSource {
     case .suspend: suspend()
     case .clear: clear()
     case .paste: paste()
+    case .prefixBack: recall(back: true, matching: true)
+    case .prefixOn: recall(back: false, matching: true)
     }
   }
 
@@ -73,7 +75,7 @@ extension EditorLineSource {
     if let offset = edit.above(column: column) {
       moveVertically(to: offset, column: column)
     } else {
-      walk(.historyPrevious)
+      recall(back: true)
     }
   }
 
@@ -83,7 +85,7 @@ extension EditorLineSource {
     if let offset = edit.below(column: column) {
       moveVertically(to: offset, column: column)
     } else {
-      walk(.historyNext)
+      recall(back: false)
     }
   }
 
