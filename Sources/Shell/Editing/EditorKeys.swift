@@ -19,6 +19,8 @@ extension EditorLineSource {
     case .suspend: suspend()
     case .clear: clear()
     case .paste: paste()
+    case .prefixBack: recall(back: true, matching: true)
+    case .prefixOn: recall(back: false, matching: true)
     }
   }
 
@@ -37,7 +39,12 @@ extension EditorLineSource {
 
   private func interrupt() {
     leave(mark: "^C")
-    lineEdit.perform(.killAllAndInterrupt)
+    // An empty text must not replace what the kill buffer holds.
+    if lineEdit.current.text.isEmpty {
+      lineEdit.finish(.interrupted)
+    } else {
+      lineEdit.perform(.killAllAndInterrupt)
+    }
   }
 
   private func endOfInput() {
@@ -68,7 +75,7 @@ extension EditorLineSource {
     if let offset = edit.above(column: column) {
       moveVertically(to: offset, column: column)
     } else {
-      walk(.historyPrevious)
+      recall(back: true)
     }
   }
 
@@ -78,7 +85,7 @@ extension EditorLineSource {
     if let offset = edit.below(column: column) {
       moveVertically(to: offset, column: column)
     } else {
-      walk(.historyNext)
+      recall(back: false)
     }
   }
 

@@ -10,7 +10,8 @@ package final class EditorLineSource: LineSource {
   private var prompt = Prompt(primary: "> ", continuation: "")
   private var accepted = ""
   private var isFreshPromptWanted = false
-  private var recall: RecallState
+  private var recall = Recall()
+  private var searchable = SearchableEntries()
 
   /// The list of candidates and the text it belongs to.
   var listing: (edit: EditText, candidates: [Candidate])?
@@ -39,7 +40,6 @@ package final class EditorLineSource: LineSource {
     self.isStyled = colour
     self.lineEdit = lineEdit
     self.output = output
-    self.recall = RecallState()
     lineEdit.delegate = self
   }
 
@@ -52,9 +52,9 @@ package final class EditorLineSource: LineSource {
       listing = nil
       goal = nil
       isFreshPromptWanted = false
-      recall.isWalking = false
+      recall = Recall()
       history.refresh()
-      recall.feed(lineEdit, from: history)
+      searchable.feed(lineEdit, from: history)
       switch lineEdit.read() {
       case .line where isFreshPromptWanted: continue
       case .line: return .text(accepted)
@@ -89,14 +89,16 @@ package final class EditorLineSource: LineSource {
     painted = nil
   }
 
-  /// Goes one entry back or on in the history.
-  func walk(_ action: EditAction) {
-    if !recall.isWalking {
+  /// Goes one entry back or on in the history; `matching` keeps to those that begin like the text.
+  func recall(back: Bool, matching: Bool = false) {
+    if recall.isAtTypedText {
       history.refresh()
-      recall.feed(lineEdit, from: history)
-      recall.isWalking = true
+      searchable.feed(lineEdit, from: history)
     }
-    lineEdit.perform(action)
+    let next = recall.step(lineEdit.current, back: back, matching: matching, in: history)
+    guard let next else { return }
+    lineEdit.replaceAll(with: next.text)
+    lineEdit.move(to: next.cursor)
   }
 
   /// What would complete the text, shown behind it.

@@ -62,12 +62,11 @@ struct Layout {
     startRow(wrapped: false)
   }
 
-  /// Closes the last row; the cursor behind an exactly full row stands in a row of its own.
+  /// Closes the last row. Behind an exactly full row stands an empty one, which takes the cursor and
+  /// lets what was below be erased.
   mutating func finish() {
-    if isCursorPending {
-      if column >= columns { startRow(wrapped: true) }
-      noteCursor()
-    }
+    if column >= columns { startRow(wrapped: true) }
+    if isCursorPending { noteCursor() }
     setStyle(nil)
   }
 

@@ -19,13 +19,13 @@ enum EditKey: Int32 {
   case killLine
   case lineEnd
   case paste
+  case prefixBack
+  case prefixOn
 }
 
 /// Built-in functions of libedit that are run as if their keys had been typed.
 enum EditAction: Int32 {
-  case historyPrevious = 1
-  case historyNext
-  case killToEnd
+  case killToEnd = 1
   case killToLineEnd
   case killAllAndInterrupt
 }
@@ -143,6 +143,9 @@ protocol LineEditDelegate: AnyObject {
     unsafe le_delete_before(editor, Int32(clamping: count))
     insert(text)
   }
+
+  /// Replaces everything and leaves the cursor at the end.
+  func replaceAll(with text: String) { replace(0..<current.text.utf8.count, with: text) }
 
   private static func text(of line: le_line) -> String {
     let bytes = unsafe UnsafeRawBufferPointer(start: line.text, count: line.length)

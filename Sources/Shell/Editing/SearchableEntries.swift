@@ -1,7 +1,5 @@
-/// Keeps libedit's list of entries equal to the history, oldest first.
-struct RecallState {
-  /// Whether the user has gone back in the history since the prompt.
-  var isWalking = false
+/// Keeps the entries that libedit's incremental search looks through equal to the history.
+struct SearchableEntries {
   private var generation = -1
   private var ownCount = 0
 
