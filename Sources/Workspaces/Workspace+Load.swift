@@ -1,5 +1,4 @@
 import CDemo
-package import Diagnostics
 package import Snapshots
 
 extension Workspace {

@@ -1,3 +1,5 @@
+import Graphs
+import Snapshots
 import Diagnostics
 import Tables
 

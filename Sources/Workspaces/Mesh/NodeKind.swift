@@ -1,4 +1,5 @@
 import Graphs
+import Snapshots
 package import Tables
 
 extension MeshContext {

@@ -9,6 +9,6 @@ extension Registry {
     }
     return Vocabulary(
       commands: Set(commands.map(\.name)), shellWords: Set(shellWords), aliases: aliases,
-      definitions: ["assert"], selectorMethods: Set(SelectorMethods.names), advice: advice)
+      selectorMethods: Set(SelectorMethods.names), advice: advice)
   }
 }

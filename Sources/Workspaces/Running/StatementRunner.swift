@@ -32,9 +32,6 @@ struct StatementRunner {
   }
 
   private func run(_ command: Command, isExplained: Bool) throws -> StatementResult {
-    if command.name.text == "assert" {
-      return try AssertRunner(workspace, source).run(command)
-    }
     guard let definition = workspace.registry.command(named: command.name.text) else {
       throw Diagnostic(
         "command.unknown", "there is no command `\(command.name.text)`",
