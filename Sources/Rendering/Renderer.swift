@@ -11,8 +11,8 @@ package struct Renderer: Sendable {
     self.options = options
   }
 
-  /// Writes the answer in chunks of UTF-8 bytes and says what was shown. Throws what the sink throws
-  /// (then nothing more is written), or a diagnostic when the format draws and there is no graph.
+  /// Writes the answer in chunks of UTF-8 bytes and says what was shown. Throws what the sink
+  /// throws (then nothing more is written), or a diagnostic when there is no graph to draw.
   package func render(
     _ answer: Answer, into sink: (consuming [UInt8]) throws -> Void
   ) throws -> Footer {

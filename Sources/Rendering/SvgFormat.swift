@@ -72,17 +72,16 @@ struct SvgFormat {
     let details = node.details.filter { !$0.isEmpty }.joined(separator: " · ")
     output.line("<g class=\"\(node.mark.rawValue)\(kind)\">")
     output.line("<title>\(HtmlFormat.escaped("\(node.id) (\(node.kind.rawValue))"))</title>")
+    let width = places.boxWidth[index]
     output.line(
-      "<rect x=\"\(n(x))\" y=\"\(n(y - SvgFormat.box / 2))\" width=\"\(n(places.boxWidth[index]))\" "
+      "<rect x=\"\(n(x))\" y=\"\(n(y - SvgFormat.box / 2))\" width=\"\(n(width))\" "
         + "height=\"\(n(SvgFormat.box))\"/>")
-    let baseline = details.isEmpty ? y + 4 : y - 2
-    output.line(
-      "<text x=\"\(n(x + 10))\" y=\"\(n(baseline))\">\(HtmlFormat.escaped(label + node.label))</text>"
-    )
+    let baseline = n(details.isEmpty ? y + 4 : y - 2)
+    let name = HtmlFormat.escaped(label + node.label)
+    output.line("<text x=\"\(n(x + 10))\" y=\"\(baseline)\">\(name)</text>")
     if !details.isEmpty {
-      output.line(
-        "<text class=\"d\" x=\"\(n(x + 10))\" y=\"\(n(y + 11))\">\(HtmlFormat.escaped(details))</text>"
-      )
+      let text = HtmlFormat.escaped(details)
+      output.line("<text class=\"d\" x=\"\(n(x + 10))\" y=\"\(n(y + 11))\">\(text)</text>")
     }
     output.line("</g>")
   }
