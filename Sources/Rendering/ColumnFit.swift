@@ -1,7 +1,8 @@
 /// Shares the cells of a line among columns.
 enum ColumnFit {
   /// Widths at most `natural` whose sum is at most `available`, the widest shrunk first; nil when
-  /// some column would get fewer than `minimum` cells (or less than it needs). O(columns × log width).
+  /// some column would get fewer than `minimum` cells (or less than it needs).
+  /// O(columns × log width).
   static func shrink(_ natural: [Int], to available: Int, minimum: Int) -> [Int]? {
     let sum = natural.reduce(0, +)
     if sum <= available { return natural }

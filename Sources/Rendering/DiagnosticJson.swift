@@ -3,7 +3,7 @@ package import Diagnostics
 /// Diagnostics for programs.
 package enum DiagnosticJson {
   /// One object on one line:
-  /// `{"error":{"code","severity","message","file","line","column","length","notes","suggestion"}}`.
+  /// `{"error": {code, severity, message, file, line, column, length, notes, suggestion}}`.
   /// Line and column are 1-based, column and length count Unicode scalars; unknown places are null.
   package static func text(_ diagnostic: Diagnostic) -> String {
     var line: Int?

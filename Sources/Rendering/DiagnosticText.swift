@@ -1,8 +1,8 @@
 package import Diagnostics
 internal import Tables
 
-/// Diagnostics for people: `file:line:column: error[code]: message`, the source line, carets under the
-/// exact range, then notes and what to do.
+/// Diagnostics for people: `file:line:column: error[code]: message`, the source line, carets under
+/// the exact range, then notes and what to do.
 package struct DiagnosticText: Sendable {
   private let options: RenderOptions
 

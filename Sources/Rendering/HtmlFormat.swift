@@ -14,9 +14,11 @@ package struct HtmlFormat {
   /// The look of tables, pages and drawings, light and dark.
   package static let style = """
     :root { color-scheme: light dark; }
-    body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
+    body { font: 15px/1.5 system-ui, sans-serif; }
+    body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
     table { border-collapse: collapse; margin: .5rem 0 1rem; }
-    th, td { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #8884; vertical-align: top; white-space: pre-wrap; }
+    th, td { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #8884; }
+    th, td { vertical-align: top; white-space: pre-wrap; }
     td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
     .null, .dim, .subtitle { opacity: .6; }
     .focus { font-weight: 600; }

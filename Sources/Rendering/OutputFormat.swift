@@ -15,6 +15,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case tree
   case dot
   case mermaid
+  case svg
   case quiet
 
   /// The format of this name or alias, case ignored; nil when there is none.
@@ -49,6 +50,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .tree: "a drawing as a tree; each node once"
     case .dot: "a drawing for Graphviz"
     case .mermaid: "a drawing for Mermaid, as GitHub and GitLab show it"
+    case .svg: "a drawing in layers as an SVG document without scripts"
     case .quiet: "nothing; only errors and the exit code"
     }
   }
@@ -74,7 +76,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   /// Whether the format draws a graph rather than rows.
   package var drawsGraph: Bool {
     switch self {
-    case .rails, .tree, .dot, .mermaid: true
+    case .rails, .tree, .dot, .mermaid, .svg: true
     default: false
     }
   }
@@ -82,6 +84,6 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   private static let endings: [(String, OutputFormat)] = [
     ("tsv", .tsv), ("csv", .csv), ("json", .json), ("ndjson", .ndjson), ("jsonl", .ndjson),
     ("md", .markdown), ("markdown", .markdown), ("html", .html), ("htm", .html), ("dot", .dot),
-    ("gv", .dot), ("mmd", .mermaid), ("mermaid", .mermaid), ("txt", .box),
+    ("gv", .dot), ("mmd", .mermaid), ("mermaid", .mermaid), ("svg", .svg), ("txt", .box),
   ]
 }

@@ -11,8 +11,8 @@ package struct Renderer: Sendable {
     self.options = options
   }
 
-  /// Writes the answer in chunks of UTF-8 bytes and says what was shown. Throws what the sink throws
-  /// (then nothing more is written), or a diagnostic when the format draws and there is no graph.
+  /// Writes the answer in chunks of UTF-8 bytes and says what was shown. Throws what the sink
+  /// throws (then nothing more is written), or a diagnostic when there is no graph to draw.
   package func render(
     _ answer: Answer, into sink: (consuming [UInt8]) throws -> Void
   ) throws -> Footer {
@@ -48,14 +48,19 @@ package struct Renderer: Sendable {
   private func isGuarded(_ answer: Answer) -> Bool {
     guard options.isTerminal else { return false }
     switch resolved(for: answer) {
-    case .tsv, .csv, .markdown, .html: return true
+    case .tsv, .csv, .markdown, .html, .svg: return true
     default: return false
     }
   }
 
   private func drawing(of answer: Answer) throws(Diagnostic) -> Drawing? {
     guard format.drawsGraph else { return answer.drawing }
-    if let drawing = answer.drawing ?? GraphInRows.drawing(of: answer.table) { return drawing }
+    if let drawing = answer.drawing ?? GraphInRows.drawing(of: answer.table) {
+      guard format == .svg, SvgFormat.layout(drawing) == nil else { return drawing }
+      throw Diagnostic(
+        "format.too-large", "\(drawing.nodes.count) nodes are too many to lay out as `svg`",
+        outcome: .failed, suggestion: "narrow the selection, or use `|> dot` or `|> rails`")
+    }
     throw Diagnostic(
       "format.no-drawing", "`\(format.rawValue)` draws nodes, and this result has none",
       suggestion: "return nodes or paths, or use `|> box`")
@@ -79,7 +84,7 @@ package struct Renderer: Sendable {
     case .markdown: MarkdownFormat().write(answer, to: &output)
     case .html: HtmlFormat().write(answer, to: &output)
     case .quiet: break
-    case .rails, .tree, .dot, .mermaid:
+    case .rails, .tree, .dot, .mermaid, .svg:
       guard let drawing else { return whole }
       write(drawing, to: &output)
     }
@@ -91,6 +96,9 @@ package struct Renderer: Sendable {
     case .tree: write(TreeFormat(options: options).lines(drawing), to: &output)
     case .dot: DotFormat().write(drawing, to: &output)
     case .mermaid: MermaidFormat().write(drawing, to: &output)
+    case .svg:
+      guard let layout = SvgFormat.layout(drawing) else { return }
+      SvgFormat().write(drawing, layout: layout, to: &output)
     default: write(RailsFormat(options: options).lines(drawing), to: &output)
     }
   }
