@@ -57,7 +57,7 @@ let tests: [Room] = [
   Room(name: "RenderingTests", knows: ["Rendering", "Tables", "Diagnostics"]),
   Room(name: "WorkspacesTests", knows: engine + ["Workspaces"] + features),
   Room(name: "CorpusTests", knows: engine + ["Workspaces", "Rendering", "Shell"] + features),
-  Room(name: "ShellTests", knows: ["Shell", "CPty"]),
+  Room(name: "ShellTests", knows: ["Shell", "EditorProbe"]),
   Room(name: "HouseTests", knows: []),
 ]
 
@@ -105,8 +105,11 @@ let package = Package(
     }
     + [
       .target(
-        name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
-        swiftSettings: swift)
+        name: "TestSupport", dependencies: ["Diagnostics", "CPty"], path: "Tests/TestSupport",
+        swiftSettings: swift),
+      .executableTarget(
+        name: "EditorProbe", dependencies: ["Shell"], path: "Tests/EditorProbe",
+        swiftSettings: swift),
     ]
     + tests.map {
       .testTarget(

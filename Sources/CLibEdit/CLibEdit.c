@@ -64,6 +64,11 @@ static int key_of(wint_t character) {
     case 'n': return LE_KEY_NEWLINE;
     case 'X': return LE_KEY_DELETE;
     case 'l': return LE_KEY_LINE_END;
+    case 'p': return LE_KEY_PREFIX_BACK;
+    case 'q': return LE_KEY_PREFIX_ON;
+    // The command mode of vi.
+    case 'k': return LE_KEY_UP;
+    case 'j': return LE_KEY_DOWN;
     case 'v': return LE_KEY_PASTE;
   }
   return 0;
@@ -93,21 +98,26 @@ static void bind_key(EditLine *edit, const wchar_t *key, const wchar_t *function
   if (commanding) el_wset(edit, EL_BIND, L"-a", key, function, NULL);
 }
 
+static bool is_emacs(EditLine *edit) {
+  const wchar_t *editor = NULL;
+  el_wget(edit, EL_EDITOR, &editor);
+  return editor != NULL && wcscmp(editor, L"emacs") == 0;
+}
+
 static void bind_keys(EditLine *edit) {
   static const wchar_t *const everywhere[] = {
       L"\r", L"\n", L"\x03", L"\x04", L"\x0c", L"\x1a",
       L"\x1c" L"A", L"\x1c" L"B", L"\x1c" L"C", L"\x1c" L"D", L"\x1c" L"H", L"\x1c" L"F",
       L"\x1c" L"X", L"\x1c" L"n", L"\x1c" L"l", L"\x1c" L"v", L"\x1c" L"i",
+      L"\x1c" L"p", L"\x1c" L"q",
   };
   static const wchar_t *const inserting[] = {
       L"\t", L"\x01", L"\x02", L"\x05", L"\x06", L"\x0b", L"\x0e", L"\x10",
   };
   static const wchar_t *const functions[][2] = {
-      {L"\x1c" L"P", L"ed-prev-history"},        {L"\x1c" L"N", L"ed-next-history"},
-      {L"\x1c" L"p", L"ed-search-prev-history"}, {L"\x1c" L"q", L"ed-search-next-history"},
-      {L"\x1c" L"w", L"em-next-word"},           {L"\x1c" L"b", L"ed-prev-word"},
-      {L"\x1c" L"k", L"ed-kill-line"},           {L"\x1c" L"K", L"em-kill-line"},
-      {L"\x1c" L"m", L"em-set-mark"},            {L"\x1c" L"r", L"em-kill-region"},
+      {L"\x1c" L"w", L"em-next-word"}, {L"\x1c" L"b", L"ed-prev-word"},
+      {L"\x1c" L"k", L"ed-kill-line"}, {L"\x1c" L"K", L"em-kill-line"},
+      {L"\x1c" L"m", L"em-set-mark"},  {L"\x1c" L"r", L"em-kill-region"},
   };
   for (size_t i = 0; i < sizeof everywhere / sizeof *everywhere; i++)
     bind_key(edit, everywhere[i], L"dpq-key", true);
@@ -115,12 +125,15 @@ static void bind_keys(EditLine *edit) {
     bind_key(edit, inserting[i], L"dpq-key", false);
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     bind_key(edit, functions[i][0], functions[i][1], true);
-  // Escape, then Enter, slowly. In vi's insert map it would take the escape key away.
-  const wchar_t *editor = NULL;
-  el_wget(edit, EL_EDITOR, &editor);
-  if (editor != NULL && wcscmp(editor, L"emacs") == 0) {
+  if (is_emacs(edit)) {
+    // Escape, then Enter, slowly. In vi's insert map it would take the escape key away.
     bind_key(edit, L"\x1b\r", L"dpq-newline", false);
     bind_key(edit, L"\x1b\n", L"dpq-newline", false);
+    bind_key(edit, L"\x1b" L"p", L"dpq-key", false);
+    el_wset(edit, EL_BIND, L"-s", L"\x1b" L"n", L"\x1c" L"q", NULL);
+  } else {
+    el_wset(edit, EL_BIND, L"-a", L"k", L"dpq-key", NULL);
+    el_wset(edit, EL_BIND, L"-a", L"j", L"dpq-key", NULL);
   }
 }
 
@@ -138,7 +151,25 @@ static void take_signals(le_editor *self) {
     el_resize(self->edit);
     if (self->lost == 0) self->lost = 2;
   }
-  if (seen.interrupted) self->input.queued = 0x03;
+  if (seen.interrupted) input_queue(&self->input, 0x03, 0);
+}
+
+// libedit's search puts what it looks for behind the text.
+static bool is_searching(const LineInfoW *line) {
+  for (const wchar_t *at = line->lastchar; at > line->buffer;) {
+    at -= 1;
+    if (*at == L'\n')
+      return line->lastchar - at > 4 && (wcsncmp(at + 1, L"bck", 3) == 0 || wcsncmp(at + 1, L"fwd", 3) == 0);
+  }
+  return false;
+}
+
+// libedit's search saves 1,024 characters of the text and would bring garbage back for the rest, so
+// a longer text goes to the kill buffer first.
+static bool must_kill_before(le_editor *self, uint32_t scalar) {
+  if (scalar != 0x12 && scalar != 0x13) return false;
+  const LineInfoW *line = el_wline(self->edit);
+  return line->lastchar - line->buffer > 1000 && is_emacs(self->edit) && !is_searching(line);
 }
 
 // The one place where the screen is painted: just before waiting for a key.
@@ -152,6 +183,10 @@ static int next_scalar(EditLine *edit, wchar_t *out) {
     uint32_t scalar = 0;
     switch (input_next(&self->input, &scalar)) {
       case INPUT_SCALAR:
+        if (must_kill_before(self, scalar)) {
+          input_queue(&self->input, 'K', scalar);
+          scalar = PRIVATE_LEAD;
+        }
         *out = (wchar_t)scalar;
         return 1;
       case INPUT_SIGNAL:
@@ -252,8 +287,6 @@ void le_move(le_editor *self, int scalars) {
 
 void le_perform(le_editor *self, int action) {
   switch (action) {
-    case LE_DO_HISTORY_PREVIOUS: el_wpush(self->edit, L"\x1c" L"P"); break;
-    case LE_DO_HISTORY_NEXT: el_wpush(self->edit, L"\x1c" L"N"); break;
     case LE_DO_KILL_TO_END: el_wpush(self->edit, L"\x1c" L"k"); break;
     case LE_DO_KILL_TO_LINE_END: el_wpush(self->edit, L"\x1c" L"m\x1c" L"l\x1c" L"r"); break;
     case LE_DO_KILL_ALL_AND_INTERRUPT: el_wpush(self->edit, L"\x1c" L"K\x1c" L"i"); break;

@@ -19,9 +19,14 @@ enum {
 };
 
 bool input_is_pending(const input *self) {
-  if (self->held_count > 0 || self->queued != 0) return true;
+  if (self->held_count > 0 || self->queued[0] != 0) return true;
   int waiting = 0;
   return ioctl(self->descriptor, FIONREAD, &waiting) == 0 && waiting > 0;
+}
+
+void input_queue(input *self, uint32_t first, uint32_t second) {
+  self->queued[0] = first;
+  self->queued[1] = second;
 }
 
 typedef enum { BYTE_READ, BYTE_NONE, BYTE_END, BYTE_SIGNAL } byte_event;
@@ -218,7 +223,7 @@ static bool read_escape(input *self, uint32_t *scalar) {
   *scalar = ESCAPE;
   if (next_byte(self, KEY_GAP, &byte) != BYTE_READ) return true;
   if (byte == '\r' || byte == '\n') {
-    self->queued = 'n';
+    input_queue(self, 'n', 0);
     *scalar = PRIVATE_LEAD;
     return true;
   }
@@ -229,15 +234,15 @@ static bool read_escape(input *self, uint32_t *scalar) {
   uint32_t code = read_sequence(self, byte);
   if (code == 0) return false;
   if (code == 'v' && !read_paste(self)) return false;
-  self->queued = code;
+  input_queue(self, code, 0);
   *scalar = PRIVATE_LEAD;
   return true;
 }
 
 input_event input_next(input *self, uint32_t *scalar) {
-  if (self->queued != 0) {
-    *scalar = self->queued;
-    self->queued = 0;
+  if (self->queued[0] != 0) {
+    *scalar = self->queued[0];
+    input_queue(self, self->queued[1], 0);
     return INPUT_SCALAR;
   }
   for (;;) {

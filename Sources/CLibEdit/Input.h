@@ -18,7 +18,7 @@ typedef struct {
   int descriptor;
   unsigned char held[32];
   size_t held_count;
-  uint32_t queued;
+  uint32_t queued[2];
   char *paste;
   size_t paste_length;
   size_t paste_capacity;
@@ -26,6 +26,8 @@ typedef struct {
 
 bool input_is_pending(const input *self);
 input_event input_next(input *self, uint32_t *scalar);
+// Scalars that come before anything else is read; 0 is none.
+void input_queue(input *self, uint32_t first, uint32_t second);
 void input_drop_paste(input *self);
 
 // Decodes one scalar of `text`, which holds `length` > 0 bytes, and returns how many bytes it

@@ -51,12 +51,18 @@ package struct Page: Sendable, Equatable {
   package var title: String
   /// What stands under the title: kind, status, address.
   package var subtitle: String
+  /// How the thing fares, for the glyph before the title.
+  package var mark: Drawing.Mark
   package var panels: [Panel]
   /// Things worth a look next, one statement each.
   package var next: [String]
 
-  package init(title: String, subtitle: String = "", panels: [Panel] = [], next: [String] = []) {
+  package init(
+    title: String, subtitle: String = "", mark: Drawing.Mark = .plain, panels: [Panel] = [],
+    next: [String] = []
+  ) {
     self.title = title
+    self.mark = mark
     self.subtitle = subtitle
     self.panels = panels
     self.next = next

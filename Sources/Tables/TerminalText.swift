@@ -23,7 +23,7 @@ package enum TerminalText {
     return result
   }
 
-  /// The text in at most `width` cells, `ellipsis` standing for what was cut; it is escaped already.
+  /// The text in at most `width` cells, `ellipsis` standing for what was cut; escape it first.
   package static func truncated(
     _ text: String, to width: Int, mode: Truncation = .end, ellipsis: String = "…"
   ) -> String {

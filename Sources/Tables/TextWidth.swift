@@ -10,7 +10,7 @@ package enum TextWidth {
     return WidthTable.zero.contains(value) ? 0 : 1
   }
 
-  /// The sum over the text's grapheme clusters; control characters count 0, so callers escape first.
+  /// The sum over the text's grapheme clusters; control characters count 0, so escape first.
   /// O(n), without decoding when the text is ASCII.
   package static func width(of text: some StringProtocol) -> Int {
     var ascii = 0

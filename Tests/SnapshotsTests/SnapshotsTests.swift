@@ -1,1 +1,1 @@
-// SnapshotsTests
+import Testing

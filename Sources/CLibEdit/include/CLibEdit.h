@@ -1,5 +1,5 @@
 // A line editor on libedit that never draws: libedit owns keys, buffer, kill buffer, search and
-// terminal modes, the caller draws. Text crosses this border as UTF-8 with lengths.
+// terminal modes, the caller draws and walks the history. Text crosses this border as UTF-8 with lengths.
 #pragma once
 
 #include <stddef.h>
@@ -33,13 +33,13 @@ enum {
   LE_KEY_KILL_LINE,
   LE_KEY_LINE_END,
   LE_KEY_PASTE,
+  LE_KEY_PREFIX_BACK,
+  LE_KEY_PREFIX_ON,
 };
 
 // Built-in functions of libedit that the caller may ask for.
 enum {
-  LE_DO_HISTORY_PREVIOUS = 1,
-  LE_DO_HISTORY_NEXT,
-  LE_DO_KILL_TO_END,
+  LE_DO_KILL_TO_END = 1,
   LE_DO_KILL_TO_LINE_END,
   LE_DO_KILL_ALL_AND_INTERRUPT,
 };
@@ -74,6 +74,7 @@ void le_suspend(le_editor *editor);
 le_line le_pasted(le_editor *editor);
 void le_size(le_editor *editor, int *rows, int *columns);
 
+// The entries that libedit's incremental search looks through, oldest first.
 void le_history_clear(le_editor *editor);
 void le_history_add(le_editor *editor, const char *text, size_t length);
 

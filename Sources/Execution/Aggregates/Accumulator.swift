@@ -5,7 +5,8 @@ package struct Accumulator: Sendable {
   let operation: AggregateOperation
   private let isDistinct: Bool
   private var count: Int64 = 0
-  private var sum: Int64 = 0
+  /// Of the integers; wide, so that only the result can overflow and order does not matter.
+  private var sum: Int128 = 0
   private var moments = Moments()
   private var best: Value?
   private var values: [Value] = []
@@ -47,7 +48,7 @@ package struct Accumulator: Sendable {
     case .count: return .int(count)
     case .collect: return try Nesting.list(values)
     case .min, .max: return best ?? .null
-    case .sum: return moments.count == 0 ? .int(sum) : .float(Double(sum) + moments.sum)
+    case .sum: return try total()
     case .avg: return moments.mean.map { .float($0) } ?? .null
     case .stDev: return .float(moments.deviation(isSample: true))
     case .stDevP: return .float(moments.deviation(isSample: false))
@@ -59,12 +60,16 @@ package struct Accumulator: Sendable {
   /// Integers and floats apart, so that a sum of integers stays exact.
   private mutating func addToSum(_ value: Value) throws(EvaluationFailure) {
     guard case .int(let addend) = value else { return moments.addToSum(try number(value)) }
-    let (total, overflow) = sum.addingReportingOverflow(addend)
-    guard !overflow else {
+    sum += Int128(addend)
+  }
+
+  private func total() throws(EvaluationFailure) -> Value {
+    if moments.count > 0 { return .float(Double(sum) + moments.sum) }
+    guard let whole = Int64(exactly: sum) else {
       throw EvaluationFailure(
-        "ArithmeticError", "NumberOutOfRange", "the sum does not fit 64 bits; sum(toFloat(…)) does")
+        "ArithmeticError", "NumberOutOfRange", "the sum \(sum) does not fit 64 bits")
     }
-    sum = total
+    return .int(whole)
   }
 
   private func number(_ value: Value) throws(EvaluationFailure) -> Double {

@@ -27,7 +27,10 @@ struct Percentile {
     let lower = Int(position)
     let part = position - Double(lower)
     guard part > 0, lower + 1 < numbers.count else { return .float(numbers[lower]) }
-    return .float(numbers[lower] * (1 - part) + numbers[lower + 1] * part)
+    let (low, high) = (numbers[lower], numbers[lower + 1])
+    // The first form is exact where both are equal; the second survives a gap beyond the range.
+    let gap = high - low
+    return .float(gap.isFinite ? low + gap * part : low * (1 - part) + high * part)
   }
 
   /// The smallest value at or above which the fraction is reached; null without values.

@@ -4,6 +4,8 @@ enum Infix {
   case comparison(ComparisonOperator)
   case isNull(negated: Bool)
   case isLabeled(negated: Bool)
+  /// `IS` or `IS NOT` at the end of the text.
+  case unfinishedIs(tokens: Int)
 
   enum Precedence {
     static let or = 1
@@ -23,7 +25,7 @@ enum Infix {
     switch self {
     case .binary(let binary, _): binary.precedence
     case .comparison: Precedence.comparison
-    case .isNull, .isLabeled: Precedence.predicate
+    case .isNull, .isLabeled, .unfinishedIs: Precedence.predicate
     }
   }
 }

@@ -44,6 +44,11 @@ extension Parser {
   private mutating func combine(_ left: Expression, _ infix: Infix) throws(Failure) -> Expression {
     switch infix {
     case .comparison: return try comparison(left)
+    case .unfinishedIs(let tokens):
+      for _ in 0..<tokens { advance() }
+      if tokens == 1 { _ = at(.not) }
+      _ = at(.null) || at(.labeled)
+      throw fail(tokens == 1 ? "NULL, NOT NULL or LABELED" : "NULL or LABELED")
     case .isNull(let negated):
       for _ in 0..<(negated ? 3 : 2) { advance() }
       try grow()
@@ -149,8 +154,10 @@ extension Parser {
     case .and: return .binary(.and, tokens: 1)
     case .in: return .binary(.inList, tokens: 1)
     case .contains: return .binary(.contains, tokens: 1)
-    case .starts: return peek().keyword == .with ? .binary(.startsWith, tokens: 2) : nil
-    case .ends: return peek().keyword == .with ? .binary(.endsWith, tokens: 2) : nil
+    case .starts:
+      return peek().keyword == .with || peek().kind == .end ? .binary(.startsWith, tokens: 2) : nil
+    case .ends:
+      return peek().keyword == .with || peek().kind == .end ? .binary(.endsWith, tokens: 2) : nil
     case .is: return isInfix()
     default: return nil
     }
@@ -161,7 +168,9 @@ extension Parser {
     switch peek(negated ? 2 : 1).keyword {
     case .null: return .isNull(negated: negated)
     case .labeled: return .isLabeled(negated: negated)
-    default: return nil
+    default:
+      guard peek(negated ? 2 : 1).kind == .end else { return nil }
+      return .unfinishedIs(tokens: negated ? 2 : 1)
     }
   }
 

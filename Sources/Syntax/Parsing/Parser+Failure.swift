@@ -15,6 +15,7 @@ extension Parser {
   /// Records "expected …, found …" at the current token. More text could only help where the
   /// text simply ends: then the code is `syntax.incomplete`.
   mutating func fail(_ what: String, opener: Int? = nil, suggestion: String? = nil) -> Failure {
+    if isAtEnd, expectedAtEnd == nil { expectedAtEnd = expected }
     if reportUnreadable() { return Failure() }
     var notes: [String] = []
     if let opener, tokens[opener].partner < 0 {

@@ -81,6 +81,7 @@ extension Parser {
     let variable = try elementVariable(closer: .rightParen)
     let labels = try elementLabels(.label)
     scope.declare(variable, labels: labels)
+    scope.own(variable, labels)
     let properties = try elementProperties()
     let predicate = accept(.where) ? try expression() : nil
     try close(.rightParen, opener: opener)
@@ -161,6 +162,7 @@ extension Parser {
     pattern.types = try elementLabels(.type)
     scope.declare(pattern.variable, labels: pattern.types)
     pattern.length = try pathLength()
+    scope.own(pattern.variable, pattern.types)
     pattern.properties = try elementProperties()
     if accept(.where) { pattern.predicate = try expression() }
     stopsAtBar = barred

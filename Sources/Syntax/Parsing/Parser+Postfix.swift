@@ -34,7 +34,7 @@ extension Parser {
   private mutating func postfix(after operand: Expression) throws(Failure) -> Expression? {
     let start = operand.range.lower
     if at(.dot) {
-      if case .variable(let name) = operand.kind { scope.owner = name } else { scope.owner = nil }
+      scope.own(operand)
       advance()
       let key = try name(.property, "the key of a property")
       return Expression(.property(operand, key), range(from: start))
@@ -87,7 +87,7 @@ extension Parser {
     stopsAtBar = false
     var items: [MapProjectionItem] = []
     if !at(.rightBrace) {
-      if case .variable(let name) = operand.kind { scope.owner = name }
+      scope.own(operand)
       repeat { items.append(try mapProjectionItem()) } while accept(.comma)
     }
     stopsAtBar = barred

@@ -63,6 +63,7 @@ extension Parser {
     }
     var clause = CallClause(
       name: name, arguments: arguments, yield: .unstated, predicate: nil, range: name.range)
+    scope.procedure = name.text
     if accept(.yield) {
       clause.yield = try yieldItems()
       if accept(.where) { clause.predicate = try expression() }

@@ -43,7 +43,8 @@ extension Parser {
       parts.append(singleQuery(until: closer, isFirst: parts.isEmpty))
       if closer == nil, errors == diagnostics.count { requireEnd(parts.last) }
       let unionRange = token.range
-      guard accept(.union) else { break }
+      guard token.keyword == .union else { break }
+      advance()
       let keeps = accept(.all)
       if !keeps { _ = accept(.distinct) }
       if let first = unions.first, first != keeps {
@@ -60,7 +61,7 @@ extension Parser {
     let start = Int(token.lower)
     var clauses: [Clause] = []
     var hasReturn = false
-    while !isAtEnd, !at(.union), closer == nil || token.kind != closer {
+    while !isAtEnd, token.keyword != .union, closer == nil || token.kind != closer {
       let before = (index: index, depth: depth, height: height)
       do throws(Failure) {
         if hasReturn { throw afterReturn() }
@@ -75,6 +76,7 @@ extension Parser {
         recover(from: before.index)
       }
     }
+    if hasReturn { _ = at(.union) } else { noteClauses() }
     if clauses.isEmpty, diagnostics.isEmpty, closer == nil { _ = expectClause() }
     return SingleQuery(clauses: clauses, range: range(from: start))
   }
@@ -98,8 +100,13 @@ extension Parser {
     return fail("the end of the query")
   }
 
-  private mutating func expectClause() -> Failure {
+  /// Records that a clause may begin here.
+  private mutating func noteClauses() {
     for keyword in [Keyword.match, .optional, .unwind, .with, .call, .return] { _ = at(keyword) }
+  }
+
+  private mutating func expectClause() -> Failure {
+    noteClauses()
     return fail("a clause (MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN)")
   }
 

@@ -14,6 +14,8 @@ package struct Parser {
   /// Inside a comprehension an unparenthesised `|` ends the expression.
   var stopsAtBar = false
   var expected = ExpectedSet()
+  /// What was looked for when the text first ended too early.
+  var expectedAtEnd: ExpectedSet?
   var scope = Scope()
   /// A place before the tokens whose line is known, so that naming a line stays cheap.
   var anchor = Anchor(offset: 0, line: 1)
@@ -57,7 +59,8 @@ extension Parser {
   var isAtEnd: Bool { index == tokens.count - 1 }
 
   mutating func advance() {
-    if index < tokens.count - 1 { index += 1 }
+    guard index < tokens.count - 1 else { return }
+    index += 1
     expected = ExpectedSet()
   }
 

@@ -9,8 +9,23 @@ struct Scope {
   /// Off while merely parsing: nothing is recorded.
   var isRecording = false
   private(set) var entries: [Entry] = []
-  /// The variable before the last dot.
-  var owner: String?
+  /// The variable whose keys come next, and its labels.
+  private(set) var owner: Entry?
+  /// The procedure whose columns come next.
+  var procedure: String?
+
+  mutating func own(_ variable: Name?, _ labels: LabelExpression?) {
+    guard isRecording else { return }
+    owner = Entry(name: variable?.text ?? "", labels: labels.map(Self.names) ?? [])
+  }
+
+  mutating func own(_ operand: Expression) {
+    guard isRecording else { return }
+    owner = nil
+    if case .variable(let name) = operand.kind {
+      owner = entries.first { $0.name == name } ?? Entry(name: name, labels: [])
+    }
+  }
 
   mutating func declare(_ name: Name?, labels: LabelExpression? = nil) {
     guard isRecording, let name else { return }

@@ -1,3 +1,5 @@
+import Graphs
+
 /// What holds what: products of a domain, the product of a port or field, the fields of anything.
 package enum Containment {
   /// Products of a domain and of the domains nested in it, ascending.

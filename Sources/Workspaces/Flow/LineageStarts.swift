@@ -1,3 +1,5 @@
+import Graphs
+
 /// Where lineage starts from a set of nodes: each at its own grain, containers at their members.
 package struct LineageStarts: Sendable {
   /// Ascending by grain name; the starts of each ascending.

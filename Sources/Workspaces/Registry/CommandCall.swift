@@ -65,6 +65,11 @@ package struct CommandCall: Sendable {
   /// The value of a count option.
   package func count(_ option: String) -> Int? { options[option].flatMap { Int($0) } }
 
+  /// The options given, ascending by name; a flag has an empty value.
+  var givenOptions: [(name: String, value: String)] {
+    options.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// Fails when words are missing or too many.
   package func requireWords(_ count: ClosedRange<Int>) throws {
     guard count.contains(words.count) else {

@@ -1,5 +1,3 @@
-package import Graphs
-
 /// A command: what it is called, how it is used, and what it answers.
 ///
 /// One registration serves the command line (`upstream sales/orders --depth 2`), the procedure

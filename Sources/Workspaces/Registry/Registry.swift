@@ -5,6 +5,12 @@ package struct Registry: Sendable {
   package private(set) var procedures: [Procedure] = []
   private var commandsByName: [String: Int] = [:]
   private var proceduresByName: [String: Int] = [:]
+  /// Words of the shell itself, without their colon.
+  package var shellWords: [String] = []
+  /// Old habits → a shell word with its colon: `quit` → `:quit`.
+  package var shellAliases: [String: String] = [:]
+  /// Habits of other tools → what to type here.
+  package var advice: [String: String] = [:]
 
   package init() {}
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Graphs
 import Syntax
 
 /// Changes the grain of a set of nodes: `S^product`, `S^domain`, `S^owner`, `S^field`.

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Graphs
+import Graphs
 
 /// Finds the node a word means: address, then alias, then tail of an address, then name.
 package struct NodeResolver: Sendable {

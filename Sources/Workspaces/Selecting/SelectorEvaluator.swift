@@ -1,5 +1,5 @@
 import Diagnostics
-package import Graphs
+import Graphs
 package import Syntax
 
 /// The nodes a selector names.

@@ -1,6 +1,6 @@
 import Diagnostics
 import Graphs
-package import Syntax
+import Syntax
 
 /// The nodes one term of a selector names, before its graph operators.
 package struct SelectorMethods {

@@ -59,7 +59,19 @@ struct RegularParser {
   }
 
   private mutating func quantified() throws(EvaluationFailure) -> RegularTree {
-    var tree = try atom()
+    // Of quoted text a quantifier repeats the last character only.
+    if position + 1 < scalars.count, peek == "\\", scalars[position + 1] == "Q" {
+      position += 2
+      let run = quoted()
+      guard let last = run.last else { return .empty }
+      let before: [RegularTree] = run.dropLast().map { .set(cased(ScalarSet($0))) }
+      return .sequence(before + [try repeated(.set(cased(ScalarSet(last))))])
+    }
+    return try repeated(try atom())
+  }
+
+  private mutating func repeated(_ part: RegularTree) throws(EvaluationFailure) -> RegularTree {
+    var tree = part
     var isQuantified = false
     while let (minimum, maximum) = try quantifier() {
       guard !isQuantified else { throw failure("a quantifier follows a quantifier") }
@@ -169,7 +181,6 @@ extension RegularParser {
       position += 1
       return .anchor(scalars[position - 1] == "A" ? .start : .end)
     }
-    if take("Q") { return .sequence(quoted().map { .set(cased(ScalarSet($0))) }) }
     return .set(cased(try escapedSet()))
   }
 

@@ -1,0 +1,159 @@
+package import Tables
+
+/// One HTML document with its styles inside and no script; every text is escaped.
+package struct HtmlFormat {
+  package init() {}
+
+  /// The answer as a fragment for a larger document that uses `style`.
+  package func fragment(_ answer: Answer) -> String {
+    var output = TextOutput()
+    writeBody(answer, to: &output)
+    return String(decoding: output.bytes, as: UTF8.self)
+  }
+
+  /// The look of tables, pages and drawings, light and dark.
+  package static let style = """
+    :root { color-scheme: light dark; }
+    body { font: 15px/1.5 system-ui, sans-serif; }
+    body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
+    table { border-collapse: collapse; margin: .5rem 0 1rem; }
+    th, td { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #8884; }
+    th, td { vertical-align: top; white-space: pre-wrap; }
+    td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+    .null, .dim, .subtitle { opacity: .6; }
+    .focus { font-weight: 600; }
+    .warning { color: #9a6700; }
+    .broken { color: #cf222e; }
+    pre { line-height: 1.25; overflow-x: auto; }
+    dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
+    dt { opacity: .7; } dd { margin: 0; }
+    ul { list-style: none; padding-left: 1.25rem; }
+    """
+
+  /// The text with `& < > " '` as entities and controls written out.
+  package static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      case _ where TerminalText.steersTerminal(scalar):
+        result += TerminalText.escaped(String(scalar))
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  func write(_ answer: Answer, to output: inout TextOutput) {
+    let title = answer.page?.title ?? answer.drawing?.title ?? ""
+    output.line("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")
+    output.line("<title>\(HtmlFormat.escaped(title.isEmpty ? "dpq" : title))</title>")
+    output.line("<style>\n\(HtmlFormat.style)\n</style>\n</head>\n<body>")
+    writeBody(answer, to: &output)
+    output.line("</body>\n</html>")
+  }
+
+  private func writeBody(_ answer: Answer, to output: inout TextOutput) {
+    if let page = answer.page {
+      write(page, to: &output)
+    } else if let drawing = answer.drawing {
+      write(drawing, to: &output)
+    } else {
+      write(answer.table, to: &output)
+    }
+    for note in answer.notes { output.line("<p class=\"dim\">\(HtmlFormat.escaped(note))</p>") }
+  }
+
+  private func write(_ table: Table, to output: inout TextOutput) {
+    guard !table.columns.isEmpty else { return }
+    let isNumeric = table.columns.map { column in
+      column.alignment == .right
+        || (!column.cells.isEmpty
+          && column.cells.allSatisfy { CellText.isNumber($0) || $0 == .null })
+    }
+    let heads = zip(table.columns, isNumeric).map { column, isNumeric in
+      "<th\(isNumeric ? " class=\"n\"" : "")>\(HtmlFormat.escaped(column.name))</th>"
+    }
+    output.line("<table>\n<thead><tr>\(heads.joined())</tr></thead>\n<tbody>")
+    for row in 0..<table.rowCount {
+      let cells = zip(table.columns, isNumeric).map { column, isNumeric in
+        let cell = column.cells[row]
+        if cell == .null { return "<td class=\"null\">∅</td>" }
+        let text = HtmlFormat.escaped(CellText.plain(cell))
+        return "<td\(isNumeric ? " class=\"n\"" : "")>\(text)</td>"
+      }
+      output.line("<tr>\(cells.joined())</tr>")
+      if output.hasFailed { return }
+    }
+    output.line("</tbody>\n</table>")
+    if table.rowCount == 0 { output.line("<p class=\"dim\">(no rows)</p>") }
+  }
+
+  private func write(_ page: Page, to output: inout TextOutput) {
+    output.line("<h1>\(HtmlFormat.escaped(page.title))</h1>")
+    if !page.subtitle.isEmpty {
+      output.line("<p class=\"subtitle\">\(HtmlFormat.escaped(page.subtitle))</p>")
+    }
+    for panel in page.panels {
+      output.line("<section>\n<h2>\(HtmlFormat.escaped(panel.title))</h2>")
+      for body in panel.bodies { write(body, to: &output) }
+      output.line("</section>")
+    }
+    guard !page.next.isEmpty else { return }
+    output.line("<p>Next:</p>\n<ul>")
+    for text in page.next { output.line("<li><code>\(HtmlFormat.escaped(text))</code></li>") }
+    output.line("</ul>")
+  }
+
+  private func write(_ body: Page.Body, to output: inout TextOutput) {
+    switch body {
+    case .facts(let facts):
+      output.line("<dl>")
+      for fact in facts {
+        let value = Glyphs.unicode.prefix(fact.mark) + HtmlFormat.escaped(fact.value)
+        let label = HtmlFormat.escaped(fact.label)
+        output.line("<dt>\(label)</dt><dd class=\"\(fact.mark.rawValue)\">\(value)</dd>")
+      }
+      output.line("</dl>")
+    case .table(let table): write(table, to: &output)
+    case .tree(let branches): write(branches, to: &output)
+    case .drawing(let drawing): write(drawing, to: &output)
+    case .text(let text): output.line("<p>\(HtmlFormat.escaped(text))</p>")
+    }
+  }
+
+  /// Nested lists; a depth that jumps counts as one step.
+  private func write(_ branches: [Page.Branch], to output: inout TextOutput) {
+    var open: [Int] = []
+    for branch in branches {
+      while let last = open.last, last > branch.depth {
+        output.line("</li></ul>")
+        open.removeLast()
+      }
+      if open.last == branch.depth {
+        output.write("</li>\n")
+      } else {
+        output.line("<ul>")
+        open.append(branch.depth)
+      }
+      let details = branch.details.filter { !$0.isEmpty }.map(HtmlFormat.escaped)
+      let label = Glyphs.unicode.prefix(branch.mark) + HtmlFormat.escaped(branch.label)
+      let rest = details.map { " <span class=\"dim\">\($0)</span>" }.joined()
+      output.line("<li><span class=\"\(branch.mark.rawValue)\">\(label)</span>\(rest)")
+    }
+    for _ in open { output.line("</li></ul>") }
+  }
+
+  private func write(_ drawing: Drawing, to output: inout TextOutput) {
+    output.line("<pre>")
+    for line in RailsFormat(options: RenderOptions()).lines(drawing) {
+      output.line(HtmlFormat.escaped(line.text(Style(colour: false))))
+    }
+    output.line("</pre>")
+  }
+}

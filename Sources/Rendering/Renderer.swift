@@ -1,0 +1,112 @@
+package import Diagnostics
+package import Tables
+
+/// Writes answers in one format.
+package struct Renderer: Sendable {
+  package let format: OutputFormat
+  package let options: RenderOptions
+
+  package init(format: OutputFormat, options: RenderOptions) {
+    self.format = format
+    self.options = options
+  }
+
+  /// Writes the answer in chunks of UTF-8 bytes and says what was shown. Throws what the sink
+  /// throws (then nothing more is written), or a diagnostic when there is no graph to draw.
+  package func render(
+    _ answer: Answer, into sink: (consuming [UInt8]) throws -> Void
+  ) throws -> Footer {
+    let drawing = try drawing(of: answer)
+    return try withoutActuallyEscaping(sink) { sink in
+      var output = TextOutput(isGuarded: isGuarded(answer), sink: { try sink($0) })
+      let footer = write(answer, drawing: drawing, to: &output)
+      output.flush()
+      if let failure = output.failure { throw failure }
+      return footer
+    }
+  }
+
+  /// The whole text at once, and what was shown.
+  package func text(_ answer: Answer) throws(Diagnostic) -> (text: String, footer: Footer) {
+    let drawing = try drawing(of: answer)
+    var output = TextOutput(isGuarded: isGuarded(answer))
+    let footer = write(answer, drawing: drawing, to: &output)
+    return (String(decoding: output.bytes, as: UTF8.self), footer)
+  }
+
+  /// The format `auto` stands for, for this answer in this place.
+  package func resolved(for answer: Answer) -> OutputFormat {
+    guard format == .auto else { return format }
+    guard options.isTerminal else { return .tsv }
+    if answer.page != nil { return .auto }
+    if answer.drawing != nil { return .rails }
+    if answer.table.rowCount == 1, !BoxFormat(options: options).fits(answer.table) { return .line }
+    return .box
+  }
+
+  /// Formats that know no terminal must not steer one.
+  private func isGuarded(_ answer: Answer) -> Bool {
+    guard options.isTerminal else { return false }
+    switch resolved(for: answer) {
+    case .tsv, .csv, .markdown, .html, .svg: return true
+    default: return false
+    }
+  }
+
+  private func drawing(of answer: Answer) throws(Diagnostic) -> Drawing? {
+    guard format.drawsGraph else { return answer.drawing }
+    if let drawing = answer.drawing ?? GraphInRows.drawing(of: answer.table) {
+      guard format == .svg, SvgFormat.layout(drawing) == nil else { return drawing }
+      throw Diagnostic(
+        "format.too-large", "\(drawing.nodes.count) nodes are too many to lay out as `svg`",
+        outcome: .failed, suggestion: "narrow the selection, or use `|> dot` or `|> rails`")
+    }
+    throw Diagnostic(
+      "format.no-drawing", "`\(format.rawValue)` draws nodes, and this result has none",
+      suggestion: "return nodes or paths, or use `|> box`")
+  }
+
+  private func write(
+    _ answer: Answer, drawing: Drawing?, to output: inout TextOutput
+  ) -> Footer {
+    let table = answer.table
+    let whole = Footer(rows: table.rowCount, columns: table.columns.count)
+    switch resolved(for: answer) {
+    case .auto:
+      guard let page = answer.page else { return whole }
+      write(PageFormat(options: options).lines(page), to: &output)
+    case .box: return BoxFormat(options: options).write(table, to: &output)
+    case .line: return LineFormat(options: options).write(table, to: &output)
+    case .tsv: return DelimitedFormat(kind: .tsv).write(table, to: &output)
+    case .csv: return DelimitedFormat(kind: .csv).write(table, to: &output)
+    case .json: return JsonFormat(isLines: false).write(table, to: &output)
+    case .ndjson: return JsonFormat(isLines: true).write(table, to: &output)
+    case .markdown: MarkdownFormat().write(answer, to: &output)
+    case .html: HtmlFormat().write(answer, to: &output)
+    case .quiet: break
+    case .rails, .tree, .dot, .mermaid, .svg:
+      guard let drawing else { return whole }
+      write(drawing, to: &output)
+    }
+    return whole
+  }
+
+  private func write(_ drawing: Drawing, to output: inout TextOutput) {
+    switch format {
+    case .tree: write(TreeFormat(options: options).lines(drawing), to: &output)
+    case .dot: DotFormat().write(drawing, to: &output)
+    case .mermaid: MermaidFormat().write(drawing, to: &output)
+    case .svg:
+      guard let layout = SvgFormat.layout(drawing) else { return }
+      SvgFormat().write(drawing, layout: layout, to: &output)
+    default: write(RailsFormat(options: options).lines(drawing), to: &output)
+    }
+  }
+
+  private func write(_ lines: [Line], to output: inout TextOutput) {
+    for line in lines {
+      output.line(line.text(options.style))
+      if output.hasFailed { return }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Syntax
+import Workspaces
+
+/// Answers what the line editor asks while a statement is typed.
+final class Assistant: EditorAssistant {
+  private let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  func styles(of text: String) -> [StyleSpan] {
+    Highlighter.highlight(text, vocabulary: session.workspace.vocabulary).compactMap { part in
+      guard let style = Self.style(of: part.kind) else { return nil }
+      return StyleSpan(range: part.range.lower..<part.range.upper, style: style)
+    }
+  }
+
+  func completeness(of text: String) -> Shell.Completeness {
+    switch PromptReader.verdict(text, vocabulary: session.workspace.vocabulary) {
+    case .run: .complete
+    case .needsMore: .incomplete
+    case .empty: .empty
+    }
+  }
+
+  func complete(_ text: String, at offset: Int) -> Completion {
+    let found = session.workspace.complete(text, at: offset)
+    return Completion(
+      replace: found.replace.lower..<found.replace.upper,
+      candidates: found.candidates.map {
+        Candidate(text: $0.text, kind: $0.kind, detail: $0.detail)
+      })
+  }
+
+  func suggestion(for text: String) -> String? {
+    text.isEmpty ? nil : session.history.suggestion(for: text)
+  }
+
+  private static func style(of kind: TokenKind) -> Style? {
+    switch kind {
+    case .keyword: .keyword
+    case .function: .function
+    case .string: .string
+    case .number: .number
+    case .comment: .comment
+    case .label, .type: .label
+    case .property: .property
+    case .parameter: .parameter
+    case .operator: .operator
+    case .command, .shellWord: .command
+    case .address: .address
+    case .variable: .variable
+    case .invalid: .error
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Tables
+
+/// Candidates in columns, first column first, each with its kind.
+struct CandidateList {
+  /// More candidates than this are not shown.
+  static let shown = 60
+
+  let candidates: [Candidate]
+  let columns: Int
+  let isStyled: Bool
+
+  /// At most `limit` rows; what does not fit is counted in the last one.
+  func rows(limit: Int) -> [ScreenRow] {
+    guard limit > 0, !candidates.isEmpty else { return [] }
+    let widths = candidates.prefix(Self.shown).map(Self.width)
+    let cell = min((widths.max() ?? 0) + 2, max(2, columns - 1))
+    let perRow = max(1, (columns - 1) / cell)
+    var visible = widths.count
+    var height = (visible + perRow - 1) / perRow
+    if height > limit || visible < candidates.count {
+      height = max(1, min(height, limit - 1))
+      visible = limit == 1 ? 0 : min(visible, height * perRow)
+    }
+    var rows: [ScreenRow] = []
+    if visible > 0 {
+      for row in 0..<height {
+        rows.append(self.row(row, height: height, visible: visible, cell: cell))
+      }
+    }
+    if visible < candidates.count {
+      rows.append(line("… \(candidates.count - visible) more"))
+    }
+    return rows
+  }
+
+  private func row(_ row: Int, height: Int, visible: Int, cell: Int) -> ScreenRow {
+    var layout = Layout(columns: columns, isStyled: isStyled)
+    let isSingle = height == visible
+    for (place, index) in stride(from: row, to: visible, by: height).enumerated() {
+      while layout.column < place * cell { layout.put(" ", nil) }
+      let candidate = candidates[index]
+      let room = isSingle ? columns - 1 : cell - 2
+      let text = Self.cut(candidate.text, to: room)
+      layout.put(text, .candidate)
+      var rest = candidate.kind
+      if isSingle, !candidate.detail.isEmpty {
+        rest += rest.isEmpty ? candidate.detail : "  " + candidate.detail
+      }
+      let left = room - Self.cells(text) - 1
+      if !rest.isEmpty, left > 1 {
+        layout.put(" ", nil)
+        layout.put(Self.cut(rest, to: left), .kind)
+      }
+    }
+    layout.finish()
+    return layout.rows[0]
+  }
+
+  private func line(_ text: String) -> ScreenRow {
+    var layout = Layout(columns: columns, isStyled: isStyled)
+    layout.put(Self.cut(text, to: columns - 1), .kind)
+    layout.finish()
+    return layout.rows[0]
+  }
+
+  private static func width(_ candidate: Candidate) -> Int {
+    cells(candidate.text) + (candidate.kind.isEmpty ? 0 : cells(candidate.kind) + 1)
+  }
+
+  private static func cells(_ text: String) -> Int {
+    var layout = Layout(columns: Int.max / 2, isStyled: false)
+    layout.put(text, nil)
+    return layout.column
+  }
+
+  /// The text, or as much of it as fits with the mark of a cut.
+  static func cut(_ text: String, to room: Int) -> String {
+    guard room > 0 else { return "" }
+    guard cells(text) > room else { return text }
+    var kept = ""
+    var used = 1
+    for character in text {
+      used += cells(String(character))
+      if used > room { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+}

@@ -1,0 +1,58 @@
+import Tables
+
+/// Everything that is visible while a text is edited.
+struct Composition: Equatable {
+  var prompt: Prompt
+  var edit: EditText
+  var ghost = ""
+  var message = ""
+  var candidates: [Candidate] = []
+
+  /// The rows of the text, with styles by byte offset and the ghost behind it.
+  func layout(columns: Int, isStyled: Bool, spans: [StyleSpan]) -> Layout {
+    var layout = Layout(columns: columns, isStyled: isStyled)
+    layout.put(prompt.primary, .prompt)
+    let isNarrow = TextWidth.width(of: prompt.continuation) * 2 > columns
+    var styles = StyleCursor(spans: spans)
+    var offset = 0
+    for scalar in edit.text.unicodeScalars {
+      if offset == edit.cursor { layout.markCursor() }
+      if scalar == "\n" {
+        layout.breakLine()
+        if !isNarrow { layout.put(prompt.continuation, .continuation) }
+      } else {
+        layout.put(scalar, styles.style(at: offset))
+      }
+      offset += UTF8.width(scalar)
+    }
+    if edit.cursor >= offset { layout.markCursor() }
+    layout.put(ghost.prefix { $0 != "\n" }, .ghost)
+    layout.finish()
+    return layout
+  }
+
+  /// The rows under the text: the message, then the candidates.
+  func footer(columns: Int, limit: Int, isStyled: Bool) -> [ScreenRow] {
+    var rows: [ScreenRow] = []
+    for line in message.split(separator: "\n") {
+      var layout = Layout(columns: columns, isStyled: isStyled)
+      layout.put(CandidateList.cut(String(line), to: columns - 1), .error)
+      layout.finish()
+      rows.append(layout.rows[0])
+    }
+    let list = CandidateList(candidates: candidates, columns: columns, isStyled: isStyled)
+    return Array((rows + list.rows(limit: limit - rows.count)).prefix(max(0, limit)))
+  }
+}
+
+/// Finds the style of ascending offsets in ascending spans.
+private struct StyleCursor {
+  let spans: [StyleSpan]
+  var index = 0
+
+  mutating func style(at offset: Int) -> Style? {
+    while index < spans.count, spans[index].range.upperBound <= offset { index += 1 }
+    guard index < spans.count, spans[index].range.lowerBound <= offset else { return nil }
+    return spans[index].style
+  }
+}

@@ -1,0 +1,91 @@
+import Tables
+
+/// The text being edited with its cursor, and the moves that depend on lines and graphemes.
+struct EditText: Equatable {
+  var text = ""
+  /// UTF-8 bytes before the cursor; always at the border of a scalar.
+  var cursor = 0
+
+  var isAtEnd: Bool { cursor >= text.utf8.count }
+
+  /// The byte offset where the cursor's line begins.
+  var lineStart: Int {
+    let head = text.utf8.prefix(cursor)
+    guard let end = head.lastIndex(of: UInt8(ascii: "\n")) else { return 0 }
+    return text.utf8.distance(from: text.utf8.startIndex, to: end) + 1
+  }
+
+  /// The byte offset where the cursor's line ends, before its line end.
+  var lineEnd: Int { lineEnd(from: cursor) }
+
+  var isOnFirstLine: Bool { lineStart == 0 }
+  var isOnLastLine: Bool { lineEnd == text.utf8.count }
+
+  /// The offset one grapheme to the left.
+  var left: Int {
+    guard cursor > 0 else { return 0 }
+    let index = text.utf8.index(text.utf8.startIndex, offsetBy: cursor)
+    return text.utf8.distance(from: text.utf8.startIndex, to: text.index(before: index))
+  }
+
+  /// The offset one grapheme to the right.
+  var right: Int {
+    guard !isAtEnd else { return text.utf8.count }
+    let index = text.utf8.index(text.utf8.startIndex, offsetBy: cursor)
+    return text.utf8.distance(from: text.utf8.startIndex, to: text.index(after: index))
+  }
+
+  /// The cells between the beginning of the line and the cursor.
+  var column: Int { TextWidth.width(of: slice(lineStart..<cursor)) }
+
+  /// The offset on the line above that is nearest to a column; nil on the first line.
+  func above(column: Int) -> Int? {
+    let start = lineStart
+    guard start > 0 else { return nil }
+    return EditText(text: text, cursor: start - 1).onLine(column: column)
+  }
+
+  /// The offset on the line below that is nearest to a column; nil on the last line.
+  func below(column: Int) -> Int? {
+    let end = lineEnd
+    guard end < text.utf8.count else { return nil }
+    return EditText(text: text, cursor: end + 1).onLine(column: column)
+  }
+
+  /// The blanks that begin the last line.
+  var lastIndent: String {
+    let last = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    return String(last.prefix { $0 == " " || $0 == "\t" })
+  }
+
+  /// How many scalars lie between two byte offsets; negative when `end` stands before `start`.
+  func scalars(from start: Int, to end: Int) -> Int {
+    let count = slice(min(start, end)..<max(start, end)).unicodeScalars.count
+    return end < start ? -count : count
+  }
+
+  /// A part of the text by byte offsets, cut to what exists.
+  func slice(_ range: Range<Int>) -> Substring {
+    let range = range.clamped(to: 0..<text.utf8.count)
+    let from = text.utf8.index(text.utf8.startIndex, offsetBy: range.lowerBound)
+    let to = text.utf8.index(from, offsetBy: range.count)
+    return text[from..<to]
+  }
+
+  private func lineEnd(from offset: Int) -> Int {
+    let tail = text.utf8.dropFirst(offset)
+    guard let end = tail.firstIndex(of: UInt8(ascii: "\n")) else { return text.utf8.count }
+    return text.utf8.distance(from: text.utf8.startIndex, to: end)
+  }
+
+  private func onLine(column: Int) -> Int {
+    var offset = lineStart
+    var used = 0
+    for scalar in slice(offset..<lineEnd).unicodeScalars {
+      used += TextWidth.width(of: scalar)
+      if used > column { break }
+      offset += UTF8.width(scalar)
+    }
+    return offset
+  }
+}

@@ -1,0 +1,53 @@
+import Graphs
+import Rendering
+import Tables
+import Workspaces
+
+/// The three lines with which the shell opens: the mesh and as-of, counts, three things to try.
+struct Greeting {
+  private let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  func show() {
+    let console = session.console
+    guard let mesh = session.workspace.mesh,
+      let context = try? session.workspace.context()
+    else {
+      console.write("dpq · no mesh is open · `load PATH` opens one, `:help` shows what there is\n")
+      console.flush()
+      return
+    }
+    let title = mesh.isDemo ? "the demo mesh (no snapshot was given)" : mesh.name
+    let asOf = context.asOfText.map { " · as of \($0)" } ?? ""
+    console.write("dpq · \(TerminalText.escaped(title))\(asOf)\n")
+    console.write(counts(context) + "\n")
+    console.write("try  show   upstream \(example(context))   :help\n")
+    console.flush()
+  }
+
+  private func counts(_ context: MeshContext) -> String {
+    let kinds: [(MeshSchema.Label, String)] = [
+      (.domain, "domain"), (.product, "product"), (.outputPort, "output port"),
+      (.contract, "contract"), (.unresolved, "unresolved reference"),
+    ]
+    let parts = kinds.compactMap { label, name -> String? in
+      let count = context.nodes(label).count
+      return count == 0 ? nil : "\(Footer.grouped(count)) \(name)\(count == 1 ? "" : "s")"
+    }
+    return parts.isEmpty ? "it is empty" : parts.joined(separator: " · ")
+  }
+
+  /// A product with something upstream, so that the first thing tried shows something.
+  private func example(_ context: MeshContext) -> String {
+    let products = context.nodes(.product)
+    let busiest = products.max { left, right in
+      let l = context.neighbours(of: left, .feeds, .incoming).count
+      let r = context.neighbours(of: right, .feeds, .incoming).count
+      return (l, right) < (r, left)
+    }
+    return busiest.map { TerminalText.escaped(context.address(of: $0)) } ?? "NAME"
+  }
+}

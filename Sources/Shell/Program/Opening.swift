@@ -1,0 +1,50 @@
+import Diagnostics
+import Rendering
+import Tables
+import Workspaces
+
+/// Opens what the program was given and says what went wrong.
+struct Opening {
+  /// More diagnostics than this are counted instead of shown.
+  private static let mostShown = 12
+
+  private let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  /// An exit code when there is nothing to go on with.
+  func openDemo() -> Int32? {
+    session.workspace.openDemo()
+    if !session.permissions.isInteractive, session.console.errorIsTerminal {
+      session.console.report("no snapshot was given: this is the demo mesh\n")
+    }
+    return nil
+  }
+
+  /// An exit code when a path is missing or nothing could be read.
+  func open(_ paths: [String]) -> Int32? {
+    let report = session.workspace.load(paths)
+    let problems = report.diagnostics.filter { $0.severity != .note }
+    let errors = problems.filter { $0.severity == .error }
+    let warnings = problems.filter { $0.severity == .warning }
+    for problem in (errors + warnings).prefix(Self.mostShown) { session.report(problem) }
+    let hidden = problems.count - Self.mostShown
+    if hidden > 0 { session.console.report("… \(hidden) more problems while loading\n") }
+    for skip in report.summary.skipped where skip.isNamed {
+      session.console.report(
+        TerminalText.escaped("\(skip.path):\(skip.line): skipped: \(skip.reason)") + "\n")
+    }
+    if let missing = errors.first(where: { $0.outcome == .wrong && $0.code == "load.missing" }) {
+      return missing.outcome.rawValue
+    }
+    guard report.summary.documents == 0 else { return nil }
+    session.report(
+      Diagnostic(
+        "load.nothing", "nothing in \(paths.joined(separator: ", ")) is a mesh",
+        outcome: .failed,
+        suggestion: "dpq reads its own YAML and JSON, ODCS contracts and Bitol ODPS products"))
+    return Diagnostic.Outcome.failed.rawValue
+  }
+}

@@ -1,0 +1,112 @@
+import Diagnostics
+import Glibc
+import Syntax
+import Workspaces
+
+/// The interactive loop: reads a text, runs its statements, and goes on whatever happens.
+struct ReadLoop {
+  private let session: Session
+  private let assistant: Assistant
+
+  init(_ session: Session) {
+    self.session = session
+    assistant = Assistant(session)
+  }
+
+  /// Runs until `:quit` or Ctrl-D; the exit code.
+  func run() -> Int32 {
+    Greeting(session).show()
+    let colour = session.settings.isColoured(isTerminal: true)
+    let source: any LineSource =
+      EditorLineSource(assistant: assistant, history: session.history, colour: colour)
+      ?? PlainLineSource(prompting: true)
+    var joiner = LineJoiner(session.workspace.vocabulary)
+    var wasEmpty = false
+    while session.quitCode == nil {
+      let prompt = Prompt(
+        primary: joiner.isEmpty ? "\(session.workspace.mesh?.name ?? "dpq")> " : "   ...> ",
+        continuation: "   ...> ")
+      let input: LineInput
+      do {
+        input = try source.next(prompt)
+      } catch {
+        session.report(Diagnostic("shell.terminal", "\(error)", outcome: .failed))
+        return Diagnostic.Outcome.failed.rawValue
+      }
+      switch input {
+      case .endOfInput:
+        session.console.write("\n")
+        session.console.flush()
+        return 0
+      case .interrupted:
+        if wasEmpty { session.console.report("Ctrl-D or :quit leaves the shell\n") }
+        wasEmpty = true
+        joiner.clear()
+      case .text(let text):
+        wasEmpty = false
+        if source is EditorLineSource {
+          run(text)
+        } else if let whole = joiner.add(text) {
+          run(whole)
+        }
+      }
+    }
+    return session.quitCode ?? 0
+  }
+
+  /// Runs the statements of one entry until one fails, and remembers the entry.
+  private func run(_ text: String) {
+    let source = SourceText(name: "input", text: text)
+    let started = ContinuousClock.now
+    var code: Int32 = 0
+    var reader = ScriptReader(source, vocabulary: session.workspace.vocabulary)
+    while code == 0, session.quitCode == nil, let item = reader.next() {
+      guard case .statement(let parsed) = item else { continue }
+      code = session.run(parsed, in: source)
+    }
+    let elapsed = ContinuousClock.now - started
+    session.history.append(
+      text, at: Int(time(nil)), cwd: WorkingDirectory.path,
+      ms: Int(elapsed.components.seconds * 1_000)
+        + Int(elapsed.components.attoseconds / 1_000_000_000_000_000),
+      ok: code == 0)
+  }
+}
+
+/// Joins the lines of a terminal without editing until they are a statement.
+private struct LineJoiner {
+  private let vocabulary: Vocabulary
+  private var lines: [String] = []
+
+  init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+  }
+
+  var isEmpty: Bool { lines.isEmpty }
+
+  mutating func clear() { lines = [] }
+
+  /// The whole text once it is complete.
+  mutating func add(_ line: String) -> String? {
+    lines.append(line)
+    let text = lines.joined(separator: "\n")
+    switch PromptReader.verdict(text, vocabulary: vocabulary) {
+    case .needsMore: return nil
+    case .empty:
+      lines = []
+      return nil
+    case .run:
+      lines = []
+      return text
+    }
+  }
+}
+
+/// The directory the program was started in.
+enum WorkingDirectory {
+  static var path: String {
+    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+}

@@ -1,0 +1,53 @@
+import Glibc
+package import Rendering
+
+/// Standard output and standard error, and what can be shown on them.
+package final class Console {
+  package let outputIsTerminal: Bool
+  package let errorIsTerminal: Bool
+  /// Standard output's reader went away; nothing more is worth writing.
+  package private(set) var isBroken = false
+  private var pending: [UInt8] = []
+
+  package init() {
+    outputIsTerminal = isatty(1) == 1
+    errorIsTerminal = isatty(2) == 1
+  }
+
+  /// Writes to standard output; keeps small writes back until `flush`.
+  package func write(_ bytes: consuming [UInt8]) {
+    pending.append(contentsOf: bytes)
+    if pending.count >= 1 << 16 { flush() }
+  }
+
+  package func write(_ text: String) { write(Array(text.utf8)) }
+
+  package func flush() {
+    guard !pending.isEmpty else { return }
+    if !isBroken { isBroken = !writeAll(pending, to: 1) }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes to standard error, after what standard output was given before.
+  package func report(_ text: String) {
+    flush()
+    writeAll(Array(text.utf8), to: 2)
+  }
+
+  /// The cells of a line of the terminal; 80 when it does not say.
+  package var width: Int {
+    var size = winsize()
+    let isKnown = unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
+  }
+
+  /// Whether the locale can show more than ASCII; a terminal without a word on it can.
+  static var isUnicode: Bool {
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      guard let value = environmentValue(name), !value.isEmpty else { continue }
+      let folded = value.lowercased()
+      return folded.contains("utf") || !(folded == "c" || folded == "posix")
+    }
+    return true
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+import Glibc
+import Rendering
+import Syntax
+import Tables
+
+/// Writes an answer to a file: whole or not at all.
+struct FileOutlet {
+  let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  func write(_ answer: Answer, as format: OutputFormat, to file: Word) throws {
+    guard session.permissions.mayWrite else {
+      throw Diagnostic(
+        "output.read-only", "`--read-only` forbids writing `\(file.text)`", range: file.range)
+    }
+    let exists = access(file.text, F_OK) == 0
+    if exists, !session.writtenFiles.contains(file.text), !session.permissions.mayOverwrite {
+      throw Diagnostic(
+        "output.exists", "`\(file.text)` exists and was not written by this run",
+        range: file.range, suggestion: "choose another name, or start dpq with --yes")
+    }
+    var bytes: [UInt8] = []
+    let renderer = Renderer(format: format == .auto ? .tsv : format, options: RenderOptions())
+    _ = try renderer.render(answer) { bytes.append(contentsOf: $0) }
+    do {
+      try AtomicFile.write(bytes, to: file.text)
+    } catch let failure as AtomicFile.Failure {
+      throw Diagnostic(
+        "output.unwritable", "`\(file.text)` cannot be written: \(failure.reason)",
+        outcome: .failed, range: file.range)
+    }
+    session.writtenFiles.insert(file.text)
+    session.console.report("wrote \(TerminalText.escaped(file.text))\n")
+  }
+}

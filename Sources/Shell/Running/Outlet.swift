@@ -1,0 +1,100 @@
+import Diagnostics
+import Rendering
+import Syntax
+import Tables
+import Workspaces
+
+/// Sends an answer where its statement, or the session's format, wants it.
+struct Outlet {
+  let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  func show(_ result: StatementResult, elapsed: Duration) throws {
+    for warning in result.warnings { session.report(warning) }
+    switch result.output?.target {
+    case .shellCommand?:
+      throw Diagnostic(
+        "output.shell-command", "sending output to a command is not part of this version",
+        range: result.output?.range, suggestion: "write a file: `|> csv FILE`")
+    case .format(let name, let file)?:
+      guard let format = OutputFormat(name: name.text) else {
+        var unknown = OutputFormat.unknown(name.text)
+        unknown.range = name.range
+        throw unknown
+      }
+      if let file {
+        try FileOutlet(session).write(result.answer, as: format, to: file)
+      } else {
+        try print(result.answer, as: format, elapsed: elapsed)
+      }
+    case nil:
+      try print(result.answer, as: session.settings.format, elapsed: elapsed)
+    }
+  }
+
+  private func print(_ answer: Answer, as format: OutputFormat, elapsed: Duration) throws {
+    let console = session.console
+    let isTerminal = console.outputIsTerminal
+    let options = RenderOptions(
+      width: isTerminal ? console.width : nil,
+      rows: isTerminal && !format.isMachineReadable ? session.settings.rows : nil,
+      colour: session.settings.isColoured(isTerminal: isTerminal), unicode: Console.isUnicode,
+      isTerminal: isTerminal)
+    let renderer = Renderer(format: format, options: options)
+    let isEmpty = answer.table.columns.isEmpty && answer.page == nil && answer.drawing == nil
+    if isEmpty {
+      note(answer.notes)
+      return
+    }
+    let footer = try renderer.render(answer) { bytes in
+      console.write(bytes)
+      if console.isBroken { throw BrokenOutput() }
+    }
+    console.flush()
+    note(answer.notes)
+    guard isTerminal, console.errorIsTerminal, format != .quiet else { return }
+    let isRows = [.box, .line, .tsv, .csv].contains(renderer.resolved(for: answer))
+    let parts = (isRows ? [footer.text] : []) + (session.settings.isTimed ? [elapsed.brief] : [])
+    if !parts.isEmpty { console.report(faint(parts.joined(separator: " · ")) + "\n") }
+  }
+
+  /// Warnings and what was cut: beside the result, never inside it.
+  private func note(_ notes: [String]) {
+    for note in notes {
+      session.console.report(faint(TerminalText.escaped(note)) + "\n")
+    }
+  }
+
+  private func faint(_ text: String) -> String {
+    session.settings.isColoured(isTerminal: session.console.errorIsTerminal)
+      ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// Whoever read standard output went away; the program ends quietly.
+struct BrokenOutput: Error {}
+
+extension OutputFormat {
+  /// Formats that programs read are never cut.
+  var isMachineReadable: Bool {
+    switch self {
+    case .csv, .tsv, .json, .ndjson, .html, .markdown, .dot, .mermaid: true
+    default: false
+    }
+  }
+}
+
+extension Duration {
+  /// `4.1 ms`, `2.35 s`
+  var brief: String {
+    let (seconds, attoseconds) = components
+    let micros = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    if micros < 1_000 { return "\(micros) µs" }
+    if micros < 1_000_000 { return "\(micros / 1_000).\(micros / 100 % 10) ms" }
+    let hundredths = micros / 10_000
+    return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10) s"
+  }
+}

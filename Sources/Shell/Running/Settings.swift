@@ -1,0 +1,44 @@
+import Diagnostics
+package import Rendering
+
+/// What `:set` sets.
+package struct Settings: Sendable {
+  package enum Colour: String, Sendable, CaseIterable {
+    case auto
+    case always
+    case never
+  }
+
+  package var format: OutputFormat
+  /// Rows a table on a terminal shows; nil is all.
+  package var rows: Int?
+  package var colour: Colour
+  package var isTimed: Bool
+
+  package init(format: OutputFormat = .auto, colour: Colour = .auto) {
+    self.format = format
+    self.colour = colour
+    rows = 40
+    isTimed = true
+  }
+
+  /// `--color` wins over NO_COLOR, that over CLICOLOR_FORCE, that over what the stream is.
+  func isColoured(isTerminal: Bool) -> Bool {
+    switch colour {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if let no = environmentValue("NO_COLOR"), !no.isEmpty { return false }
+      if let force = environmentValue("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
+      return isTerminal && TerminalKind.isCapable
+    }
+  }
+}
+
+extension TerminalKind {
+  /// Whether TERM names a terminal that understands escape sequences.
+  static var isCapable: Bool {
+    let name = environmentValue("TERM") ?? ""
+    return !name.isEmpty && name != "dumb"
+  }
+}

@@ -1,0 +1,119 @@
+import Rendering
+import Workspaces
+
+/// The texts of `:help`; the overview fits a screen of 24 lines.
+enum HelpPages {
+  static func overview(_ registry: Registry) -> String {
+    var lines: [String] = []
+    for group in CommandDefinition.Group.allCases {
+      let commands = registry.commands.filter { $0.group == group }
+      guard !commands.isEmpty else { continue }
+      for (index, command) in commands.enumerated() {
+        let heading = index == 0 ? group.rawValue : ""
+        lines.append(
+          heading.padded(to: 17) + command.name.padded(to: 12) + short(command.summary))
+      }
+    }
+    lines.append(
+      "Ask".padded(to: 17) + "MATCH (p:Product)-[:HAS_PORT]->(o:OutputPort) RETURN p, o LIMIT 5")
+    lines.append(
+      "Name things".padded(to: 17)
+        + "sales/orders   +finance/revenue   domain:crm   tag:pii   sales/*")
+    lines.append("Shell".padded(to: 17) + ":set :param :history :quit   … |> csv FILE")
+    lines.append(
+      "`:help WORD` tells more about one: `:help upstream`, `:help selector`, `:help query`.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The page on one topic, nil when there is none.
+  static func page(on topic: String, _ workspace: Workspace) -> String? {
+    let bare = topic.hasPrefix(":") ? String(topic.dropFirst()) : topic
+    if let command = workspace.registry.command(named: topic) { return page(on: command) }
+    if let word = ShellWords.all.first(where: { $0.name == bare || $0.aliases.contains(topic) }) {
+      return page(
+        usage: word.usage, summary: word.summary, details: word.details, options: [],
+        examples: word.examples)
+    }
+    if let text = LanguagePages.page(on: topic.lowercased()) { return text }
+    if let function = workspace.functionHelp(topic) {
+      return page(
+        usage: function.usage, summary: function.summary, details: "", options: [],
+        examples: function.examples)
+    }
+    if let procedure = workspace.registry.procedure(named: topic) {
+      let columns = procedure.columns.map(\.name).joined(separator: ", ")
+      return page(
+        usage: "CALL \(procedure.name)(\(procedure.parameters.map(\.name).joined(separator: ", ")))"
+          + " YIELD \(columns)",
+        summary: procedure.summary, details: "", options: [], examples: procedure.examples)
+    }
+    return nil
+  }
+
+  /// Everything `page` knows, for "did you mean".
+  static func topics(_ workspace: Workspace) -> [String] {
+    workspace.registry.commandNames + ShellWords.all.map(\.name) + LanguagePages.topics
+      + workspace.functionNames + workspace.registry.procedures.map(\.name)
+  }
+
+  private static func page(on command: CommandDefinition) -> String {
+    let options = command.options.map { option in
+      "  " + "--\(option.name)\(option.placeholder)".padded(to: 22) + option.help
+    }
+    let also = command.aliases.isEmpty ? "" : "also: \(command.aliases.joined(separator: ", "))"
+    let details = [command.details, also].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return page(
+      usage: command.usage, summary: command.summary, details: details, options: options,
+      examples: command.examples)
+  }
+
+  private static func page(
+    usage: String, summary: String, details: String, options: [String], examples: [String]
+  ) -> String {
+    var parts = [usage, summary]
+    if !details.isEmpty { parts.append(wrapped(details)) }
+    if !options.isEmpty { parts.append(options.joined(separator: "\n")) }
+    if !examples.isEmpty {
+      parts.append("Examples\n" + examples.map { "  " + $0 }.joined(separator: "\n"))
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func short(_ summary: String) -> String {
+    summary.hasSuffix(".") ? String(summary.dropLast()) : summary
+  }
+
+  /// Lines of at most 80 columns; line ends of the text stay.
+  private static func wrapped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var lines: [String] = [""]
+      for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+        let last = lines.count - 1
+        if lines[last].count + word.count + 1 > 80, !lines[last].isEmpty {
+          lines.append(String(word))
+        } else {
+          lines[last] += (lines[last].isEmpty ? "" : " ") + word
+        }
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+}
+
+extension OptionDefinition {
+  fileprivate var placeholder: String {
+    switch kind {
+    case .flag: ""
+    case .count: " N"
+    case .text: " TEXT"
+    case .choice(let words): " " + words.joined(separator: "|")
+    case .selector: " SELECTOR"
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    count >= width ? self + " " : self + String(repeating: " ", count: width - count)
+  }
+}

@@ -1,0 +1,56 @@
+import Rendering
+
+/// Help on the language itself.
+enum LanguagePages {
+  static let topics = ["query", "selector", "formats"]
+
+  static func page(on topic: String) -> String? {
+    switch topic {
+    case "query", "queries", "match": query
+    case "selector", "selectors", "address", "addresses": selector
+    case "formats", "format", "output": formats
+    default: nil
+    }
+  }
+
+  private static let query = """
+    Queries are a dialect of openCypher that reads; keywords are written in any case.
+
+      MATCH (p:Product)-[:HAS_PORT]->(o:OutputPort)     a pattern: nodes, relationships, labels
+      OPTIONAL MATCH (o)-[:GOVERNED_BY]->(c:Contract)   null where nothing fits
+      WHERE p.status = 'active' AND c IS NULL           AND OR XOR NOT, =~ IN STARTS WITH CONTAINS
+      WITH p, count(o) AS ports                         passes on; groups by what is no aggregate
+      RETURN p.address, ports ORDER BY ports DESC LIMIT 5;
+
+      (a)-[:FEEDS*1..3]->(b)    one to three steps      (a)--(b)    either direction
+      UNWIND [1, 2] AS x        a row for each          CALL dpq.upstream('sales/orders')
+      EXISTS { (p)-[:SERVES]->() }                      $name       a parameter
+
+    In the shell a query of one line runs on Enter, a longer one at `;` or an empty line. `explain`
+    before a statement shows its plan.
+
+    """
+
+  private static let selector = """
+    A selector names nodes; it is dbt's grammar, with addresses for names.
+
+      sales/orders            an address            +sales/orders     and all it comes from
+      sales/orders/daily@2    a port, major 2       sales/orders+2    and two steps downstream
+      orders.email            the tail of one       @sales/orders     all needed for its consumers
+      sales/*                 a glob                a b   a,b         either, both
+      contract: port: team: source: asset: term: person:     things of one kind
+      domain: owner: tag: status: kind: format: classification: governed-by: uses: path:
+      a..b                    all between           not a   (a b)     without, grouped
+      S^product ^domain ^owner ^port ^field ^contract        what holds it, who answers for it
+
+    """
+
+  private static var formats: String {
+    let lines = OutputFormat.allCases.map { format in
+      "  " + format.rawValue + String(repeating: " ", count: 10 - format.rawValue.count)
+        + format.help
+    }
+    return "STATEMENT |> FORMAT [FILE] for one statement, `:set format NAME` for the session.\n\n"
+      + lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Rendering
+import Syntax
+
+/// `:set [NAME [VALUE]]`
+enum SetWord {
+  static let word = ShellWord(
+    name: "set", aliases: ["mode", "timing", "format", "timer"], usage: ":set [NAME [VALUE]]",
+    summary: "Shows the settings, or changes one.",
+    details: """
+      format   \(OutputFormat.allCases.map(\.rawValue).joined(separator: " "))
+      rows     how many rows a table on the terminal shows, or `all`
+      timing   on or off
+      color    auto, always or never
+      seconds  how long a statement may run, or `any`
+      """,
+    examples: [":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off"]
+  ) { session, words in
+    guard let name = words.first else { return list(session) }
+    guard words.count == 2 else {
+      // `:set csv` is what fingers type for `:set format csv`.
+      if let format = OutputFormat(name: name.text) {
+        session.settings.format = format
+        return
+      }
+      throw words.count == 1 ? unknown(name) : tooMany(words)
+    }
+    try set(name, to: words[1], session)
+  }
+
+  private static func set(_ name: Word, to value: Word, _ session: Session) throws {
+    switch name.text {
+    case "format", "mode":
+      guard let format = OutputFormat(name: value.text) else {
+        var diagnostic = OutputFormat.unknown(value.text)
+        diagnostic.range = value.range
+        throw diagnostic
+      }
+      session.settings.format = format
+    case "rows": session.settings.rows = try count(value, none: "all")
+    case "timing", "timer": session.settings.isTimed = try isOn(value)
+    case "color", "colour":
+      guard let colour = Settings.Colour(rawValue: value.text) else {
+        throw Diagnostic(
+          "shell.set-value", "color is auto, always or never", range: value.range)
+      }
+      session.settings.colour = colour
+    case "seconds": session.workspace.limits.seconds = try count(value, none: "any")
+    default: throw unknown(name)
+    }
+  }
+
+  private static let names = ["format", "rows", "timing", "color", "seconds"]
+
+  private static func unknown(_ name: Word) -> Diagnostic {
+    if names.contains(name.text) {
+      return Diagnostic("shell.set-value", "`\(name.text)` needs a value", range: name.range)
+    }
+    return Diagnostic(
+      "shell.unknown-setting", "there is no setting `\(name.text)`", range: name.range,
+      notes: ["settings: \(names.joined(separator: " "))"],
+      suggestion: NearestName.suggestion(for: name.text, in: names))
+  }
+
+  private static func tooMany(_ words: [Word]) -> Diagnostic {
+    Diagnostic(
+      "shell.usage", "`:set` takes a name and a value", range: words.last?.range,
+      suggestion: "for instance `:set format csv`")
+  }
+
+  private static func isOn(_ word: Word) throws -> Bool {
+    switch word.text {
+    case "on", "true": return true
+    case "off", "false": return false
+    default: throw Diagnostic("shell.set-value", "it is on or off", range: word.range)
+    }
+  }
+
+  /// A positive number, or the word for no bound.
+  private static func count(_ word: Word, none: String) throws -> Int? {
+    if word.text == none { return nil }
+    guard let count = Int(word.text), count > 0 else {
+      throw Diagnostic(
+        "shell.set-value", "it is a whole number above 0, or `\(none)`", range: word.range)
+    }
+    return count
+  }
+
+  private static func list(_ session: Session) {
+    let settings = session.settings
+    let seconds = session.workspace.limits.seconds
+    let lines = [
+      ("format", settings.format.rawValue), ("rows", settings.rows.map { "\($0)" } ?? "all"),
+      ("timing", settings.isTimed ? "on" : "off"), ("color", settings.colour.rawValue),
+      ("seconds", seconds.map { "\($0)" } ?? "any"),
+    ]
+    for (name, value) in lines {
+      let gap = String(repeating: " ", count: 9 - name.count)
+      session.console.write("\(name)\(gap)\(value)\n")
+    }
+    session.console.flush()
+  }
+}

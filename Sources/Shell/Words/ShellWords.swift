@@ -1,0 +1,39 @@
+import Diagnostics
+import Syntax
+import Workspaces
+
+/// The words of the shell, in the order of `:help`.
+enum ShellWords {
+  static let all: [ShellWord] = [
+    HelpWord.word, SetWord.word, ParamWord.word, HistoryWord.word, QuitWord.word,
+  ]
+
+  /// Tells the parser the words, the habits they answer, and what other shells' commands are here.
+  static func register(in registry: inout Registry) {
+    registry.shellWords = all.map(\.name)
+    for word in all {
+      for alias in word.aliases { registry.shellAliases[alias] = ":" + word.name }
+    }
+    registry.advice = [
+      ".tables": "`list` shows the kinds, `list products` the products",
+      "\\d": "`list` shows the kinds, `show NAME` one thing",
+      "\\dt": "`list products` lists the products",
+      ":schema": "`list` shows the kinds, `show` the mesh",
+      ".schema": "`list` shows the kinds, `show` the mesh",
+      ".mode": "`:set format csv` sets the format, `… |> csv` for one statement",
+      "\\x": "`:set format line` shows one column a line",
+      ".read": "`dpq FILE.dpq` runs a script",
+    ]
+  }
+
+  static func run(_ command: Command, in session: Session, source: SourceText) throws {
+    let name = command.name.text
+    guard let word = all.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+      throw Diagnostic(
+        "shell.unknown-word", "there is no shell word `:\(name)`", range: command.name.range,
+        suggestion: NearestName.suggestion(for: ":" + name, in: all.map { ":" + $0.name })
+          ?? "`:help` lists them")
+    }
+    try word.run(session, command.words)
+  }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+
+/// What a document is, judged by its shape alone.
+enum DocumentFormat: Equatable {
+  case dpq
+  case odcs(version: String)
+  case odps(version: String)
+  /// A standard that is recognised but not read.
+  case known(String)
+  /// Nothing recognised; a hint where something is near.
+  case unknown(hint: String?)
+
+  /// The name people use.
+  var name: String {
+    switch self {
+    case .dpq: "dpq"
+    case .odcs: "ODCS"
+    case .odps: "ODPS"
+    case .known(let name): name
+    case .unknown: "unknown"
+    }
+  }
+
+  init(_ root: DocumentNode) {
+    guard root.isMapping else {
+      self = .unknown(hint: nil)
+      return
+    }
+    if root["dpq"] != nil {
+      self = .dpq
+    } else if let format = Self.byKind(root) ?? Self.byHeader(root) {
+      self = format
+    } else {
+      self = .unknown(hint: Self.hint(root))
+    }
+  }
+
+  private static func byKind(_ root: DocumentNode) -> DocumentFormat? {
+    guard let kind = root.text("kind") else { return nil }
+    let version = root.text("apiVersion") ?? ""
+    switch kind {
+    case "DataContract":
+      let isSecond =
+        root["datasetDomain"] != nil || root["quantumName"] != nil || root["dataset"] != nil
+      return isSecond ? .known("ODCS v2") : .odcs(version: version)
+    case "DataProduct":
+      let isOther = root["components"] != nil || root["metadata"] != nil || root["spec"] != nil
+      return isOther ? nil : .odps(version: version)
+    case "dataproduct": return root["components"] == nil ? nil : .known("witboost")
+    case "DataProductPipeline": return .known("FLUID")
+    case "AccessAgreement": return .known("OAAS")
+    case "MaturityModel": return .known("OMMS")
+    case "ObservabilityResults": return .known("OORS")
+    case "SemanticDefinition": return .known("OSDS")
+    case "DataProductObservabilityMetrics": return .known("mesh-registry observability")
+    default: return nil
+    }
+  }
+
+  private static func byHeader(_ root: DocumentNode) -> DocumentFormat? {
+    if root["dataContractSpecification"] != nil { return .known("DCS") }
+    if root["dataProductSpecification"] != nil { return .known("DPS") }
+    if root["dataUsageAgreementSpecification"] != nil { return .known("DUA") }
+    if root["dataProductDescriptor"] != nil { return .known("DPDS") }
+    let schema = root.text("schema") ?? root.text("$schema") ?? ""
+    if schema.contains("opendataproducts.org") || root["product"]?["details"] != nil {
+      return .known(root["catalog"] != nil ? "ODPC" : root["graph"] != nil ? "ODPG" : "LF ODPS")
+    }
+    if let metadata = root["metadata"], let version = metadata.text("dbt_schema_version") {
+      return .known(
+        version.contains("catalog")
+          ? "dbt catalog"
+          : version.contains("run-results") ? "dbt run results" : "dbt manifest")
+    }
+    if root["eventType"] != nil && root["run"] != nil && root["job"] != nil {
+      return .known("OpenLineage")
+    }
+    if root["entityUrn"] != nil || root["proposedSnapshot"] != nil { return .known("DataHub") }
+    if root["openapi"] != nil { return .known("OpenAPI") }
+    if schema.contains("json-schema.org") { return .known("JSON Schema") }
+    if root["id"] != nil && root["info"] != nil && root["outputPorts"] != nil {
+      return .known("DPS")
+    }
+    return nil
+  }
+
+  private static let kinds = ["DataContract", "DataProduct"]
+
+  private static func hint(_ root: DocumentNode) -> String? {
+    if let kind = root.text("kind") {
+      return NearestName.find(kind, in: kinds).map { "did you mean `kind: \($0)`?" }
+    }
+    if root["apiVersion"] != nil && root["schema"] != nil {
+      return "a contract begins with `kind: DataContract`"
+    }
+    if root["outputPorts"] != nil || root["inputPorts"] != nil {
+      return "a product begins with `kind: DataProduct`"
+    }
+    if root["products"] != nil || root["domains"] != nil || root["contracts"] != nil {
+      return "a dpq mesh begins with `dpq: 1`"
+    }
+    return nil
+  }
+}

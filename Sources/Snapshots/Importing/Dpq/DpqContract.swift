@@ -1,0 +1,93 @@
+import Graphs
+
+/// Contracts with their datasets, fields, objectives and rules.
+extension DpqImporter {
+  func contract(_ node: DocumentNode, into context: inout ImportContext) {
+    let id = identity(node, into: &context)
+    let version = node.text("version")
+    var entity = DraftEntity(
+      .contract, Identifiers.contractKey(id: id, version: version), at: origin(node))
+    entity.id = id
+    entity.version = version
+    keep(
+      node, in: &entity,
+      except: ["domain", "owner", "replaces", "datasets", "slos", "quality"])
+    let key = entity.key
+    // The domain's address; a contract hangs in no domain by a relationship.
+    entity.set("domain", node.text("domain"))
+    context.draft.entities.append(entity)
+    owner(node, of: key, into: &context)
+    for replaced in node["replaces"]?.oneOrMany ?? [] {
+      guard let text = replaced.text else { continue }
+      let (id, version) = Identifiers.splitVersion(text.withoutPrefix("contract:"))
+      context.draft.link(
+        "REPLACES", .key(key), .contract(id: id, version: version), at: origin(replaced))
+    }
+    for dataset in node["datasets"]?.elements ?? [] {
+      self.dataset(dataset, of: key, into: &context)
+    }
+    promises(node, of: key, into: &context)
+  }
+
+  private func dataset(
+    _ node: DocumentNode, of contract: EntityKey, into context: inout ImportContext
+  ) {
+    let name = identity(node, into: &context)
+    var entity = DraftEntity(.dataset, "\(contract.text)#\(name)", at: origin(node))
+    entity.parent = contract
+    entity.id = name
+    keep(node, in: &entity, except: ["fields", "means"])
+    context.draft.entities.append(entity)
+    context.draft.link("HAS_DATASET", .key(contract), .key(entity.key), at: entity.origin)
+    links(node["means"], "MEANS", from: entity.key, expect: .term, into: &context)
+    fields(node, of: entity.key, contract: contract, depth: 0, into: &context)
+  }
+
+  /// Fields of a dataset, an asset or another field; `contract` completes `#…` references.
+  func fields(
+    _ node: DocumentNode, of parent: EntityKey, contract: EntityKey?, depth: Int,
+    into context: inout ImportContext
+  ) {
+    for field in node["fields"]?.elements ?? [] {
+      let name = identity(field, into: &context)
+      let separator = parent.kind == .asset ? "#" : "."
+      var entity = DraftEntity(.field, parent.text + separator + name, at: origin(field))
+      entity.parent = parent
+      entity.depth = depth
+      entity.id = name
+      keep(field, in: &entity, except: ["fields", "references", "means"])
+      context.draft.entities.append(entity)
+      let key = entity.key
+      context.draft.link("HAS_FIELD", .key(parent), .key(key), at: entity.origin)
+      for reference in field["references"]?.oneOrMany ?? [] {
+        guard let text = reference.text else { continue }
+        context.draft.link(
+          "REFERENCES", .key(key), .text(text, expect: .field, within: contract),
+          at: origin(reference))
+      }
+      links(field["means"], "MEANS", from: key, expect: .term, into: &context)
+      fields(field, of: key, contract: contract, depth: depth + 1, into: &context)
+    }
+  }
+
+  private func promises(
+    _ node: DocumentNode, of contract: EntityKey, into context: inout ImportContext
+  ) {
+    let lists: [(String, EntityKind, String)] = [
+      ("slos", .slo, "PROMISES"), ("quality", .qualityRule, "CHECKED_BY"),
+    ]
+    for (list, kind, type) in lists {
+      for (index, promise) in (node[list]?.elements ?? []).enumerated() {
+        let id =
+          promise.text("id") ?? promise.text("name") ?? promise.text("property")
+          ?? "\(index + 1)"
+        var entity = DraftEntity(kind, "\(contract.text)#\(id)", at: origin(promise))
+        entity.parent = contract
+        entity.id = id
+        keep(promise, in: &entity, except: [])
+        context.draft.entities.append(entity)
+        context.draft.link(type, .key(contract), .key(entity.key), at: entity.origin)
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Diagnostics
+import Graphs
+
+/// One load from files to snapshot.
+struct LoadSession {
+  var summary = LoadSummary()
+  var observations: [ObservationStore.Source] = []
+  private var context = ImportContext()
+  private var products: [(root: DocumentNode, file: Int, version: String)] = []
+  private var documentCounts: [String: Int] = [:]
+
+  mutating func add(_ diagnostics: [Diagnostic]) { context.diagnostics += diagnostics }
+
+  mutating func load(_ file: SourceFile) {
+    switch FileReader.bytes(of: file) {
+    case .success(let bytes): load(bytes, of: file)
+    case .failure(let diagnostic):
+      context.diagnostics.append(diagnostic)
+      summary.failed.append(file.path)
+    }
+  }
+
+  mutating func load(_ bytes: consuming [UInt8], of file: SourceFile) {
+    let path = file.path == "-" ? "<stdin>" : file.path
+    let size = bytes.count
+    let reader = DocumentReader(file, raw: bytes)
+    context.diagnostics += reader.diagnostics
+    if reader.diagnostics.contains(where: { $0.severity == .error }) {
+      summary.failed.append(path)
+    }
+    let number = context.files.count
+    context.files.append(LoadedFile(path: path, format: "", documents: 0, size: size))
+    if let reason = reader.skipped { skip(file, path, line: 1, reason) }
+    if let records = reader.observations {
+      observations.append(ObservationStore.Source(path: path, bytes: { records }))
+      count("observations", in: number)
+    }
+    for document in reader.documents {
+      // A list at the root is many documents in one.
+      if document.isSequence {
+        for element in document.elements { read(element, of: file, number) }
+      } else {
+        read(document, of: file, number)
+      }
+    }
+  }
+
+  private mutating func skip(_ file: SourceFile, _ path: String, line: Int, _ reason: String) {
+    summary.skipped.append(
+      LoadSummary.Skip(path: path, line: line, reason: reason, isNamed: file.isNamed))
+    context.diagnostics.append(
+      LoadDiagnostic.at(
+        path, line: line, "load.skipped", "skipped: \(reason)",
+        severity: file.isNamed ? .warning : .note))
+  }
+
+  private mutating func count(_ format: String, in file: Int) {
+    documentCounts[format, default: 0] += 1
+    context.files[file].documents += 1
+    let known = context.files[file].format
+    context.files[file].format = known.isEmpty || known == format ? format : "mixed"
+  }
+
+  private mutating func read(_ root: DocumentNode, of file: SourceFile, _ number: Int) {
+    let path = context.files[number].path
+    let format = DocumentFormat(root)
+    switch format {
+    case .dpq: DpqImporter(file: number).read(root, into: &context)
+    case .known(let name):
+      skip(file, path, line: root.line, "\(name) is not read by this version")
+      return
+    case .unknown(let hint):
+      let reason = "its shape is that of no known format"
+      skip(file, path, line: root.line, hint.map { "\(reason); \($0)" } ?? reason)
+      return
+    default:
+      skip(file, path, line: root.line, "\(format.name) is not read by this version")
+      return
+    }
+    count(format.name, in: number)
+  }
+
+  consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
+    let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
+    let merger = MeshMerger(context.draft, files: context.files, asOf: asOf)
+    let graph = GraphAssembly.graph(of: merger)
+    summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
+      LoadSummary.Tally(name: $0.key, count: $0.value)
+    }
+    summary.count(graph, merger)
+    var diagnostics = context.diagnostics + merger.diagnostics
+    if documentCounts.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          "load.nothing", "nothing was loaded: no document of a known format was found",
+          severity: .error, outcome: .failed,
+          suggestion: "name a folder with data contracts and data products"))
+    }
+    return Snapshot(
+      name: name ?? context.draft.name ?? Self.baseName(fallback), asOf: asOf, graph: graph,
+      observationStore: ObservationStore(observations), sources: context.files,
+      summary: summary, diagnostics: diagnostics,
+      properties: ValueMap(context.draft.properties.map { ($0.key, $0.value) }))
+  }
+
+  /// The last component of a path without its ending.
+  private static func baseName(_ path: String) -> String {
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = last.firstIndex(of: "."), dot != last.startIndex else { return last }
+    return String(last[..<dot])
+  }
+}
+
+extension LoadSummary {
+  mutating func count(_ graph: Graph, _ merger: MeshMerger) {
+    unresolved = merger.unresolved.count
+    conflicts = merger.table.conflicts.count
+    nodes = graph.groups.map { group in
+      let name = group.labels.map { graph.labels[$0] }.joined(separator: ":")
+      return Tally(name: name, count: group.nodes.count)
+    }.sorted { $0.name < $1.name }
+    relationships = graph.relationships.indices.map { type in
+      Tally(name: graph.types[UInt32(type)], count: graph.relationships[type].count)
+    }.sorted { $0.name < $1.name }
+  }
+}

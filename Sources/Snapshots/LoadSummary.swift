@@ -1,0 +1,36 @@
+/// What a load found, in numbers and reasons.
+package struct LoadSummary: Sendable, Equatable {
+  /// How often a name occurs.
+  package struct Tally: Sendable, Equatable {
+    package let name: String
+    package let count: Int
+  }
+
+  /// A document, or a whole file, that was not read.
+  package struct Skip: Sendable, Equatable {
+    package let path: String
+    /// Where the document begins.
+    package let line: Int
+    package let reason: String
+    /// Whether the user named the file, rather than a folder that holds it.
+    package let isNamed: Bool
+  }
+
+  /// Documents by format, sorted by name.
+  package internal(set) var formats: [Tally] = []
+  /// Nodes by their labels (`Port:OutputPort`), sorted by name.
+  package internal(set) var nodes: [Tally] = []
+  /// Relationships by type, sorted by name.
+  package internal(set) var relationships: [Tally] = []
+  /// Nodes that are only referred to.
+  package internal(set) var unresolved = 0
+  /// Properties given twice with different values.
+  package internal(set) var conflicts = 0
+  package internal(set) var skipped: [Skip] = []
+  /// Files that could not be read, or only up to an error.
+  package internal(set) var failed: [String] = []
+
+  package var documents: Int { formats.reduce(0) { $0 + $1.count } }
+
+  package var isComplete: Bool { skipped.isEmpty && failed.isEmpty }
+}

@@ -1,0 +1,151 @@
+import Graphs
+
+/// The view FEEDS: which product or source feeds which product, one relationship a basis.
+struct Feeds {
+  private(set) var links: [MeshMerger.MergedLink] = []
+
+  private struct Feed: Hashable {
+    let from: Int
+    let to: Int
+    let basis: String
+  }
+
+  private var via: [Feed: Set<String>] = [:]
+  private var origins: [Feed: Origin] = [:]
+
+  init(_ mesh: MeshMerger) {
+    lift(mesh, productOfPort: mesh.ownersOfPorts())
+    observe(mesh)
+    let basisRank = ["declared": 0, "agreed": 1, "observed": 2]
+    let feeds = via.keys.sorted { left, right in
+      (left.from, left.to, basisRank[left.basis] ?? 3)
+        < (right.from, right.to, basisRank[right.basis] ?? 3)
+    }
+    for feed in feeds {
+      let addresses = (via[feed] ?? []).sorted().map { Value.string($0) }
+      guard let origin = origins[feed] else { continue }
+      links.append(
+        MeshMerger.MergedLink(
+          type: "FEEDS", from: feed.from, to: feed.to, basis: feed.basis,
+          properties: [DraftProperty(key: "via", value: .list(addresses))], origin: origin))
+    }
+  }
+
+  private mutating func add(_ feed: Feed, via texts: [String], at origin: Origin) {
+    guard feed.from != feed.to else { return }
+    via[feed, default: []].formUnion(texts)
+    if let known = origins[feed], !(origin < known) { return }
+    origins[feed] = origin
+  }
+
+  /// Declared and agreed feeds: a READ_BY lifted to the products at its ends.
+  private mutating func lift(_ mesh: MeshMerger, productOfPort: [Int: Int]) {
+    let owners = Self.assetOwners(mesh)
+    for link in mesh.links where link.type == "READ_BY" {
+      guard let to = productOfPort[link.to] else { continue }
+      var status: String?
+      var agreement: String?
+      for property in link.properties {
+        guard case .string(let text) = property.value else { continue }
+        if property.key == "status" { status = text }
+        if property.key == "agreement" { agreement = text }
+      }
+      let basis: String
+      if let status, !["approved", "active", "declared"].contains(status) { continue }
+      basis = agreement == nil ? "declared" : "agreed"
+      let port = mesh.address(of: link.from)
+      let texts = [port] + (agreement.map { [$0] } ?? [])
+      for from in Self.feeders(link.from, mesh, productOfPort: productOfPort, owners: owners) {
+        add(Feed(from: from, to: to, basis: basis), via: texts, at: link.origin)
+      }
+    }
+  }
+
+  /// The product of a port, the products of an asset, a source itself; an unresolved port stands for
+  /// its product where that is known, else for itself.
+  private static func feeders(
+    _ node: Int, _ mesh: MeshMerger, productOfPort: [Int: Int], owners: [Int: [Int]]
+  ) -> [Int] {
+    if let product = productOfPort[node] { return [product] }
+    if let products = owners[node] { return products }
+    guard !mesh.isEntity(node) else {
+      let kind = mesh.kind(of: node)
+      return kind == .source || kind == .product ? [node] : []
+    }
+    let address = mesh.address(of: node)
+    if mesh.kind(of: node) == .outputPort, let slash = address.lastIndex(of: "/"),
+      let product = mesh.addresses.byAddress[String(address[..<slash])]
+    {
+      return [product]
+    }
+    return [node]
+  }
+
+  /// Products by the assets and jobs they manage; an asset that nobody manages belongs to the products
+  /// whose output ports expose it.
+  private static func assetOwners(_ mesh: MeshMerger) -> [Int: [Int]] {
+    var owners: [Int: [Int]] = [:]
+    var exposed: [Int: [Int]] = [:]
+    let productOfPort = mesh.ownersOfPorts()
+    for link in mesh.links {
+      if link.type == "MANAGES" {
+        owners[link.to, default: []].append(link.from)
+      } else if link.type == "EXPOSES", mesh.kind(of: link.to) == .asset,
+        let product = productOfPort[link.from]
+      {
+        exposed[link.to, default: []].append(product)
+      }
+    }
+    owners.merge(exposed) { managed, _ in managed }
+    return owners.mapValues { Array(Set($0)).sorted() }
+  }
+
+  /// Observed feeds: an asset of one product reaches an asset of another through unowned assets only.
+  private mutating func observe(_ mesh: MeshMerger) {
+    var next: [Int: [(node: Int, origin: Origin)]] = [:]
+    for link in mesh.links where link.type == "FLOWS_TO" {
+      guard mesh.kind(of: link.from) != .field, mesh.kind(of: link.to) != .field else { continue }
+      next[link.from, default: []].append((link.to, link.origin))
+    }
+    guard !next.isEmpty else { return }
+    let owners = Self.assetOwners(mesh)
+    for start in next.keys.sorted() {
+      let isSource = mesh.kind(of: start) == .source
+      let from = isSource ? [start] : owners[start] ?? []
+      guard !from.isEmpty else { continue }
+      walk(from: start, owners: from, mesh, next: next, ownersOf: owners)
+    }
+  }
+
+  private mutating func walk(
+    from start: Int, owners: [Int], _ mesh: MeshMerger,
+    next: [Int: [(node: Int, origin: Origin)]], ownersOf: [Int: [Int]]
+  ) {
+    var before: [Int: Int] = [start: start]
+    var queue = [start]
+    var head = 0
+    while head < queue.count {
+      let node = queue[head]
+      head += 1
+      for (target, origin) in next[node] ?? [] where before[target] == nil {
+        before[target] = node
+        guard let reached = ownersOf[target] else {
+          if mesh.kind(of: target) != .source { queue.append(target) }
+          continue
+        }
+        var path = [mesh.address(of: target)]
+        var step = node
+        while step != start {
+          path.append(mesh.address(of: step))
+          step = before[step] ?? start
+        }
+        path.append(mesh.address(of: start))
+        for from in owners {
+          for to in reached where !owners.contains(to) {
+            add(Feed(from: from, to: to, basis: "observed"), via: path, at: origin)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Graphs
+
+/// What importers gather: entities and links in any order, references not yet resolved.
+struct MeshDraft {
+  var entities: [DraftEntity] = []
+  var links: [DraftLink] = []
+  /// Facts about the mesh as a whole, such as its name.
+  var name: String?
+  var asOf: String?
+  var properties: [DraftProperty] = []
+
+  mutating func link(
+    _ type: String, _ from: DraftTarget, _ to: DraftTarget, at origin: Origin,
+    basis: String = "declared", _ properties: [DraftProperty] = []
+  ) {
+    links.append(
+      DraftLink(
+        type: type, from: from, to: to, basis: basis, properties: properties, origin: origin))
+  }
+}
+
+/// A file, by number, and the line in it.
+struct Origin: Sendable, Equatable {
+  var file: Int
+  var line: Int
+
+  static func < (left: Origin, right: Origin) -> Bool {
+    (left.file, left.line) < (right.file, right.line)
+  }
+}
+
+struct DraftProperty {
+  var key: String
+  var value: Value
+}
+
+/// What makes two entries the same node.
+struct EntityKey: Hashable {
+  var kind: EntityKind
+  var text: String
+}
+
+struct DraftEntity {
+  var key: EntityKey
+  var origin: Origin
+  /// What the node lies in: a product's domain, a port's product, a field's dataset.
+  var parent: EntityKey?
+  /// How many nodes of the same kind it lies in.
+  var depth = 0
+  /// A declared namespace, which is the segment of the address.
+  var namespace: String?
+  var id: String?
+  var name: String?
+  /// Of a port or contract: what follows `@`.
+  var version: String?
+  /// The whole address, when the file gives it.
+  var address: String?
+  /// For `EntityKind.other`.
+  var labels: [String] = []
+  var aliases: [String] = []
+  var properties: [DraftProperty] = []
+
+  init(_ kind: EntityKind, _ key: String, at origin: Origin) {
+    self.key = EntityKey(kind: kind, text: key)
+    self.origin = origin
+  }
+
+  mutating func set(_ key: String, _ value: Value) {
+    if !value.isNull { properties.append(DraftProperty(key: key, value: value)) }
+  }
+
+  mutating func set(_ key: String, _ text: String?) {
+    if let text { properties.append(DraftProperty(key: key, value: .string(text))) }
+  }
+}
+
+struct DraftLink {
+  var type: String
+  var from: DraftTarget
+  var to: DraftTarget
+  var basis: String
+  var properties: [DraftProperty]
+  var origin: Origin
+}
+
+/// One end of a link.
+enum DraftTarget {
+  case key(EntityKey)
+  /// An address or a bare name of the expected kind; `within` is the contract of a `#…` address.
+  case text(String, expect: EntityKind?, within: EntityKey? = nil)
+  case contract(id: String, version: String?)
+  /// Every output port that the contract governs.
+  case providers(id: String, version: String?)
+  /// A field or dataset named `object.property` inside a contract.
+  case element(String, within: EntityKey)
+
+  static func key(_ kind: EntityKind, _ text: String) -> DraftTarget {
+    .key(EntityKey(kind: kind, text: text))
+  }
+
+  /// Resolved after ports know their contracts.
+  var isLate: Bool {
+    if case .providers = self { true } else { false }
+  }
+}

@@ -1,0 +1,197 @@
+import Graphs
+
+/// Finds what references name, and makes placeholders for what nothing defines.
+extension MeshMerger {
+  mutating func resolve(_ drafts: [DraftLink]) {
+    for draft in drafts {
+      let starts = nodes(draft.from, of: draft)
+      let ends = nodes(draft.to, of: draft)
+      for start in starts {
+        for end in ends {
+          var properties = draft.properties
+          if starts.count > 1 || ends.count > 1, draft.type == "READ_BY" {
+            properties.append(DraftProperty(key: "ambiguous", value: .bool(true)))
+          }
+          links.append(
+            MergedLink(
+              type: draft.type, from: start, to: end, basis: draft.basis,
+              properties: properties, origin: draft.origin))
+        }
+      }
+    }
+  }
+
+  /// Most targets name one node; `providers` may name several or none.
+  private mutating func nodes(_ target: DraftTarget, of link: DraftLink) -> [Int] {
+    switch target {
+    case .key(let key):
+      if let position = table.position(of: key) { return [position] }
+      let canonical = table.canonical(key)
+      return [
+        unresolvedNode(
+          Addresses.undeclared(canonical), kind: key.kind, name: key.text, at: link.origin)
+      ]
+    case .text(let text, let expect, let within):
+      return [node(named: text, expect: expect, within: within, at: link.origin)]
+    case .contract(let id, let version):
+      return [contract(id: id, version: version, at: link.origin, warns: true)]
+    case .providers(let id, let version):
+      let contract = contract(id: id, version: version, at: link.origin, warns: false)
+      guard isEntity(contract) || !(providers[contract] ?? []).isEmpty else { return [contract] }
+      return providers[contract] ?? []
+    case .element(let text, let within):
+      return element(text, of: within).map { [$0] } ?? []
+    }
+  }
+
+  /// A dataset or field `object.property` of a contract; nil when the text names neither.
+  func element(_ text: String, of contract: EntityKey) -> Int? {
+    for kind in [EntityKind.field, .dataset] {
+      let key = EntityKey(kind: kind, text: "\(contract.text)#\(text)")
+      if let position = table.index[key] { return position }
+    }
+    return nil
+  }
+
+  /// Contract by id and version: exactly, then without `v`, then the id's only version.
+  mutating func contract(id: String, version: String?, at origin: Origin, warns: Bool) -> Int {
+    let candidates = contractsById[id] ?? []
+    if let exact = candidates.first(where: { table.entities[$0].version == version }) {
+      return exact
+    }
+    let plain = version?.withoutPrefix("v")
+    if let same = candidates.first(where: {
+      table.entities[$0].version?.withoutPrefix("v") == plain
+    }) {
+      return same
+    }
+    if let position = addresses.byAddress[
+      "contract:"
+        + Identifiers.contractKey(
+          id: id, version: version)]
+    {
+      return position
+    }
+    if version == nil,
+      let latest = candidates.max(by: { left, right in
+        Identifiers.isVersion(
+          table.entities[left].version ?? "", before: table.entities[right].version ?? "")
+      })
+    {
+      if candidates.count > 1, warns {
+        warn(
+          "load.contract-version",
+          "contract `\(id)` is named without a version, and has \(candidates.count); "
+            + "the newest, \(table.entities[latest].version ?? ""), is taken", at: origin)
+      }
+      return latest
+    }
+    if candidates.count == 1, let only = candidates.first {
+      if warns {
+        warn(
+          "load.contract-version",
+          "contract `\(id)` is named in version \(version ?? "none"), but is loaded in version "
+            + "\(table.entities[only].version ?? "none")", at: origin,
+          suggestion: "load the contract in that version, or correct the reference")
+      }
+      return only
+    }
+    let segment = Identifiers.isSegment(id) ? id : Identifiers.slug(id)
+    let raw = Identifiers.contractKey(id: id, version: version)
+    let address = "contract:" + Identifiers.contractKey(id: segment, version: version)
+    return unresolvedNode(
+      address, kind: .contract, name: raw, at: origin,
+      aliases: address == "contract:\(raw)" ? [] : [raw])
+  }
+
+  /// What a text names: address, address without its usual prefix, alias, or a placeholder.
+  mutating func node(
+    named text: String, expect: EntityKind?, within: EntityKey?, at origin: Origin
+  ) -> Int {
+    if let found = find(text, expect: expect, within: within, at: origin) { return found }
+    let full = completed(text, expect: expect, within: within)
+    return unresolvedNode(
+      full, kind: Self.shape(of: full) ?? expect ?? .other, name: text, at: origin)
+  }
+
+  private mutating func find(
+    _ text: String, expect: EntityKind?, within: EntityKey?, at origin: Origin
+  ) -> Int? {
+    if let position = addresses.byAddress[text] { return position }
+    if let prefix = expect?.prefix, let position = addresses.byAddress[prefix + text] {
+      return position
+    }
+    if let hash = text.firstIndex(of: "#"), text[..<hash] != "asset" {
+      return fragment(text, at: hash, within: within, origin)
+    }
+    if text.hasPrefix("contract:") || expect == .contract {
+      let (id, version) = Identifiers.splitVersion(text.withoutPrefix("contract:"))
+      let found = contract(id: id, version: version, at: origin, warns: true)
+      return found
+    }
+    if let port = port(text, expect: expect) { return port }
+    for kind in [EntityKind.team, .person, .domain] {
+      let name = text.withoutPrefix(kind.prefix ?? "")
+      guard name != text || kind == expect else { continue }
+      let key = EntityKey(kind: kind, text: Identifiers.nameKey(name))
+      if let position = table.position(of: key) { return position }
+    }
+    let aliased = entitiesByAlias[text.withoutPrefix(expect?.prefix ?? "")] ?? []
+    let fitting = aliased.filter { expect == nil || table.entities[$0].key.kind == expect }
+    if fitting.count == 1 { return fitting.first }
+    return aliased.count == 1 ? aliased.first : nil
+  }
+
+  /// `contract:c@1#dataset.field`, `domain/product/port@1#dataset.field`, or `#dataset.field`.
+  private mutating func fragment(
+    _ text: String, at hash: String.Index, within: EntityKey?, _ origin: Origin
+  ) -> Int? {
+    let head = String(text[..<hash])
+    let rest = text[hash...]
+    let owner: Int?
+    if head.isEmpty {
+      owner = within.flatMap { table.position(of: $0) }
+    } else {
+      owner = find(head, expect: nil, within: nil, at: origin)
+    }
+    guard var owner else { return nil }
+    if let contract = contractOfPort[owner] { owner = contract }
+    return addresses.byAddress[address(of: owner) + rest]
+  }
+
+  /// A port named without its version, or with more or less of it than the address has.
+  private func port(_ text: String, expect: EntityKind?) -> Int? {
+    let (base, version) = Identifiers.splitVersion(text)
+    let wanted = version.map(Identifiers.versionParts) ?? []
+    var found = (portsByBase[base] ?? []).filter { position in
+      let parts = Identifiers.versionParts(table.entities[position].version ?? "")
+      return zip(parts, wanted).allSatisfy { $0 == $1 }
+        && (wanted.isEmpty || !parts.isEmpty)
+    }
+    if found.count > 1, let expect, expect.isPort {
+      found = found.filter { table.entities[$0].key.kind == expect }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  private func completed(_ text: String, expect: EntityKind?, within: EntityKey?) -> String {
+    if text.hasPrefix("#"), let within, let position = table.position(of: within) {
+      return (table.entities[position].address ?? "") + text
+    }
+    guard let prefix = expect?.prefix, Self.shape(of: text) == nil else { return text }
+    return prefix + text
+  }
+
+  /// What an address says about the kind of its node; nil for a bare name.
+  static func shape(of address: String) -> EntityKind? {
+    if address.contains("#") { return .field }
+    for kind in EntityKind.allCases {
+      if let prefix = kind.prefix, address.hasPrefix(prefix) { return kind }
+    }
+    switch address.utf8.count(where: { $0 == 0x2F }) {
+    case 0: return nil
+    case 1: return .product
+    default: return .outputPort
+    }
+  }
+}

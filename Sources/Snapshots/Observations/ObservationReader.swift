@@ -1,0 +1,153 @@
+import Diagnostics
+import Graphs
+
+/// Reads observation records, one JSON object a line.
+struct ObservationReader {
+  private(set) var table = ObservationTable()
+  private(set) var diagnostics: [Diagnostic] = []
+  private static let reported = 20
+  private var badLines = 0
+
+  /// Adds the records of one file.
+  mutating func read(_ bytes: [UInt8], path: String) {
+    var line = 1
+    var start = 0
+    badLines = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      if bytes[start..<end].contains(where: { $0 > 0x20 }) {
+        var reader = JsonReader(bytes, range: start..<end, firstLine: line)
+        do {
+          add(try reader.document(), from: bytes, line: line, path: path)
+        } catch {
+          report(LoadDiagnostic.failure(error, path: path, bytes: bytes))
+        }
+      }
+      start = end + 1
+      line += 1
+    }
+    if badLines > Self.reported {
+      diagnostics.append(
+        LoadDiagnostic.at(
+          path, line: nil, "load.observation",
+          "\(badLines - Self.reported) more lines are no observation records"))
+    }
+  }
+
+  /// Of records with one id the latest counts, and of equally late ones the last.
+  mutating func finish() {
+    var latest: [UInt32: Int] = [:]
+    for row in 0..<table.rowCount where table.id[row] != 0 {
+      if let known = latest[table.id[row]], table.at[known] > table.at[row] { continue }
+      latest[table.id[row]] = row
+    }
+    let kept = (0..<table.rowCount).filter {
+      table.id[$0] == 0 || latest[table.id[$0]] == $0
+    }
+    if kept.count < table.rowCount { table.keep(kept) }
+  }
+
+  private mutating func report(_ diagnostic: Diagnostic) {
+    badLines += 1
+    if badLines <= Self.reported { diagnostics.append(diagnostic) }
+  }
+
+  private mutating func add(
+    _ node: DocumentNode, from bytes: [UInt8], line: Int, path: String
+  ) {
+    guard let kind = node.text("kind") else {
+      report(
+        LoadDiagnostic.at(
+          path, line: line, "load.observation", "an observation needs `kind`", severity: .error))
+      return
+    }
+    let atText = node.text("at") ?? node.text("from")
+    guard let at = atText.flatMap({ Instant.microseconds($0) }) else {
+      report(
+        LoadDiagnostic.at(
+          path, line: line, "load.observation",
+          atText.map { "`\($0)` is no instant" } ?? "an observation needs `at`",
+          severity: .error, suggestion: "write it as 2026-06-30 or 2026-06-30T12:00:00Z"))
+      return
+    }
+    var record = Record()
+    var others: [String] = []
+    for entry in node.entries where !record.take(entry, into: &table.strings) {
+      let raw = String(
+        decoding: bytes[Int(entry.place.lower)..<Int(entry.value.place.upper)], as: UTF8.self)
+      others.append(raw)
+    }
+    record.rest = others.isEmpty ? 0 : table.strings.intern("{\(others.joined(separator: ","))}")
+    append(record, kind: table.strings.intern(kind), at: at)
+  }
+
+  /// The fields of one line that have a column.
+  private struct Record {
+    var until = ObservationTable.none
+    var texts = [UInt32](repeating: 0, count: 8)
+    var numbers = [Double](repeating: .nan, count: 3)
+    var integers = [Int64](repeating: ObservationTable.none, count: 3)
+    var ok: Int8 = -1
+    var rest: UInt32 = 0
+
+    private static let textKeys = [
+      "subject", "actor", "actorKind", "status", "check", "dimension", "severity", "id",
+    ]
+    private static let numberKeys = ["value", "threshold", "ms"]
+    private static let integerKeys = ["count", "rows", "bytes"]
+
+    /// False for a field without a column, or of another type than its column.
+    mutating func take(_ entry: DocumentEntry, into strings: inout StringTable) -> Bool {
+      guard case .scalar(let text, let isPlain) = entry.value.content else { return false }
+      if entry.value.isNull { return true }
+      switch entry.key {
+      case "kind", "v", "at": return true
+      case "ok":
+        ok = text == "true" ? 1 : text == "false" ? 0 : -1
+        return ok >= 0
+      case "until":
+        until = Instant.microseconds(text) ?? ObservationTable.none
+        return until != ObservationTable.none
+      default: break
+      }
+      if let index = Self.textKeys.firstIndex(of: entry.key) {
+        texts[index] = strings.intern(text)
+        return true
+      }
+      guard isPlain else { return false }
+      if let index = Self.numberKeys.firstIndex(of: entry.key), let number = Double(text),
+        number.isFinite
+      {
+        numbers[index] = number
+        return true
+      }
+      if let index = Self.integerKeys.firstIndex(of: entry.key), let integer = Int64(text) {
+        integers[index] = integer
+        return true
+      }
+      return false
+    }
+  }
+
+  private mutating func append(_ record: Record, kind: UInt32, at: Int64) {
+    table.kind.append(kind)
+    table.at.append(at)
+    table.until.append(record.until)
+    table.subject.append(record.texts[0])
+    table.actor.append(record.texts[1])
+    table.actorKind.append(record.texts[2])
+    table.status.append(record.texts[3])
+    table.check.append(record.texts[4])
+    table.dimension.append(record.texts[5])
+    table.severity.append(record.texts[6])
+    table.id.append(record.texts[7])
+    table.value.append(record.numbers[0])
+    table.threshold.append(record.numbers[1])
+    table.ms.append(record.numbers[2])
+    table.count.append(record.integers[0])
+    table.rows.append(record.integers[1])
+    table.bytes.append(record.integers[2])
+    table.ok.append(record.ok)
+    table.rest.append(record.rest)
+  }
+}

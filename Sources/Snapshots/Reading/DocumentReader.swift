@@ -1,0 +1,132 @@
+import Diagnostics
+
+/// Reads the documents of one file, whatever its syntax.
+struct DocumentReader {
+  private(set) var documents: [DocumentNode] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Set when the file holds observation records instead of documents.
+  private(set) var observations: [UInt8]?
+  /// Why nothing was read though nothing is wrong with the text.
+  private(set) var skipped: String?
+
+  init(_ file: SourceFile, raw: consuming [UInt8]) {
+    let path = file.path == "-" ? "<stdin>" : file.path
+    guard !raw.isEmpty else {
+      skipped = "the file is empty"
+      return
+    }
+    do {
+      let text = try TextDecoding(raw)
+      if let offset = text.repairedAt { noteRepair(offset, text.bytes, path) }
+      read(file, text, path: path)
+    } catch {
+      diagnostics.append(LoadDiagnostic.failure(error, path: path, bytes: []))
+    }
+  }
+
+  private mutating func noteRepair(_ offset: Int, _ bytes: [UInt8], _ path: String) {
+    let line = bytes[..<min(offset, bytes.count)].count { $0 == 0x0A } + 1
+    diagnostics.append(
+      LoadDiagnostic.at(
+        path, line: line, "load.encoding", "bytes that are not UTF-8 were replaced",
+        suggestion: "convert the file: iconv -f LATIN1 -t UTF-8"))
+  }
+
+  private mutating func read(_ file: SourceFile, _ text: TextDecoding, path: String) {
+    guard let first = text.firstByte else {
+      skipped = "the file is empty"
+      return
+    }
+    let ending = file.fileExtension
+    if file.isObservations || Self.isRecords(text.bytes, ending: ending) {
+      observations = text.bytes
+      return
+    }
+    if ending == "jsonl" || ending == "ndjson" {
+      readLines(text, path: path)
+      return
+    }
+    let isYaml = ending != "json"
+    if !isYaml || first == 0x7B || first == 0x5B {
+      var reader = JsonReader(text.bytes, base: text.base)
+      do {
+        documents = [try reader.document()]
+        add(reader.remarks, path: path)
+        return
+      } catch {
+        if !isYaml {
+          diagnostics.append(LoadDiagnostic.failure(error, path: path, bytes: text.bytes))
+          return
+        }
+      }
+    }
+    readYaml(text, path: path)
+  }
+
+  private mutating func readYaml(_ text: TextDecoding, path: String) {
+    if let line = text.longLine {
+      diagnostics.append(
+        LoadDiagnostic.at(
+          path, line: line, "load.long-line", "a line is longer than 64 MiB", severity: .error,
+          suggestion: "write it as JSON, or over several lines"))
+      return
+    }
+    if let line = text.placeholderLine {
+      skipped = "it is a template: line \(line) holds a {{placeholder}}"
+      return
+    }
+    let reader = YamlReader(text.bytes, base: text.base)
+    documents = reader.documents.filter { !$0.isNull }
+    add(reader.remarks, path: path)
+    if let failure = reader.failure {
+      var local = failure
+      local.offset = failure.offset - text.base
+      if local.line == 0 {
+        local.line =
+          text.bytes[..<min(max(local.offset, 0), text.bytes.count)]
+          .count { $0 == 0x0A } + 1
+      }
+      diagnostics.append(LoadDiagnostic.failure(local, path: path, bytes: text.bytes))
+    } else if documents.isEmpty {
+      skipped = "the file holds no document"
+    }
+  }
+
+  private mutating func add(_ remarks: [ReadRemark], path: String) {
+    for remark in remarks {
+      diagnostics.append(
+        LoadDiagnostic.at(
+          path, line: Int(remark.place.line), remark.code, remark.message,
+          suggestion: "keep one of the two"))
+    }
+  }
+
+  /// Whether the first line is an observation record, in a file that may hold some.
+  private static func isRecords(_ bytes: [UInt8], ending: String) -> Bool {
+    guard ending == "jsonl" || ending == "ndjson" || ending.isEmpty else { return false }
+    let line = bytes.prefix(1 << 16).prefix { $0 != 0x0A }
+    var reader = JsonReader(bytes, range: line.startIndex..<line.endIndex)
+    guard let node = try? reader.document() else { return false }
+    return node["kind"] != nil && node["at"] != nil && node["subject"] != nil
+  }
+
+  private mutating func readLines(_ text: TextDecoding, path: String) {
+    var line = 1
+    var start = 0
+    while start < text.bytes.count {
+      let end = text.bytes[start...].firstIndex(of: 0x0A) ?? text.bytes.count
+      if text.bytes[start..<end].contains(where: { $0 > 0x20 }) {
+        var reader = JsonReader(
+          text.bytes, range: start..<end, firstLine: line, base: text.base)
+        do {
+          documents.append(try reader.document())
+        } catch {
+          diagnostics.append(LoadDiagnostic.failure(error, path: path, bytes: text.bytes))
+        }
+        add(reader.remarks, path: path)
+      }
+      start = end + 1
+      line += 1
+    }
+  }
+}

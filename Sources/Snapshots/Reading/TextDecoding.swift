@@ -1,0 +1,105 @@
+/// What bytes must pass before a reader sees them: encoding, binary content, templates.
+struct TextDecoding {
+  /// UTF-8 without a byte order mark, invalid sequences replaced.
+  private(set) var bytes: [UInt8]
+  /// Bytes of the file before the text.
+  private(set) var base = 0
+  /// Where the first invalid sequence was replaced.
+  private(set) var repairedAt: Int?
+
+  init(_ raw: [UInt8]) throws(ReadFailure) {
+    let start = raw.prefix(4)
+    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+      || start.starts(with: [0x00, 0x00, 0xFE, 0xFF])
+    {
+      throw Self.failure(
+        "load.encoding", "this is UTF-16 or UTF-32, not UTF-8", 0, raw,
+        suggestion: "convert it: iconv -f UTF-16 -t UTF-8")
+    }
+    if let zero = raw.prefix(1 << 16).firstIndex(of: 0) {
+      throw Self.failure("load.binary", "this is not text: it holds a zero byte", zero, raw)
+    }
+    let rubbish = raw.prefix(4096).count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
+    if rubbish > 8, rubbish * 10 > min(raw.count, 4096) {
+      throw Self.failure("load.binary", "this is not text", 0, raw)
+    }
+    bytes = raw
+    if start.starts(with: [0xEF, 0xBB, 0xBF]) {
+      bytes.removeFirst(3)
+      base = 3
+    }
+    if let invalid = Self.firstInvalid(bytes) {
+      repairedAt = invalid
+      bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    }
+  }
+
+  private static func failure(
+    _ code: String, _ message: String, _ offset: Int, _ bytes: borrowing [UInt8],
+    suggestion: String? = nil
+  ) -> ReadFailure {
+    let line = bytes[..<offset].count { $0 == 0x0A } + 1
+    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return ReadFailure(
+      code: code, message: message, offset: offset, line: line, column: offset - start + 1,
+      suggestion: suggestion)
+  }
+
+  /// The offset of the first byte that is no UTF-8, nil for valid text.
+  static func firstInvalid(_ bytes: [UInt8]) -> Int? {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
+  }
+
+  /// Whether a value is left to be filled in: `name: {{name}}`, outside quotes.
+  var placeholderLine: Int? {
+    var line = 1
+    var previous: UInt8 = 0x0A
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x0A { line += 1 }
+      if byte == 0x7B, index + 1 < bytes.count, bytes[index + 1] == 0x7B,
+        previous == 0x3A || previous == 0x2D || previous == 0x0A, isPlaceholder(index + 2)
+      {
+        return line
+      }
+      if byte != 0x20 && byte != 0x09 { previous = byte }
+    }
+    return nil
+  }
+
+  private func isPlaceholder(_ start: Int) -> Bool {
+    var index = start
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    let first = index
+    while index < bytes.count, index - first < 200, Self.isNameByte(bytes[index]) { index += 1 }
+    guard index > first else { return false }
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    return index + 1 < bytes.count && bytes[index] == 0x7D && bytes[index + 1] == 0x7D
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || byte == 0x5F || byte == 0x2D || byte == 0x2E
+  }
+
+  /// A line longer than YAML may have, nil when there is none.
+  var longLine: Int? {
+    guard bytes.count > ReadLimits.yamlLine else { return nil }
+    var line = 1
+    var start = 0
+    for index in bytes.indices where bytes[index] == 0x0A {
+      if index - start > ReadLimits.yamlLine { return line }
+      start = index + 1
+      line += 1
+    }
+    return bytes.count - start > ReadLimits.yamlLine ? line : nil
+  }
+
+  /// The first byte that is no blank.
+  var firstByte: UInt8? { bytes.first { $0 != 0x20 && !(0x09...0x0D).contains($0) } }
+}

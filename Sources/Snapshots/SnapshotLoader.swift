@@ -1,0 +1,43 @@
+import Diagnostics
+import Graphs
+
+/// Loads snapshots; bad files are reported in the result, never thrown.
+package enum SnapshotLoader {
+  /// What a caller may say about a load.
+  package struct Options: Sendable {
+    /// The snapshot's name; without one the mesh's own, else that of the first path.
+    package var name: String?
+    /// Microseconds since 1970 UTC; overrides what files say.
+    package var asOf: Int64?
+
+    package init(name: String? = nil, asOf: Int64? = nil) {
+      self.name = name
+      self.asOf = asOf
+    }
+  }
+
+  /// Loads files, folders and `-` (standard input) into one mesh.
+  ///
+  /// O(bytes + nodes log nodes). What could not be read is in `diagnostics` and `summary`.
+  package static func load(paths: [String], options: Options = Options()) -> Snapshot {
+    let finder = SourceFinder(paths)
+    var session = LoadSession()
+    session.add(finder.diagnostics)
+    for diagnostic in finder.diagnostics where diagnostic.severity == .error {
+      session.summary.failed.append(diagnostic.source?.name ?? "")
+    }
+    for file in finder.files { session.load(file) }
+    return session.finish(name: options.name, fallback: paths.first ?? "empty", asOf: options.asOf)
+  }
+
+  /// Loads one mesh in dpq's JSON from memory; `observations` is called on first use.
+  package static func load(
+    dpqJSON bytes: [UInt8], name: String, observations: @escaping @Sendable () -> [UInt8]
+  ) -> Snapshot {
+    var session = LoadSession()
+    session.load(bytes, of: SourceFile(path: "\(name).json", isNamed: true))
+    session.observations.append(
+      ObservationStore.Source(path: "\(name).obs.jsonl", bytes: observations))
+    return session.finish(name: name, fallback: name, asOf: nil)
+  }
+}

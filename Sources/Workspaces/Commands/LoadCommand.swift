@@ -1,0 +1,91 @@
+import Diagnostics
+import Graphs
+import Snapshots
+import Tables
+
+/// `load [PATH…] [as N]`
+enum LoadCommand {
+  static let definition = CommandDefinition(
+    name: "load", aliases: ["open", "reload"], group: .open, usage: "load [PATH…] [as NAME]",
+    summary: "Reads files and folders as one mesh; without a path, reads again what is open.",
+    details: """
+      dpq's own YAML and JSON, ODCS contracts and Bitol ODPS products are told apart by their \
+      shape, whatever their names. A file that cannot be read is reported with its line, and the \
+      rest loads. If nothing can be read, what was open stays open.
+      """,
+    examples: [], arguments: [.file],
+    body: .session { call, workspace in
+      let (paths, name) = try target(of: call, workspace)
+      let snapshot = workspace.load(paths, as: name)
+      if snapshot.summary.documents == 0 { throw nothing(snapshot, paths) }
+      return answer(snapshot)
+    })
+
+  private static func target(
+    of call: CommandCall, _ workspace: Workspace
+  ) throws -> (paths: [String], name: String?) {
+    var words = call.words
+    var name: String?
+    if words.count >= 2, words[words.count - 2].text == "as", !words[words.count - 2].isQuoted {
+      name = words[words.count - 1].text
+      words.removeLast(2)
+    }
+    if !words.isEmpty { return (words.map(\.text), name) }
+    guard let mesh = workspace.mesh, !mesh.isDemo else {
+      throw Diagnostic(
+        "load.nothing-open", "there is nothing to read again", suggestion: "usage: load PATH…")
+    }
+    return (mesh.paths, name ?? mesh.name)
+  }
+
+  /// The first thing that went wrong, with the others as notes.
+  private static func nothing(_ snapshot: Snapshot, _ paths: [String]) -> Diagnostic {
+    let problems = snapshot.diagnostics.filter { $0.severity == .error }
+    var first =
+      problems.first
+      ?? Diagnostic(
+        "load.nothing", "nothing in \(paths.joined(separator: ", ")) is a mesh",
+        outcome: .failed)
+    for problem in problems.dropFirst().prefix(5) { first.notes.append(problem.message) }
+    for skip in snapshot.summary.skipped.prefix(5) {
+      first.notes.append("\(skip.path):\(skip.line): \(skip.reason)")
+    }
+    first.notes.append("what was open stays open")
+    return first
+  }
+
+  static func answer(_ snapshot: Snapshot) -> CommandAnswer {
+    let summary = snapshot.summary
+    var rows: [[Cell]] = []
+    for format in summary.formats {
+      rows.append([.text("documents"), .text(format.name), .int(Int64(format.count))])
+    }
+    for node in summary.nodes {
+      rows.append([.text("nodes"), .text(node.name), .int(Int64(node.count))])
+    }
+    for relationship in summary.relationships {
+      rows.append([.text("relationships"), .text(relationship.name), .int(Int64(relationship.count))])
+    }
+    var table = Table(["of", "what", "count"], rows: rows)
+    table.columns[2].alignment = .right
+    return CommandAnswer(table: table, notes: notes(snapshot))
+  }
+
+  /// What a reader of the summary should not miss.
+  package static func notes(_ snapshot: Snapshot) -> [String] {
+    let summary = snapshot.summary
+    var notes: [String] = []
+    if summary.unresolved > 0 {
+      notes.append(
+        "\(summary.unresolved) references name nothing in this mesh: `list unresolved`")
+    }
+    if summary.conflicts > 0 {
+      notes.append("\(summary.conflicts) properties were given twice with different values")
+    }
+    notes += summary.failed.prefix(10).map { "not read: \($0)" }
+    notes += summary.skipped.prefix(10).map { "skipped \($0.path):\($0.line): \($0.reason)" }
+    let hidden = summary.failed.dropFirst(10).count + summary.skipped.dropFirst(10).count
+    if hidden > 0 { notes.append("… \(hidden) more were skipped") }
+    return notes
+  }
+}

@@ -1,0 +1,15 @@
+package import Graphs
+package import Snapshots
+
+/// A snapshot that is open, under the name by which `use` finds it.
+package struct OpenMesh: Sendable {
+  package let name: String
+  /// What `load` was given, to read it again; empty for the demo mesh.
+  package let paths: [String]
+  package let snapshot: Snapshot
+  /// The what-if in use, nil for none.
+  package var overlay: Overlay?
+
+  package var view: GraphView { GraphView(snapshot.graph, overlay: overlay) }
+  package var isDemo: Bool { paths.isEmpty }
+}

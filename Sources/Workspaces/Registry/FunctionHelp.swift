@@ -1,0 +1,28 @@
+import Execution
+import Plans
+
+/// What `:help NAME` tells of a function.
+package struct FunctionHelp: Sendable {
+  package let usage: String
+  package let summary: String
+  package let examples: [String]
+}
+
+extension Workspace {
+  /// Help on a function or aggregate, nil when there is none of that name.
+  package func functionHelp(_ name: String) -> FunctionHelp? {
+    if let function = FunctionLibrary.function(named: name) {
+      return FunctionHelp(
+        usage: function.signature.name + "(…)", summary: function.help,
+        examples: function.examples.map(\.query))
+    }
+    guard
+      let aggregate = AggregateLibrary.all.first(where: {
+        $0.signature.name.lowercased() == name.lowercased()
+      })
+    else { return nil }
+    return FunctionHelp(
+      usage: aggregate.signature.name + "(…)", summary: aggregate.help,
+      examples: aggregate.examples.map(\.query))
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Graphs
+import Syntax
+import Tables
+
+/// Runs one statement in a workspace.
+struct StatementRunner {
+  let workspace: Workspace
+  let source: SourceText
+
+  init(_ workspace: Workspace, _ source: SourceText) {
+    self.workspace = workspace
+    self.source = source
+  }
+
+  func run(_ statement: Statement) throws -> StatementResult {
+    let isExplained = statement.prefix == .explain
+    switch statement.kind {
+    case .query(let query):
+      let runner = QueryRunner(workspace, source)
+      return isExplained ? try runner.explain(query) : try runner.run(query)
+    case .command(let command):
+      return try run(command, isExplained: isExplained)
+    case .selector(let word):
+      return try run(word, isExplained: isExplained)
+    case .shellWord(let word):
+      throw Diagnostic(
+        "run.shell-word", "`:\(word.name.text)` belongs to the shell", range: word.name.range)
+    case .empty, .invalid:
+      return StatementResult(answer: Answer(table: Table(columns: [])))
+    }
+  }
+
+  private func run(_ command: Command, isExplained: Bool) throws -> StatementResult {
+    guard let definition = workspace.registry.command(named: command.name.text) else {
+      throw Diagnostic(
+        "command.unknown", "there is no command `\(command.name.text)`",
+        range: command.name.range,
+        suggestion: NearestName.suggestion(
+          for: command.name.text, in: workspace.registry.commandNames))
+    }
+    return try CommandRunner(workspace, source).run(
+      definition, command.words, tail: command.tail, isExplained: isExplained)
+  }
+
+  /// An address shows; anything else lists.
+  private func run(_ word: Word, isExplained: Bool) throws -> StatementResult {
+    let context = try workspace.context()
+    let isAddress = context.view.node(at: word.text) != nil
+    let resolved = isAddress ? 1 : NodeResolver(context).matches(word.text).count
+    let name = resolved == 1 ? "show" : "list"
+    guard let definition = workspace.registry.command(named: name) else {
+      throw Diagnostic("command.unknown", "there is no command `\(name)`", range: word.range)
+    }
+    if resolved == 0, Self.isPlainWord(word.text) {
+      var unknown = NodeResolver(context).unknown(
+        CommandWord(word.text, isQuoted: word.isQuoted, range: word.range))
+      let commands = workspace.registry.commandNames
+      if let command = NearestName.find(word.text, in: commands) {
+        unknown.notes.append("the command nearest to it is `\(command)`")
+      }
+      throw unknown
+    }
+    return try CommandRunner(workspace, source).run(
+      definition, [word], tail: nil, isExplained: isExplained)
+  }
+
+  /// Whether a text has none of the selector's operators.
+  private static func isPlainWord(_ text: String) -> Bool {
+    !text.contains { "+@,*?[(^".contains($0) } && !text.contains("..")
+      && !SelectorMethods.names.contains { text.hasPrefix($0 + ":") }
+  }
+}

@@ -1,0 +1,90 @@
+package import Diagnostics
+package import Graphs
+package import Snapshots
+package import Syntax
+import Tables
+
+/// The open snapshots, the parameters, and the way from a statement to its answer.
+///
+/// One workspace serves one shell or script; it runs one statement at a time, on its caller's thread.
+package final class Workspace {
+  package let registry: Registry
+  package let vocabulary: Vocabulary
+  package private(set) var meshes: [OpenMesh] = []
+  package private(set) var current = 0
+  /// Values of `$name`.
+  package var parameters: [String: Value] = [:]
+  package var limits: Limits
+  /// Asked every few hundred steps; true stops the statement that runs.
+  package let isInterrupted: @Sendable () -> Bool
+
+  package init(
+    registry: Registry, limits: Limits, isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    self.registry = registry
+    self.vocabulary = registry.vocabulary
+    self.limits = limits
+    self.isInterrupted = isInterrupted
+  }
+
+  /// The mesh that statements are about, nil while none is open.
+  package var mesh: OpenMesh? {
+    meshes.indices.contains(current) ? meshes[current] : nil
+  }
+
+  /// Opens a snapshot under a name and makes it current; one of the same name is replaced.
+  package func open(_ snapshot: Snapshot, name: String, paths: [String]) {
+    let mesh = OpenMesh(name: name, paths: paths, snapshot: snapshot, overlay: nil)
+    if let index = meshes.firstIndex(where: { $0.name == name }) {
+      meshes[index] = mesh
+      current = index
+    } else {
+      meshes.append(mesh)
+      current = meshes.count - 1
+    }
+  }
+
+  /// Makes the mesh of that name current; false when there is none.
+  package func use(_ name: String) -> Bool {
+    guard let index = meshes.firstIndex(where: { $0.name == name }) else { return false }
+    current = index
+    return true
+  }
+
+  /// What a feature sees of the current mesh while it answers one statement.
+  package func context() throws -> MeshContext {
+    guard let mesh else {
+      throw Diagnostic(
+        "workspace.no-mesh", "no mesh is open", suggestion: "`load PATH` opens one")
+    }
+    return MeshContext(
+      view: mesh.view, name: mesh.name, snapshot: mesh.snapshot, registry: registry,
+      checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check)
+  }
+
+  /// The same, over an empty mesh while none is open.
+  func context(orEmpty: Bool) throws -> MeshContext {
+    if mesh != nil || !orEmpty { return try context() }
+    let empty = SnapshotLoader.load(paths: [])
+    return MeshContext(
+      view: GraphView(empty.graph), name: "", snapshot: empty, registry: registry,
+      checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check)
+  }
+
+  /// Runs one parsed statement; `source` is the text it was parsed from.
+  ///
+  /// Throws a located `Diagnostic` when the statement is wrong, fails, or is interrupted.
+  package func run(_ parsed: ParsedStatement, in source: SourceText) throws -> StatementResult {
+    if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) {
+      throw problem.located(in: source)
+    }
+    do {
+      var result = try StatementRunner(self, source).run(parsed.statement)
+      result.output = parsed.statement.output
+      result.warnings = (parsed.diagnostics + result.warnings).map { $0.located(in: source) }
+      return result
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic.located(in: source)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Tables
+import Testing
+
+@testable import Rendering
+
+/// SplitMix64: the same numbers for the same seed everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+func drawing(_ names: [String], _ edges: [(Int, Int)], focus: Int? = nil) -> Drawing {
+  var drawing = Drawing(title: "")
+  drawing.nodes = names.map { Drawing.Node(id: $0, label: $0, kind: .product) }
+  drawing.edges = edges.map { Drawing.Edge(from: $0.0, to: $0.1) }
+  if let focus { drawing.nodes[focus].mark = .focus }
+  return drawing
+}
+
+func text(
+  _ drawing: Drawing, _ format: OutputFormat = .rails, _ options: RenderOptions = RenderOptions()
+) throws -> String {
+  let answer = Answer(table: Table(columns: []), drawing: drawing)
+  return try Renderer(format: format, options: options).text(answer).text
+}
+
+@Suite struct RailsTests {
+  private static let isNode: @Sendable (Character) -> Bool = { "●○◆◇▪▫?".contains($0) }
+
+  private func random(_ generator: inout SeededGenerator, cyclic: Bool) -> Drawing {
+    let count = Int.random(in: 1...24, using: &generator)
+    let density = Int.random(in: 0...(2 * count), using: &generator)
+    var edges: [(Int, Int)] = []
+    for _ in 0..<density {
+      let a = Int.random(in: 0..<count, using: &generator)
+      let b = Int.random(in: 0..<count, using: &generator)
+      if cyclic { edges.append((a, b)) } else if a != b { edges.append((min(a, b), max(a, b))) }
+    }
+    let labels = (0..<count).shuffled(using: &generator).map { "n\($0)" }
+    var result = drawing(labels, edges)
+    if Bool.random(using: &generator) {
+      result.nodes[Int.random(in: 0..<count, using: &generator)].mark = .focus
+    }
+    for index in result.nodes.indices where Int.random(in: 0..<6, using: &generator) == 0 {
+      result.nodes[index].kind = Bool.random(using: &generator) ? .source : .unresolved
+    }
+    return result
+  }
+
+  @Test(arguments: 0..<10)
+  func railsHoldExactlyTheEdges(hundred: Int) throws {
+    for seed in (200 * hundred)..<(200 * hundred + 200) { try checkRails(seed: seed) }
+  }
+
+  private func checkRails(seed: Int) throws {
+    var generator = SeededGenerator(state: UInt64(seed))
+    let drawing = random(&generator, cyclic: seed % 3 == 0)
+    let rails = try text(drawing)
+    let graph = FlowGraph(drawing)
+    var expected: Set<[String]> = []
+    for edge in drawing.edges where !graph.backs[edge.from].contains(edge.to) {
+      expected.insert([graph.labels[edge.from], graph.labels[edge.to]])
+    }
+    let edges = RailsParser.edges(rails, isNode: Self.isNode)
+    #expect(edges == expected, "seed \(seed)\n\(rails)")
+    let hasCycle = graph.backs.contains { !$0.isEmpty }
+    if seed % 3 != 0 { #expect(!hasCycle, "seed \(seed)") }
+    let lines = rails.split(separator: "\n")
+    #expect(lines.count == drawing.nodes.count, "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<5)
+  func everyGatheringKeepsTheEdges(hundred: Int) {
+    for seed in (100 * hundred)..<(100 * hundred + 100) { checkGathering(seed: seed) }
+  }
+
+  private func checkGathering(seed: Int) {
+    var generator = SeededGenerator(state: UInt64(seed))
+    let drawing = random(&generator, cyclic: false)
+    let graph = FlowGraph(drawing)
+    let count = drawing.nodes.count
+    let middle = graph.strictAncestors(of: [Int.random(in: 0..<count, using: &generator)])
+    for gathers in [
+      [Bool](repeating: true, count: count), [Bool](repeating: false, count: count), middle,
+    ] {
+      let order = RailOrder(graph, gathers: gathers)
+      let layout = RailsLayout(graph, order: order) { _ in true }
+      let rails = layout.rows.map { row in
+        row.text(glyph: row.goesOn ? "●" : "○", alphabet: .unicode) + "  "
+          + drawing.nodes[row.node].label
+      }
+      let expected = Set(
+        drawing.edges.map { [drawing.nodes[$0.from].label, drawing.nodes[$0.to].label] })
+      let shown = rails.joined(separator: "\n")
+      let edges = RailsParser.edges(shown, isNode: Self.isNode)
+      #expect(edges == expected, "seed \(seed)\n\(shown)")
+    }
+  }
+}
