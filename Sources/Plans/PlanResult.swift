@@ -12,6 +12,15 @@ package struct PlanResult: Sendable {
   package let diagnostics: [Diagnostic]
   /// No clause of the language writes yet.
   package let isReadOnly: Bool
+
+  package init(
+    plan: QueryPlan?, columns: [String], diagnostics: [Diagnostic], isReadOnly: Bool
+  ) {
+    self.plan = plan
+    self.columns = columns
+    self.diagnostics = diagnostics
+    self.isReadOnly = isReadOnly
+  }
 }
 
 /// An optimised plan with what running it needs to know.

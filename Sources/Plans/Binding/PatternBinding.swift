@@ -113,7 +113,8 @@ struct PatternBuilder {
       case .either: .either
       }
     let length =
-      relationship.length ?? (selector == nil ? nil : PathLength(lower: 1, upper: 1, range: relationship.range))
+      relationship.length
+      ?? (selector == nil ? nil : PathLength(lower: 1, upper: 1, range: relationship.range))
     if isList, relationship.properties != nil || relationship.predicate != nil {
       edges.append((match.relationships.count, relationship))
     } else if !isList {

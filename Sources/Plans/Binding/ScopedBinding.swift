@@ -106,12 +106,13 @@ extension Binder {
     let outerSlots = scope.all.map(\.slot)
     let outcome = allowing(Allowance()) {
       planQuery(
-        query, in: scope.enclosed, over: .argument(Argument(defines: outerSlots)),
+        query, in: scope.enclosed, over: .argument(Argument(defines: outerSlots, isNested: true)),
         isSubquery: true)
     }
     if kind == .collect, outcome.columns.count != 1 {
       error(
-        "no-expression-alias", "COLLECT { … } returns exactly one column, not "
+        "no-expression-alias",
+        "COLLECT { … } returns exactly one column, not "
           + "\(outcome.columns.count)", range)
     }
     let imports = outcome.plan.readSlots.union(outcome.columns.map(\.slot))

@@ -28,7 +28,9 @@ struct Estimator {
     case .limit(let limit): min(rows(limit.input), limit.count.number ?? .infinity)
     case .skip(let skip): max(0, rows(skip.input) - (skip.count.number ?? 0))
     case .sort(let sort):
-      min(rows(sort.input), sort.top.isEmpty ? .infinity : sort.top.reduce(0) { $0 + ($1.number ?? 0) })
+      min(
+        rows(sort.input),
+        sort.top.isEmpty ? .infinity : sort.top.reduce(0) { $0 + ($1.number ?? 0) })
     case .unwind(let unwind): rows(unwind.input) * unwind.list.length
     case .optional(let optional): max(1, rows(optional.inner)) * rows(optional.input)
     case .join(let join):

@@ -27,7 +27,9 @@ struct MatchPlanner {
     predicates = pattern.predicates
     relationships = pattern.relationships
     nodes = pattern.nodes
-    if case .argument(let argument) = input { isStart = argument.defines.isEmpty } else {
+    if case .argument(let argument) = input {
+      isStart = !argument.isNested
+    } else {
       isStart = false
     }
     gatherLabels()

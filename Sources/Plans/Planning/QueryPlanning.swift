@@ -95,7 +95,8 @@ extension Binder {
       var planner = MatchPlanner(binder: self, pattern: pattern, over: input, bound: before)
       return planner.run()
     }
-    let argument = LogicalPlan.argument(Argument(defines: before.sorted()))
+    let argument = LogicalPlan.argument(
+      Argument(defines: before.sorted(), isNested: true))
     var planner = MatchPlanner(binder: self, pattern: pattern, over: argument, bound: before)
     let inner = planner.run()
     let introduced = inner.slots.subtracting(before).sorted()

@@ -179,7 +179,7 @@ extension BoundAggregate {
 extension LogicalPlan {
   /// The leaf is the start of a query, not the rows of an enclosing one.
   var startsQuery: Bool {
-    if case .argument(let argument) = self { return argument.defines.isEmpty }
+    if case .argument(let argument) = self { return !argument.isNested }
     return inputs.allSatisfy(\.startsQuery)
   }
 
