@@ -70,8 +70,8 @@ struct MatchPlanner {
       }
       placePredicates()
     }
-    if !predicates.isEmpty { plan = .filter(Filter(input: plan, predicates: predicates)) }
     if !pattern.paths.isEmpty { plan = .project(Project(input: plan, items: pattern.paths)) }
+    if !predicates.isEmpty { plan = .filter(Filter(input: plan, predicates: predicates)) }
     return plan
   }
 

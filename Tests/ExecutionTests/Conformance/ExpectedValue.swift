@@ -146,7 +146,7 @@ struct ExpectedValue {
 
 /// The canonical notation.
 enum Canonical {
-  static func float(_ value: Double) -> String { value.isNaN ? "NaN" : "\(value)" }
+  static func float(_ value: Double) -> String { value.isNaN ? "NaN" : "\(value == 0 ? 0 : value)" }
 
   static func node(_ labels: [String], _ properties: String) -> String {
     "(\(labels.sorted().map { ":" + $0 }.joined()) \(properties))"

@@ -62,7 +62,8 @@ struct SetupLoader: ~Copyable {
     if let name = node.variable?.text, let known = names[name] { return known }
     let id = builder.addNode(labels: node.labels?.names.map(\.text) ?? [])
     if let name = node.variable?.text { names[name] = id }
-    for (key, value) in Self.properties(node.properties, source) ?? [] {
+    guard let properties = Self.properties(node.properties, source) else { return nil }
+    for (key, value) in properties {
       builder.setProperty(key, of: id, to: value)
     }
     return id
@@ -75,7 +76,8 @@ struct SetupLoader: ~Copyable {
     let isLeft = relationship.direction == .left
     let id = builder.addRelationship(
       type: type, from: isLeft ? right : left, to: isLeft ? left : right)
-    for (key, value) in Self.properties(relationship.properties, source) ?? [] {
+    guard let properties = Self.properties(relationship.properties, source) else { return false }
+    for (key, value) in properties {
       builder.setProperty(key, ofRelationship: id, to: value)
     }
     return true
