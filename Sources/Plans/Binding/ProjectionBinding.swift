@@ -34,11 +34,21 @@ extension Binder {
         Distinct(input: plan, columns: items.map(\.slot), names: items.map(\.name.text)))
     }
     plan = sortAndCut(clause, order, over: plan)
+    if !isReturn { checkAliases(clause) }
     // WHERE still sees what was in reach before, unless rows were merged.
-    var filtered = isAggregating || clause.isDistinct ? scope.replacing([]) : scope
+    var filtered = scope
     for variable in projected { filtered.add(variable) }
+    if let predicate = clause.predicate {
+      if isAggregating || clause.isDistinct {
+        let bound = closedKey(
+          predicate, items, in: scope, filtered, allowance: Allowance(patterns: true))
+        require(bound, [.boolean], "WHERE takes")
+        plan = .filter(Filter(input: plan, predicates: bound.conjuncts))
+      } else {
+        plan = filter(plan, predicate, in: filtered)
+      }
+    }
     scope = scope.replacing(projected)
-    if let predicate = clause.predicate { plan = filter(plan, predicate, in: filtered) }
     return plan
   }
 
@@ -62,14 +72,6 @@ extension Binder {
       + clause.items.map { item in
         let bound = allowing(Allowance(aggregates: true)) { bind(item.expression, in: scope) }
         let range = item.expression.range
-        if item.alias == nil, !isReturn {
-          let isName = if case .variable = item.expression.kind { true } else { false }
-          if !isName {
-            error(
-              "no-expression-alias", "an expression in WITH needs a name", range,
-              suggestion: "add AS name")
-          }
-        }
         let name = item.alias ?? Name(item.text, range)
         if case .slot(let slot, _) = bound.kind {
           return ProjectedItem(name: name, expression: bound, slot: slot, isComputed: false)
@@ -77,6 +79,15 @@ extension Binder {
         let slot = newSlot(staticType(bound) ?? .any)
         return ProjectedItem(name: name, expression: bound, slot: slot, isComputed: true)
       }
+  }
+
+  private func checkAliases(_ clause: ProjectionClause) {
+    for item in clause.items where item.alias == nil {
+      if case .variable = item.expression.kind { continue }
+      error(
+        "no-expression-alias", "an expression in WITH needs a name", item.expression.range,
+        suggestion: "add AS name")
+    }
   }
 
   private func checkNames(_ items: [ProjectedItem]) {
@@ -110,7 +121,9 @@ extension Binder {
     return clause.order.map { key in
       let bound =
         isClosed
-        ? closedKey(key.expression, items, in: scope, visible, isAggregating: isAggregating)
+        ? closedKey(
+          key.expression, items, in: scope, visible,
+          allowance: Allowance(aggregates: isAggregating))
         : allowing(Allowance()) { bind(key.expression, in: visible) }
       return Sort.Key(expression: bound, isDescending: key.isDescending)
     }
@@ -120,9 +133,8 @@ extension Binder {
   /// or by the expressions that made them.
   private func closedKey(
     _ key: Expression, _ items: [ProjectedItem], in scope: Scope, _ visible: Scope,
-    isAggregating: Bool
+    allowance: Allowance
   ) -> BoundExpression {
-    let allowance = Allowance(aggregates: isAggregating)
     let mark = diagnostics.count
     let original = allowing(allowance) { bind(key, in: scope) }
     let isWhole = diagnostics.count == mark
@@ -140,7 +152,7 @@ extension Binder {
     let replaced = replaceItems(named, items)
     let hidden = replaced.slotsOutsideAggregates.subtracting(slots)
     if let variable = scope.variables.first(where: { hidden.contains($0.slot) }) {
-      reportHidden(variable, replaced, items, key.range)
+      reportHidden(variable, named, items, key.range)
     }
     return replaced
   }

@@ -35,6 +35,7 @@ import Testing
         let example = scenario.example == 0 ? "-" : "\(scenario.example)"
         let key = "\(path)|\(scenario.title)|\(example)"
         let kind = classes[key] ?? "?"
+        if kind == "?" { report.append("unlisted\t\(key)") }
         guard kind == "R" else { continue }
         var runner = ScenarioRunner(root: root)
         let verdict = runner.run(scenario)

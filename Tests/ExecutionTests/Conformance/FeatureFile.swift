@@ -111,6 +111,7 @@ struct FeatureFile {
       }
       var copy = scenario
       copy.example = index + 1
+      copy.title = fill(scenario.title)
       copy.steps = scenario.steps.map { step in
         Step(
           text: step.text, document: step.document.map(fill), table: step.table.map { $0.map(fill) }
