@@ -41,7 +41,7 @@ let rooms: [Room] = [
 ]
 
 let programs: [Room] = [
-  Room(name: "dpq", knows: ["Shell"], products: [arguments]),
+  Room(name: "dpq", knows: ["Shell", "Rendering"], products: [arguments]),
   Room(
     name: "dpq-bench",
     knows: ["Workspaces", "Snapshots", "Graphs", "Lineage", "Tables"], products: [arguments]),

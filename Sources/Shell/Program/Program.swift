@@ -78,3 +78,10 @@ package enum Program {
     return highest
   }
 }
+
+extension Program {
+  /// Writes what is wrong with the command line, and what to type instead where it can tell.
+  package static func reportUsage(_ text: String) {
+    Console().report(text.hasSuffix("\n") ? text : text + "\n")
+  }
+}
