@@ -16,7 +16,7 @@ import Testing
     ("0.0 / 0", "NaN"), ("9223372036854775807 + 1", overflow),
     ("-9223372036854775808 - 1", overflow), ("4611686018427387904 * 2", overflow),
     ("-9223372036854775808 / -1", overflow), ("-9223372036854775808 % -1", "0"),
-    ("-(-9223372036854775808)", overflow), ("9223372036854775807 + 1.0", "9.223372036854776E18"),
+    ("-(-9223372036854775808)", overflow), ("9223372036854775807 + 1.0", "9.223372036854776e18"),
   ])
   func numbers(expression: String, expected: String) throws {
     #expect(try ValueFixture.answer(expression) == expected)
@@ -57,9 +57,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (1.0, "1.0"), (-0.0, "-0.0"), (1.5e-7, "1.5E-7"), (1e9, "1000000000.0"), (1e20, "1.0E20"),
-    (0.1, "0.1"), (1.2635418652381264e305, "1.2635418652381264E305"),
-    (.leastNonzeroMagnitude, "5.0E-324"),
+    (1.0, "1.0"), (-0.0, "-0.0"), (1.5e-7, "1.5e-7"), (1e9, "1000000000.0"), (1e20, "1e20"),
+    (0.1, "0.1"), (1.2635418652381264e305, "1.2635418652381264e305"),
+    (.leastNonzeroMagnitude, "5e-324"),
     (.infinity, "Infinity"), (-.infinity, "-Infinity"), (.nan, "NaN"),
   ])
   func floatsAsText(number: Double, expected: String) {

@@ -48,6 +48,7 @@ enum GraphFunctions {
       guard case .node(let id) = arguments[0] else {
         throw Argument.invalid(arguments[0], "labels", "a node")
       }
+      try Presence.check(node: id, view: context.view)
       return .list(context.view.labelNames(of: id).map { .string($0) })
     })
 
@@ -98,8 +99,11 @@ enum GraphFunctions {
   ) throws(EvaluationFailure) -> ValueMap {
     switch value {
     case .map(let map): return map
-    case .node(let id): return ValueMap(view.properties(of: id).map { ($0.key, $0.value) })
+    case .node(let id):
+      try Presence.check(node: id, view: view)
+      return ValueMap(view.properties(of: id).map { ($0.key, $0.value) })
     case .relationship(let id):
+      try Presence.check(relationship: id, view: view)
       return ValueMap(view.properties(ofRelationship: id).map { ($0.key, $0.value) })
     default: throw Argument.mismatch(value, name, "a node, relationship or map")
     }

@@ -1,14 +1,16 @@
 /// Numbers as text and text as numbers.
 package enum NumberText {
-  /// The shortest text that reads back as the same float, always with a point: `1.0`, `1.5E-7`.
+  /// The shortest text that reads back as the same float, never an integer's: `1.0`, `1.5e-7`.
+  ///
+  /// The same as a result shows, so that `toString(x)` and `x` read alike.
   package static func text(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
     let plain = number.description
     guard let mark = plain.firstIndex(of: "e") else { return plain }
-    let mantissa = plain[..<mark]
+    // Swift pads exponents to two digits and signs positive ones.
     let exponent = Int(plain[plain.index(after: mark)...]) ?? 0
-    return "\(mantissa)\(mantissa.contains(".") ? "" : ".0")E\(exponent)"
+    return "\(plain[..<mark])e\(exponent)"
   }
 
   /// The float that a decimal numeral, `NaN` or `Infinity` names, nil for any other text.

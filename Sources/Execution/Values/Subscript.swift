@@ -14,8 +14,12 @@ package enum Subscript {
       let offset = position < 0 ? position + Int64(elements.count) : position
       return offset >= 0 && offset < elements.count ? elements[Int(offset)] : .null
     case (.map(let map), .string(let key)): return map[key] ?? .null
-    case (.node(let id), .string(let key)): return view.property(key, of: id)
-    case (.relationship(let id), .string(let key)): return view.property(key, ofRelationship: id)
+    case (.node(let id), .string(let key)):
+      try Presence.check(node: id, view: view)
+      return view.property(key, of: id)
+    case (.relationship(let id), .string(let key)):
+      try Presence.check(relationship: id, view: view)
+      return view.property(key, ofRelationship: id)
     case (.list, _):
       throw EvaluationFailure(
         "TypeError", "ListElementAccessByNonInteger",

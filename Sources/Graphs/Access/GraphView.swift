@@ -26,6 +26,11 @@ package struct GraphView: Sendable {
     Int(node) < nodeBound && !(overlay?.removedNodes.contains(node) ?? false)
   }
 
+  /// Whether a relationship of this id exists and was not removed.
+  package func contains(relationship id: UInt32) -> Bool {
+    Int(id) < relationshipBound && !(overlay?.removedRelationships.contains(id) ?? false)
+  }
+
   /// Label numbers of a node, ascending.
   package func labels(of node: UInt32) -> [UInt32] {
     if let changed = overlay?.nodeLabels[node] { return changed }
