@@ -1,20 +1,8 @@
 import Tables
+import TestSupport
 import Testing
 
 @testable import Rendering
-
-/// SplitMix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 func drawing(_ names: [String], _ edges: [(Int, Int)], focus: Int? = nil) -> Drawing {
   var drawing = Drawing(title: "")
@@ -60,7 +48,7 @@ func text(
   }
 
   private func checkRails(seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let drawing = random(&generator, cyclic: seed % 3 == 0)
     let rails = try text(drawing)
     let graph = FlowGraph(drawing)
@@ -82,7 +70,7 @@ func text(
   }
 
   private func checkGathering(seed: Int) {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let drawing = random(&generator, cyclic: false)
     let graph = FlowGraph(drawing)
     let count = drawing.nodes.count
