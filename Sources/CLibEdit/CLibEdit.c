@@ -131,9 +131,15 @@ static void bind_keys(EditLine *edit) {
     bind_key(edit, L"\x1b\n", L"dpq-newline", false);
     bind_key(edit, L"\x1b" L"p", L"dpq-key", false);
     el_wset(edit, EL_BIND, L"-s", L"\x1b" L"n", L"\x1c" L"q", NULL);
+    // libedit's own command line, which could unbind everything.
+    bind_key(edit, L"\x1b" L"x", L"ed-unassigned", false);
+    bind_key(edit, L"\x1b" L"X", L"ed-unassigned", false);
   } else {
     el_wset(edit, EL_BIND, L"-a", L"k", L"dpq-key", NULL);
     el_wset(edit, EL_BIND, L"-a", L"j", L"dpq-key", NULL);
+    // The same command line, and an external editor that cuts at 1,024 characters.
+    el_wset(edit, EL_BIND, L"-a", L":", L"ed-unassigned", NULL);
+    el_wset(edit, EL_BIND, L"-a", L"v", L"ed-unassigned", NULL);
   }
 }
 
@@ -159,7 +165,8 @@ static bool is_searching(const LineInfoW *line) {
   for (const wchar_t *at = line->lastchar; at > line->buffer;) {
     at -= 1;
     if (*at == L'\n')
-      return line->lastchar - at > 4 && (wcsncmp(at + 1, L"bck", 3) == 0 || wcsncmp(at + 1, L"fwd", 3) == 0);
+      return line->lastchar - at > 4 &&
+             (wcsncmp(at + 1, L"bck", 3) == 0 || wcsncmp(at + 1, L"fwd", 3) == 0);
   }
   return false;
 }

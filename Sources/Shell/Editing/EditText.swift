@@ -36,7 +36,9 @@ struct EditText: Equatable {
   }
 
   /// The cells between the beginning of the line and the cursor.
-  var column: Int { TextWidth.width(of: slice(lineStart..<cursor)) }
+  var column: Int {
+    slice(lineStart..<cursor).unicodeScalars.reduce(0) { $0 + TextWidth.width(of: $1) }
+  }
 
   /// The offset on the line above that is nearest to a column; nil on the first line.
   func above(column: Int) -> Int? {
