@@ -41,4 +41,16 @@ struct ParameterText {
       return .string(text)
     }
   }
+
+  /// A value as `:param` shows it.
+  static func text(_ value: Value) -> String {
+    switch value {
+    case .null: "null"
+    case .bool(let bool): "\(bool)"
+    case .int(let int): "\(int)"
+    case .float(let float): "\(float)"
+    case .string(let text): "'\(text)'"
+    default: "…"
+    }
+  }
 }

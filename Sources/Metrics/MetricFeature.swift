@@ -1,0 +1,2 @@
+package import Workspaces
+package enum MetricFeature { package static func register(in registry: inout Registry) {} }
