@@ -1,0 +1,150 @@
+import Diagnostics
+import Graphs
+import Plans
+
+extension ExpressionCompiler {
+  func property(
+    _ base: BoundExpression, _ key: String, _ range: SourceRange
+  ) throws -> CompiledExpression {
+    let compiled = try compile(base)
+    let runtime = runtime
+    let number = runtime.view.keys.find(key)
+    let nodes = number.map { NodePropertyFetch(runtime.view, key: $0) }
+    return CompiledExpression(slots: compiled.slots, isDelicate: compiled.isDelicate) { batch in
+      let vector = try compiled.evaluate(batch)
+      if case .nodes(let ids) = vector {
+        return nodes?.fetch(ids) ?? .nulls(batch.count)
+      }
+      return .values(
+        try (0..<batch.count).map { row in
+          switch vector.value(at: row, runtime.strings) {
+          case .null: return .null
+          case .node(let id): return nodes?.reader.value(of: id) ?? .null
+          case .relationship(let id):
+            return number.map { runtime.view.property($0, ofRelationship: id) } ?? .null
+          case .map(let map): return map[key] ?? .null
+          case let other:
+            throw runtime.diagnostic(
+              EvaluationFailure(
+                "TypeError", "InvalidArgumentType",
+                "only nodes, relationships and maps have properties, found "
+                  + ValueKind.phrase(other)), range)
+          }
+        })
+    }
+  }
+}
+
+/// Reads one property of a column of nodes, typed where all label groups agree on the type.
+struct NodePropertyFetch {
+  private enum Kind {
+    case ints
+    case floats
+    case bools
+    case strings
+    case mixed
+    case nothing
+  }
+
+  let reader: PropertyReader
+  private let kind: Kind
+
+  init(_ view: GraphView, key: UInt32) {
+    reader = PropertyReader(view, key: key)
+    var kind = Kind.nothing
+    for case let column? in reader.columns {
+      let own: Kind =
+        switch column.storage {
+        case .ints: .ints
+        case .floats: .floats
+        case .bools: .bools
+        case .strings: .strings
+        case .values: .mixed
+        }
+      kind = kind == .nothing || kind == own ? own : .mixed
+    }
+    self.kind = reader.patches.isEmpty ? kind : .mixed
+  }
+
+  func fetch(_ nodes: [UInt32]) -> Vector {
+    switch kind {
+    case .nothing: return .nulls(nodes.count)
+    case .mixed:
+      return .values(nodes.map { $0 == Vector.none ? .null : reader.value(of: $0) })
+    case .strings:
+      var codes = [UInt32](repeating: Vector.none, count: nodes.count)
+      forEachRun(nodes) { column, rows in
+        guard case .strings(let all) = column.storage else { return }
+        for row in rows {
+          let index = Int(nodes[row] - column.first)
+          if column.present[index] { codes[row] = all[index] }
+        }
+      }
+      return .codes(codes)
+    case .ints: return ints(nodes)
+    case .floats: return floats(nodes)
+    case .bools:
+      var truths = [Truth](repeating: .unknown, count: nodes.count)
+      forEachRun(nodes) { column, rows in
+        guard case .bools(let all) = column.storage else { return }
+        for row in rows {
+          let index = Int(nodes[row] - column.first)
+          if column.present[index] { truths[row] = all[index] ? .yes : .no }
+        }
+      }
+      return .truths(truths)
+    }
+  }
+
+  private func ints(_ nodes: [UInt32]) -> Vector {
+    var values = [Int64](repeating: 0, count: nodes.count)
+    var nulls = [Bool](repeating: true, count: nodes.count)
+    var found = 0
+    forEachRun(nodes) { column, rows in
+      guard case .ints(let all) = column.storage else { return }
+      for row in rows {
+        let index = Int(nodes[row] - column.first)
+        guard column.present[index] else { continue }
+        values[row] = all[index]
+        nulls[row] = false
+        found += 1
+      }
+    }
+    return .ints(values, nulls: found == nodes.count ? [] : nulls)
+  }
+
+  private func floats(_ nodes: [UInt32]) -> Vector {
+    var values = [Double](repeating: 0, count: nodes.count)
+    var nulls = [Bool](repeating: true, count: nodes.count)
+    var found = 0
+    forEachRun(nodes) { column, rows in
+      guard case .floats(let all) = column.storage else { return }
+      for row in rows {
+        let index = Int(nodes[row] - column.first)
+        guard column.present[index] else { continue }
+        values[row] = all[index]
+        nulls[row] = false
+        found += 1
+      }
+    }
+    return .floats(values, nulls: found == nodes.count ? [] : nulls)
+  }
+
+  /// Calls `body` with each run of rows whose nodes are of one label group that has the property.
+  private func forEachRun(_ nodes: [UInt32], _ body: (Column, Range<Int>) -> Void) {
+    let graph = reader.graph
+    var row = 0
+    while row < nodes.count {
+      guard Int(nodes[row]) < graph.nodeCount else {
+        row += 1
+        continue
+      }
+      let group = graph.group(of: nodes[row])
+      let members = graph.groups[group].nodes
+      var end = row + 1
+      while end < nodes.count, members.contains(nodes[end]) { end += 1 }
+      if let column = reader.columns[group] { body(column, row..<end) }
+      row = end
+    }
+  }
+}

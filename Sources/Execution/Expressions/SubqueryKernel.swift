@@ -1,0 +1,108 @@
+import Diagnostics
+import Graphs
+import Plans
+
+extension ExpressionCompiler {
+  func subquery(
+    _ bound: BoundSubquery, _ range: SourceRange
+  ) throws -> CompiledExpression {
+    let needed = Set([bound.result].compactMap { bound.kind == .collect ? $0 : nil })
+    let runner = try CorrelatedPlan(
+      bound.plan, needed: needed, imports: bound.imports, runtime: runtime)
+    let runtime = runtime
+    return CompiledExpression(slots: bound.imports.sorted(), isDelicate: true) { batch in
+      switch bound.kind {
+      case .exists:
+        var found = [Truth](repeating: .no, count: batch.count)
+        try runner.run(batch, stopsAtFirst: true) { _, rows in
+          for row in rows { found[row] = .yes }
+        }
+        return .truths(found)
+      case .count:
+        var counts = [Int64](repeating: 0, count: batch.count)
+        try runner.run(batch) { _, rows in
+          for row in rows { counts[row] += 1 }
+        }
+        return .ints(counts, nulls: [])
+      case .collect:
+        var lists = [[Value]](repeating: [], count: batch.count)
+        let slot = bound.result ?? 0
+        try runner.run(batch) { found, rows in
+          let column = found.columns[slot]
+          for (index, row) in rows.enumerated() {
+            lists[row].append(column.value(at: index, runtime.strings))
+          }
+        }
+        return .values(
+          try lists.map { list in
+            do throws(EvaluationFailure) { return try Nesting.list(list) } catch {
+              throw runtime.diagnostic(error, range)
+            }
+          })
+      }
+    }
+  }
+}
+
+/// A plan over `Argument`, run for all rows of a batch at once where every row of it can carry the
+/// number of the row it answers; row by row where it aggregates or cuts.
+final class CorrelatedPlan {
+  private let runtime: Runtime
+  private let source = ArgumentSource()
+  private let root: any Operator
+  private let imports: [Slot]
+  /// Holds the number of the enclosing row, as an integer.
+  private let rowSlot: Slot
+  private let isBatched: Bool
+
+  init(
+    _ plan: LogicalPlan, needed: Set<Slot>, imports: Set<Slot>, runtime: Runtime
+  ) throws {
+    self.runtime = runtime
+    self.imports = imports.sorted()
+    rowSlot = runtime.newSlot()
+    isBatched = plan.carriesArgument
+    let builder = OperatorBuilder(
+      runtime: runtime, argument: source, carried: isBatched ? [rowSlot] : [])
+    root = try builder.build(plan, needed: needed)
+  }
+
+  /// Gives each batch that the plan yields, and for each of its rows the enclosing row.
+  func run(
+    _ batch: Batch, stopsAtFirst: Bool = false, _ body: (Batch, [Int]) throws -> Void
+  ) throws {
+    if isBatched {
+      var argument = batch.gathered(Array(0..<batch.count), keeping: imports)
+      argument.columns[rowSlot] = .ints((0..<Int64(batch.count)).map { $0 }, nulls: [])
+      source.batch = argument
+      root.restart()
+      while let found = try root.next() {
+        guard case .ints(let rows, _) = found.columns[rowSlot] else { continue }
+        try body(found, rows.map { Int($0) })
+      }
+      return
+    }
+    for row in 0..<batch.count {
+      source.batch = batch.gathered([row], keeping: imports)
+      root.restart()
+      while let found = try root.next() {
+        try body(found, [Int](repeating: row, count: found.count))
+        if stopsAtFirst, found.count > 0 { break }
+      }
+    }
+  }
+}
+
+extension LogicalPlan {
+  /// Every row of the plan is made from one row of its argument and keeps what that carried.
+  var carriesArgument: Bool {
+    switch self {
+    case .aggregate, .distinct, .skip, .limit, .union: false
+    case .sort(let sort): sort.top.isEmpty && sort.input.carriesArgument
+    case .reach(let reach): !reach.sharesSources && reach.input.carriesArgument
+    case .join(let join): join.left.carriesArgument
+    case .optional(let optional): optional.input.carriesArgument
+    default: inputs.allSatisfy(\.carriesArgument)
+    }
+  }
+}

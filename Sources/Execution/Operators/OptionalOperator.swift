@@ -1,0 +1,76 @@
+import Graphs
+import Plans
+
+/// What the inner plan finds for each row, in the order of the rows; nulls where it finds nothing.
+final class OptionalOperator: Operator {
+  private let input: any Operator
+  private let inner: CorrelatedPlan
+  private let introduced: [Slot]
+  private let keep: [Slot]
+  private let runtime: Runtime
+
+  init(
+    _ input: any Operator, inner: CorrelatedPlan, introduced: [Slot], keep: [Slot],
+    runtime: Runtime
+  ) {
+    self.input = input
+    self.inner = inner
+    self.introduced = introduced
+    self.keep = keep
+    self.runtime = runtime
+  }
+
+  func restart() { input.restart() }
+
+  func next() throws -> Batch? {
+    guard let batch = try input.next() else { return nil }
+    var collected = BatchCollector(slots: introduced)
+    var owners: [Int] = []
+    try inner.run(batch) { found, rows in
+      collected.add(found)
+      owners += rows
+      try runtime.meter.keep(bytes: found.count * introduced.count * 8)
+    }
+    runtime.meter.release(bytes: owners.count * introduced.count * 8)
+    let found = collected.joined(slotCount: batch.columns.count, runtime.strings)
+    return merged(batch, found, owners)
+  }
+
+  private func merged(_ batch: Batch, _ found: Batch, _ owners: [Int]) -> Batch {
+    var rows: [Int] = []
+    /// Position in `found`, or -1 for a row of nulls.
+    var picks: [Int] = []
+    var next = 0
+    for row in 0..<batch.count {
+      var hits = 0
+      while next < owners.count, owners[next] == row {
+        rows.append(row)
+        picks.append(next)
+        next += 1
+        hits += 1
+      }
+      if hits == 0 {
+        rows.append(row)
+        picks.append(-1)
+      }
+    }
+    var result = batch.gathered(rows, keeping: keep)
+    for slot in introduced {
+      result.columns[slot] = found.columns[slot].gatheredOrNull(picks, runtime.strings)
+    }
+    return result
+  }
+}
+
+extension Vector {
+  /// Like `gathered`, with null for -1.
+  func gatheredOrNull(_ rows: [Int], _ strings: StringTable) -> Vector {
+    switch self {
+    case .nodes(let ids): .nodes(rows.map { $0 < 0 ? Self.none : ids[$0] })
+    case .relationships(let ids): .relationships(rows.map { $0 < 0 ? Self.none : ids[$0] })
+    case .codes(let codes): .codes(rows.map { $0 < 0 ? Self.none : codes[$0] })
+    case .truths(let truths): .truths(rows.map { $0 < 0 ? .unknown : truths[$0] })
+    default: .values(rows.map { $0 < 0 ? .null : value(at: $0, strings) })
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Graphs
+import Plans
+
+/// Sorts everything, or keeps the first `top` rows while it reads.
+final class SortOperator: Operator {
+  private let input: any Operator
+  private let keys: [(expression: CompiledExpression, isDescending: Bool)]
+  private let limit: Int?
+  private let slots: [Slot]
+  private let runtime: Runtime
+  private var result: [Batch]?
+
+  init(
+    _ input: any Operator, keys: [(CompiledExpression, Bool)], top: [Int], slots: [Slot],
+    runtime: Runtime
+  ) {
+    self.input = input
+    self.keys = keys.map { (expression: $0.0, isDescending: $0.1) }
+    limit = top.isEmpty ? nil : top.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    self.slots = slots
+    self.runtime = runtime
+  }
+
+  func restart() {
+    input.restart()
+    result = nil
+  }
+
+  func next() throws -> Batch? {
+    if result == nil { result = try run().reversed() }
+    return result?.popLast()
+  }
+
+  private func run() throws -> [Batch] {
+    var collector = BatchCollector(slots: slots)
+    let bound = limit.map { max(4 * Batch.size, 2 * max(0, min($0, 1 << 40))) }
+    while let batch = try input.next() {
+      try runtime.meter.keep(bytes: batch.count * slots.count * 8)
+      try runtime.meter.addRows(batch.count)
+      collector.add(batch)
+      if let bound, collector.count > bound {
+        let kept = try sorted(collector)
+        runtime.meter.release(bytes: (collector.count - kept.count) * slots.count * 8)
+        collector = BatchCollector(slots: slots)
+        collector.add(kept)
+      }
+    }
+    guard collector.count > 0 else { return [] }
+    let all = try sorted(collector)
+    return stride(from: 0, to: all.count, by: Batch.size).map { start in
+      all.gathered(Array(start..<min(all.count, start + Batch.size)), keeping: slots)
+    }
+  }
+
+  private func sorted(_ collector: BatchCollector) throws -> Batch {
+    let all = collector.joined(slotCount: runtime.slotCount, runtime.strings)
+    let columns = try keys.map { key in
+      SortColumn(
+        try key.expression.evaluate(all), all.count, key.isDescending, runtime.strings)
+    }
+    try runtime.meter.poll()
+    let rows = (0..<all.count).sorted { left, right in
+      for column in columns {
+        let order = column.order(left, right)
+        if order != 0 { return order < 0 }
+      }
+      return left < right
+    }
+    return all.gathered(Array(rows.prefix(limit ?? rows.count)), keeping: slots)
+  }
+}
+
+/// Keys of one sort column; whole numbers are compared without boxing, null stands last.
+private enum SortColumn {
+  case ints([Int64], sign: Int)
+  case values([Value], sign: Int)
+
+  init(_ vector: Vector, _ count: Int, _ isDescending: Bool, _ strings: StringTable) {
+    let sign = isDescending ? -1 : 1
+    if case .ints(let ints, let nulls) = vector, nulls.isEmpty {
+      self = .ints(ints, sign: sign)
+    } else {
+      self = .values(vector.boxed(count, strings), sign: sign)
+    }
+  }
+
+  func order(_ left: Int, _ right: Int) -> Int {
+    switch self {
+    case .ints(let ints, let sign):
+      ints[left] == ints[right] ? 0 : ints[left] < ints[right] ? -sign : sign
+    case .values(let values, let sign):
+      sign * ValueSemantics.order(values[left], values[right])
+    }
+  }
+}

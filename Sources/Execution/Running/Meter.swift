@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// Counts what a query does, and ends it when it was cancelled or its budget is spent.
+final class Meter {
+  private let budget: Budget
+  private let cancellation: Cancellation
+  private let started = ContinuousClock.now
+  private(set) var figures = RunFigures()
+  private var bytes = 0
+  private var untilPoll = Meter.interval
+
+  /// Steps between two looks at the flag and the clock.
+  static let interval = 1_000
+
+  init(_ budget: Budget, _ cancellation: Cancellation) {
+    self.budget = budget
+    self.cancellation = cancellation
+  }
+
+  /// Called for each relationship or candidate that a loop looks at.
+  func step(_ count: Int = 1) throws(Diagnostic) {
+    figures.edges += count
+    untilPoll -= count
+    if untilPoll <= 0 { try poll() }
+  }
+
+  func addRows(_ count: Int) throws(Diagnostic) {
+    figures.rows += count
+    untilPoll -= count
+    if untilPoll <= 0 { try poll() }
+  }
+
+  func addResults(_ count: Int) { figures.results += count }
+
+  /// An operator keeps so many more bytes.
+  func keep(bytes more: Int) throws(Diagnostic) {
+    bytes += more
+    if let limit = budget.bytes, bytes > limit { throw spent("memory", "bytes", limit) }
+  }
+
+  func release(bytes less: Int) { bytes -= less }
+
+  func poll() throws(Diagnostic) {
+    untilPoll = Self.interval
+    if cancellation.isCancelled {
+      throw Diagnostic(
+        "run.interrupted", "the query was interrupted", outcome: .interrupted,
+        notes: [figures.text])
+    }
+    if let time = budget.time, ContinuousClock.now - started > time {
+      throw Diagnostic(
+        "run.timed-out", "the query ran longer than \(time.components.seconds) s",
+        outcome: .timedOut, notes: [figures.text], suggestion: "narrow it, or raise the budget")
+    }
+    if let limit = budget.rows, figures.rows > limit { throw spent("row", "rows", limit) }
+    if let limit = budget.edges, figures.edges > limit {
+      throw spent("work", "relationships", limit)
+    }
+  }
+
+  private func spent(_ name: String, _ unit: String, _ limit: Int) -> Diagnostic {
+    Diagnostic(
+      "run.budget", "the query needs more than its \(name) budget of \(limit) \(unit)",
+      outcome: .failed, notes: [figures.text],
+      suggestion: "return distinct ends, give bounds, or raise the budget")
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Graphs
+import Plans
+
+/// What every operator and expression of one running query shares; used by one thread.
+final class Runtime {
+  let view: GraphView
+  let context: EvaluationContext
+  let procedures: ProcedureTable
+  let meter: Meter
+  let cancellation: Cancellation
+  let source: SourceText
+  /// Grows while operators are built, and is settled when the first batch flows.
+  private(set) var slotCount: Int
+
+  var strings: StringTable { view.base.strings }
+
+  init(
+    view: GraphView, context: EvaluationContext, procedures: ProcedureTable, meter: Meter,
+    cancellation: Cancellation, source: SourceText, slotCount: Int
+  ) {
+    self.view = view
+    self.context = context
+    self.procedures = procedures
+    self.meter = meter
+    self.cancellation = cancellation
+    self.source = source
+    self.slotCount = slotCount
+  }
+
+  func newSlot() -> Slot {
+    slotCount += 1
+    return slotCount - 1
+  }
+
+  func emptyBatch(_ count: Int) -> Batch { Batch(slots: slotCount, count: count) }
+
+  /// A failure of an expression, at the place of that expression.
+  func diagnostic(_ failure: EvaluationFailure, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "run.\(failure.kind.kebab).\(failure.detail.kebab)", failure.message, outcome: .failed,
+      range: range, source: source)
+  }
+}
+
+extension String {
+  /// `InvalidArgumentType` as `invalid-argument-type`.
+  fileprivate var kebab: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      if ("A"..."Z").contains(scalar) {
+        if !text.isEmpty { text += "-" }
+        text += String(scalar).lowercased()
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}

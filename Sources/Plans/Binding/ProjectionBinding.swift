@@ -1,0 +1,227 @@
+import Diagnostics
+import Graphs
+import Syntax
+
+/// One column of WITH or RETURN.
+struct ProjectedItem {
+  let name: Name
+  var expression: BoundExpression
+  /// Where its values are; a plain variable keeps its slot.
+  var slot: Slot
+  var isComputed: Bool
+}
+
+extension Binder {
+  func planProjection(
+    _ clause: ProjectionClause, in scope: inout Scope, over input: LogicalPlan, isReturn: Bool
+  ) -> LogicalPlan {
+    var items = projectedItems(clause, in: scope, isReturn: isReturn)
+    checkNames(items)
+    let projected = items.map { item in
+      Variable(
+        slot: item.slot, name: item.name.text, type: slotTypes[item.slot], range: item.name.range)
+    }
+    var plan = input
+    let isAggregating = items.contains { $0.expression.containsAggregate }
+    var order = sortKeys(clause, items, in: scope, isAggregating: isAggregating)
+    if isAggregating {
+      plan = aggregate(&items, &order, over: plan)
+    } else {
+      plan = project(items, over: plan)
+    }
+    if clause.isDistinct {
+      plan = .distinct(
+        Distinct(input: plan, columns: items.map(\.slot), names: items.map(\.name.text)))
+    }
+    plan = sortAndCut(clause, order, over: plan)
+    scope = scope.replacing(projected)
+    if let predicate = clause.predicate { plan = filter(plan, predicate, in: scope) }
+    return plan
+  }
+
+  private func projectedItems(
+    _ clause: ProjectionClause, in scope: Scope, isReturn: Bool
+  ) -> [ProjectedItem] {
+    var items: [ProjectedItem] = []
+    if clause.includesAll {
+      if scope.variables.isEmpty, isReturn, clause.items.isEmpty {
+        error("no-variables-in-scope", "there is no variable that `*` stands for", clause.range)
+      }
+      let shown = scope.variables.sorted { $0.name < $1.name }
+      items = shown.map { variable in
+        let name = Name(variable.name, clause.range)
+        let slot = BoundExpression(.slot(variable.slot, name: variable.name), clause.range)
+        return ProjectedItem(
+          name: name, expression: slot, slot: variable.slot, isComputed: false)
+      }
+    }
+    return items
+      + clause.items.map { item in
+        let bound = allowing(Allowance(aggregates: true)) { bind(item.expression, in: scope) }
+        let range = item.expression.range
+        if item.alias == nil, !isReturn {
+          if case .variable = item.expression.kind {
+          } else {
+            error(
+              "no-expression-alias", "an expression in WITH needs a name", range,
+              suggestion: "add AS name")
+          }
+        }
+        let name = item.alias ?? Name(item.text, range)
+        if case .slot(let slot, _) = bound.kind {
+          return ProjectedItem(name: name, expression: bound, slot: slot, isComputed: false)
+        }
+        let slot = newSlot(staticType(bound) ?? .any)
+        return ProjectedItem(name: name, expression: bound, slot: slot, isComputed: true)
+      }
+  }
+
+  private func checkNames(_ items: [ProjectedItem]) {
+    var seen: Set<String> = []
+    for item in items where !seen.insert(item.name.text).inserted {
+      error(
+        "column-name-conflict", "two columns are called `\(item.name.text)`", item.name.range,
+        suggestion: "rename one with AS")
+    }
+  }
+
+  private func project(_ items: [ProjectedItem], over plan: LogicalPlan) -> LogicalPlan {
+    let computed = items.filter(\.isComputed).map { item in
+      Project.Item(slot: item.slot, name: item.name.text, expression: item.expression)
+    }
+    return computed.isEmpty ? plan : .project(Project(input: plan, items: computed))
+  }
+
+  private func sortKeys(
+    _ clause: ProjectionClause, _ items: [ProjectedItem], in scope: Scope, isAggregating: Bool
+  ) -> [Sort.Key] {
+    guard !clause.order.isEmpty else { return [] }
+    var visible = scope
+    for item in items {
+      visible.add(
+        Variable(
+          slot: item.slot, name: item.name.text, type: slotTypes[item.slot],
+          range: item.name.range))
+    }
+    let isClosed = isAggregating || clause.isDistinct
+    return clause.order.map { key in
+      let mark = diagnostics.count
+      // Aliases hide variables, unless the key repeats an item as it was written.
+      var bound = allowing(Allowance(aggregates: isAggregating)) {
+        bind(key.expression, in: visible)
+      }
+      if isClosed {
+        let original = allowing(Allowance(aggregates: true)) { bind(key.expression, in: scope) }
+        diagnostics.removeSubrange(mark...)
+        bound = closedKey(bound, original, key, items, in: scope, visible)
+      }
+      return Sort.Key(expression: bound, isDescending: key.isDescending)
+    }
+  }
+
+  /// A sort key behind DISTINCT or an aggregation sees the projected columns only.
+  private func closedKey(
+    _ bound: BoundExpression, _ original: BoundExpression, _ key: SortItem,
+    _ items: [ProjectedItem], in scope: Scope, _ visible: Scope
+  ) -> BoundExpression {
+    let slots = Set(items.map(\.slot))
+    let replaced = replaceItems(original, items)
+    if replaced.slots.isSubset(of: slots), !replaced.containsAggregate, !original.slots.isEmpty {
+      return replaced
+    }
+    if case .aggregate = replaced.kind {
+      if items.contains(where: { $0.expression.containsAggregate }) { return replaced }
+    }
+    let mark = diagnostics.count
+    let again = allowing(Allowance(aggregates: replaced.containsAggregate)) {
+      bind(key.expression, in: visible)
+    }
+    guard diagnostics.count == mark else { return again }
+    let mixed = replaceItems(again, items)
+    let isAggregating = items.contains { $0.expression.containsAggregate }
+    if mixed.containsAggregate, !isAggregating {
+      error(
+        "invalid-aggregation", "an aggregate cannot stand in ORDER BY here",
+        key.expression.range)
+      return failed(key.expression.range)
+    }
+    for hidden in scope.variables
+    where mixed.slots.contains(hidden.slot) && !slots.contains(hidden.slot)
+      && !mixed.containsAggregate
+    {
+      error(
+        "undefined-variable", "variable `\(hidden.name)` is not among the columns any more",
+        key.expression.range, notes: ["behind DISTINCT or an aggregate only columns are left"])
+      break
+    }
+    return mixed
+  }
+
+  func replaceItems(
+    _ expression: BoundExpression, _ items: [ProjectedItem]
+  ) -> BoundExpression {
+    let identity = expression.identity
+    if let item = items.first(where: { $0.expression.identity == identity }) {
+      return BoundExpression(.slot(item.slot, name: item.name.text), expression.range)
+    }
+    return expression.replacingChildren(expression.children.map { replaceItems($0, items) })
+  }
+
+  private func sortAndCut(
+    _ clause: ProjectionClause, _ order: [Sort.Key], over input: LogicalPlan
+  ) -> LogicalPlan {
+    let skip = clause.skip.map { bindCount($0, "SKIP") }
+    let limit = clause.limit.map { bindCount($0, "LIMIT") }
+    var plan = input
+    if !order.isEmpty {
+      let top = isOptimising ? TopRows.wanted(skip: skip, limit: limit) : []
+      plan = .sort(Sort(input: plan, keys: order, top: top))
+    }
+    if let skip { plan = .skip(Skip(input: plan, count: skip)) }
+    if let limit { plan = .limit(Limit(input: plan, count: limit)) }
+    return plan
+  }
+
+  /// SKIP and LIMIT take a number that is known before the first row.
+  private func bindCount(_ expression: Expression, _ keyword: String) -> BoundExpression {
+    let mark = diagnostics.count
+    let bound = allowing(Allowance()) { bind(expression, in: Scope()) }
+    if diagnostics.count > mark, !expression.variables.isEmpty {
+      diagnostics.removeSubrange(mark...)
+      error(
+        "non-constant-expression", "\(keyword) takes a number that no row changes",
+        expression.range)
+      return failed(expression.range)
+    }
+    switch bound.kind {
+    case .constant(.int): break
+    case .negate(let inner):
+      if case .constant(.int) = inner.kind {
+        error(
+          "negative-integer-argument", "\(keyword) takes a number of rows from 0 on",
+          expression.range)
+      }
+    default:
+      if let type = staticType(bound), type != .integer, type != .number {
+        error(
+          "invalid-argument-type", "\(keyword) takes an integer, but this is \(type.phrase)",
+          expression.range)
+      }
+    }
+    return bound
+  }
+}
+
+extension Expression {
+  /// Variables in it, as far as a count can hold them.
+  fileprivate var variables: [String] {
+    switch kind {
+    case .variable(let name): [name]
+    case .property(let base, _): base.variables
+    case .unary(_, let inner): inner.variables
+    case .binary(_, let a, let b): a.variables + b.variables
+    case .call(let call): call.arguments.flatMap(\.variables)
+    default: []
+    }
+  }
+}
