@@ -205,6 +205,13 @@ func lineage() -> Drawing {
     #expect(shown.text == "●  (:A:B {x: 'it\\'s'})\n○  sales/orders         Product\n")
   }
 
+  @Test func aPageGivesItsDrawing() throws {
+    let page = Page(title: "x", panels: [Page.Panel("Lineage", [.text("-"), .drawing(lineage())])])
+    let answer = Answer(table: Table(["n"], rows: []), page: page)
+    let shown = try Renderer(format: .rails, options: RenderOptions()).text(answer).text
+    #expect(try shown == text(lineage()))
+  }
+
   @Test func rowsWithoutNodesCannotBeDrawn() {
     let renderer = Renderer(format: .dot, options: RenderOptions())
     let answer = Answer(table: Table(["n"], rows: [[.int(1)]]))

@@ -64,6 +64,26 @@ func text(
     #expect(lines.count == drawing.nodes.count, "seed \(seed)")
   }
 
+  @Test(arguments: 1...200)
+  func fitsAnyWindow(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var drawing = random(&generator, cyclic: true)
+    let words = ["日本", "orders", "customer_360", "e\u{301}", "👩‍👩‍👧"]
+    for index in drawing.nodes.indices {
+      drawing.nodes[index].label += words[index % 5] + words[(index + 2) % 5]
+      drawing.nodes[index].details = [words[(index + 1) % 5], words[(index + 3) % 5]]
+    }
+    let width = Int.random(in: 28...100, using: &generator)
+    let isUnicode = Bool.random(using: &generator)
+    let options = RenderOptions(width: width, unicode: isUnicode)
+    for format in [OutputFormat.rails, .tree] {
+      let shown = try text(drawing, format, options)
+      for line in shown.split(separator: "\n") {
+        #expect(TextWidth.width(of: line) <= width, "seed \(seed) \(format)\n\(shown)")
+      }
+    }
+  }
+
   @Test(arguments: 0..<5)
   func everyGatheringKeepsTheEdges(hundred: Int) {
     for seed in (100 * hundred)..<(100 * hundred + 100) { checkGathering(seed: seed) }
