@@ -8,7 +8,7 @@ import Testing
     ("[1, 2, 3][-4]", "null"), ("[1][null]", "null"), ("null[0]", "null"),
     ("[1][9223372036854775807]", "null"), ("[1][-9223372036854775808]", "null"),
     ("{a: 1}['a']", "1"), ("{a: 1}['b']", "null"), ("{a: 1}[null]", "null"), ("{a: 1}.a", "1"),
-    ("b['name']", "'Orders'"), ("b.missing", "null"), ("r.since", "2024"),
+    ("b['name']", "'Sales Data'"), ("b.missing", "null"), ("r.role", "'owner'"),
     ("[1]['a']", "TypeError: ListElementAccessByNonInteger"),
     ("[1][1.0]", "TypeError: ListElementAccessByNonInteger"),
     ("{a: 1}[0]", "TypeError: MapElementAccessByNonString"),
