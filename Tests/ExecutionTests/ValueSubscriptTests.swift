@@ -45,4 +45,23 @@ import Testing
   func stringPredicates(expression: String, expected: String) throws {
     #expect(try ValueFixture.answer(expression) == expected)
   }
+
+  @Test(arguments: [41, 42] as [UInt64])
+  func searchAgreesWithItsDefinition(seed: UInt64) {
+    let random = RandomSource(seed: seed)
+    func bytes(_ count: Int) -> [UInt8] {
+      (0..<count).map { _ in random.next() % 30 == 0 ? 98 : 97 }
+    }
+    var found = 0
+    for _ in 0..<3_000 {
+      let text = bytes(Int(random.next() % 60))
+      let part = bytes(Int(random.next() % 24))
+      let start = Int(random.next() % UInt64(text.count + 1))
+      let places = (start...text.count).filter { text[$0...].starts(with: part) }
+      let answer = ByteSearch.first(part.span, in: text.span, from: start)
+      #expect(answer == places.first, "seed \(seed): \(part) in \(text) from \(start)")
+      if answer != nil, part.count > 16 { found += 1 }
+    }
+    #expect(found > 20, "seed \(seed)")
+  }
 }
