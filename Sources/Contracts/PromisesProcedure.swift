@@ -27,7 +27,8 @@ enum PromisesProcedure {
 
   private static func serviceLevel(_ slo: UInt32, in context: MeshContext) -> [Value] {
     let view = context.view
-    let name = [view.property("property", of: slo), view.property("name", of: slo)]
+    let name =
+      [view.property("property", of: slo), view.property("name", of: slo)]
       .first { !$0.isNull } ?? .string(context.name(of: slo))
     let promise =
       PromiseText.serviceLevel(slo, in: context) ?? context.text("description", of: slo)
@@ -44,7 +45,8 @@ enum PromisesProcedure {
     let element = ["dataset", "field"].compactMap { context.text($0, of: rule) }
     return [
       .string("quality"), .string(context.name(of: rule)), promise.map { .string($0) } ?? .null,
-      element.isEmpty ? view.property("element", of: rule) : .string(element.joined(separator: ".")),
+      element.isEmpty
+        ? view.property("element", of: rule) : .string(element.joined(separator: ".")),
       view.property("severity", of: rule), .node(rule),
     ]
   }

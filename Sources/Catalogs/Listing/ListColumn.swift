@@ -11,7 +11,8 @@ struct ListColumn: Sendable {
   static func text(
     _ name: String, _ value: @escaping @Sendable (UInt32, MeshContext) throws -> String?
   ) -> ListColumn {
-    ListColumn(name: name) { node, context in try value(node, context).map { .string($0) } ?? .null }
+    ListColumn(name: name) { node, context in try value(node, context).map { .string($0) } ?? .null
+    }
   }
 
   static func count(

@@ -64,7 +64,8 @@ struct Listing {
   }
 
   /// The most specific kind that every node is of.
-  private static func commonLabel(of nodes: [UInt32], in context: MeshContext) -> MeshSchema.Label? {
+  private static func commonLabel(of nodes: [UInt32], in context: MeshContext) -> MeshSchema.Label?
+  {
     guard !nodes.isEmpty else { return nil }
     return KindWords.specificFirst.first { label in nodes.allSatisfy { context.isA(label, $0) } }
   }

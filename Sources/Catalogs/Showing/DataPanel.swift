@@ -47,7 +47,8 @@ enum DataPanel {
     var rows: [PageWriter.Row] = []
     for contract in context.sorted(governing) {
       guard context.isA(.contract, contract) else {
-        rows.append(.init(cells: [context.address(of: contract), "unresolved", nil, nil], node: contract))
+        rows.append(
+          .init(cells: [context.address(of: contract), "unresolved", nil, nil], node: contract))
         continue
       }
       let lines = try SchemaLine.all(of: contract, in: context)
@@ -66,6 +67,7 @@ enum DataPanel {
   /// `daily@2` of `sales/orders/daily@2`.
   private static func leaf(_ port: UInt32, in context: MeshContext) -> String {
     let address = context.address(of: port)
-    return address.lastIndex(of: "/").map { String(address[address.index(after: $0)...]) } ?? address
+    return address.lastIndex(of: "/").map { String(address[address.index(after: $0)...]) }
+      ?? address
   }
 }

@@ -35,7 +35,8 @@ struct DomainPage {
     page.fact("read by", neighbours(of: products, .outgoing), missing: "no other domain")
     ProductTable.write(products, to: &page)
     page.next([
-      "list domain:\(address)", "lineage \(address)", products.first.map { "show \(context.address(of: $0))" },
+      "list domain:\(address)", "lineage \(address)",
+      products.first.map { "show \(context.address(of: $0))" },
     ])
     return page.answer
   }

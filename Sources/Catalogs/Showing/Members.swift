@@ -27,7 +27,8 @@ enum Members {
       rows = rows.map { .init(cells: Array($0.cells.prefix(4)), node: $0.node) }
       page.table(["member", "e-mail", "role", "from"], rows, empty: ("members", "none stated"))
     } else {
-      page.table(["member", "e-mail", "role", "from", "to"], rows, empty: ("members", "none stated"))
+      page.table(
+        ["member", "e-mail", "role", "from", "to"], rows, empty: ("members", "none stated"))
     }
     if currentOnly, former > 0 {
       page.fact("left", PlainText.count(former, "former member"))

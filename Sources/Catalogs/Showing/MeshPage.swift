@@ -71,11 +71,13 @@ struct MeshPage {
       $0[context.text("status", of: $1) ?? "status not stated", default: 0] += 1
     }
     let order = ["active", "deprecated", "draft", "proposed", "retired"]
-    let words = order.filter { statuses[$0] != nil }
+    let words =
+      order.filter { statuses[$0] != nil }
       + statuses.keys.filter { !order.contains($0) }.sorted()
     page.fact(
       "products",
-      ([String(count(.product))] + words.map { "\(statuses[$0] ?? 0) \($0)" }).joined(separator: " · "))
+      ([String(count(.product))] + words.map { "\(statuses[$0] ?? 0) \($0)" }).joined(
+        separator: " · "))
     page.fact("ports", "\(count(.outputPort)) output · \(count(.inputPort)) input")
     page.fact("contracts", "\(count(.contract)) · \(PlainText.count(count(.field), "field"))")
     page.fact("agreements", agreements)

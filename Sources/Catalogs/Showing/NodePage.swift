@@ -69,7 +69,8 @@ struct NodePage {
       if sorted.count > Self.limit {
         rows.append(
           .init(
-            cells: [context.view.types[type], "… \(sorted.count - Self.limit) more", nil], node: nil))
+            cells: [context.view.types[type], "… \(sorted.count - Self.limit) more", nil], node: nil
+          ))
       }
     }
     guard !rows.isEmpty else { return }

@@ -41,7 +41,8 @@ struct PageWriter {
     _ label: String, _ value: String?, mark: Drawing.Mark = .plain, missing: String = "not stated",
     node: UInt32? = nil
   ) {
-    let fact = Page.Fact(label, value ?? missing, mark: value == nil && mark == .plain ? .dim : mark)
+    let fact = Page.Fact(
+      label, value ?? missing, mark: value == nil && mark == .plain ? .dim : mark)
     if case .facts(let facts)? = page.panels.last?.bodies.last {
       page.panels[page.panels.count - 1].bodies.removeLast()
       add(.facts(facts + [fact]))
@@ -63,7 +64,8 @@ struct PageWriter {
     }
     add(.table(Table(columns, rows: lines.map { $0.cells.map { $0.map { .text($0) } ?? .null } })))
     for line in lines {
-      let entries = zip(columns, line.cells).dropFirst().map { ($0, $1.map { .string($0) } ?? .null) }
+      let entries =
+        zip(columns, line.cells).dropFirst().map { ($0, $1.map { .string($0) } ?? .null) }
         as [(String, Value)]
       let value = line.cells.count > 1 ? line.cells[1] : nil
       row(

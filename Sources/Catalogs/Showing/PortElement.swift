@@ -85,7 +85,8 @@ struct PortElement {
       context.line("purpose", of: product) ?? context.line("description", of: product)
     let reads = Set(
       context.ports(.inputPort, of: product).flatMap { context.sources(ofInput: $0) })
-    let origin = context.addresses(context.neighbours(of: facts.port, .derivedFrom))
+    let origin =
+      context.addresses(context.neighbours(of: facts.port, .derivedFrom))
       ?? context.addresses(reads)
     let arrival = try Observed.value("last arrival", of: facts.port, in: context)
     var parts = [purpose.map { String($0) }, origin.map { "from \($0)" }].compactMap(\.self)

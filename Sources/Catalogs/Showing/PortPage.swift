@@ -21,7 +21,8 @@ struct PortPage {
       subtitle: [
         context.kindText(of: port), facts.statusWithSunset ?? "status not stated",
         context.line("version", of: port).map { "v\($0)" },
-        "\(elements.count(where: \.isPresent)) of 7 elements", Provenance.text(of: port, in: context),
+        "\(elements.count(where: \.isPresent)) of 7 elements",
+        Provenance.text(of: port, in: context),
       ])
     write(elements, &page)
     versions(facts, &page)
@@ -46,7 +47,8 @@ struct PortPage {
       }
       let stated = element.value.flatMap { $0.isEmpty ? nil : $0 }
       page.fact(
-        label, stated.map { "\($0) (missing: \(lack))" }, mark: .warning, missing: "missing: \(lack)")
+        label, stated.map { "\($0) (missing: \(lack))" }, mark: .warning,
+        missing: "missing: \(lack)")
     }
     page.fact("score", "\(score)/7", mark: score < 7 ? .warning : .plain)
   }

@@ -18,7 +18,8 @@ struct ProductPage {
       context, title: context.name(of: product),
       subtitle: [
         "product", context.line("status", of: product) ?? "status not stated",
-        context.line("archetype", of: product), context.line("version", of: product).map { "v\($0)" },
+        context.line("archetype", of: product),
+        context.line("version", of: product).map { "v\($0)" },
         address, Provenance.text(of: product, in: context),
       ])
     page.panel("purpose")

@@ -30,7 +30,8 @@ enum ShowCommand {
   private static func node(_ call: CommandCall) throws -> UInt32 {
     let text = call.words.map(\.text).joined(separator: " ")
     let word = CommandWord(
-      text, isQuoted: call.words[0].isQuoted, range: call.words.count == 1 ? call.words[0].range : nil)
+      text, isQuoted: call.words[0].isQuoted,
+      range: call.words.count == 1 ? call.words[0].range : nil)
     let resolver = NodeResolver(call.context)
     let found = resolver.matches(text)
     if found.count == 1 { return found[0] }

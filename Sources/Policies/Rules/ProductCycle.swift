@@ -11,7 +11,9 @@ extension MeshRule {
     var edges: [(start: UInt32, end: UInt32)] = []
     for product in products {
       for target in context.neighbours(of: product, .feeds) {
-        if let start = positions[product], let end = positions[target] { edges.append((start, end)) }
+        if let start = positions[product], let end = positions[target] {
+          edges.append((start, end))
+        }
       }
     }
     let cycles = Condensation(nodeCount: products.count, edges: edges).components

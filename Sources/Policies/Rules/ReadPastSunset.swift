@@ -7,7 +7,9 @@ extension MeshRule {
   static let readPastSunset = MeshRule(id: "mesh/PRT-001", severity: .error) { context in
     guard let day = context.asOfDay else { return [] }
     return context.nodes(.outputPort).flatMap { port -> [Violation] in
-      guard let sunset = context.text("sunset", of: port), sunset.prefix(10) < day else { return [] }
+      guard let sunset = context.text("sunset", of: port), sunset.prefix(10) < day else {
+        return []
+      }
       return context.readers(of: port).map { reader in
         let consumer = context.product(of: reader.input) ?? reader.input
         return Violation(

@@ -12,7 +12,9 @@ extension MeshRule {
         context.neighbours(of: port, .grants, .incoming).filter(context.isInForce)
           .flatMap { context.neighbours(of: $0, .to) })
       return context.readers(of: port).compactMap { reader in
-        guard let consumer = context.product(of: reader.input), consumer != owner else { return nil }
+        guard let consumer = context.product(of: reader.input), consumer != owner else {
+          return nil
+        }
         let holders = [consumer, reader.input] + context.owners(of: consumer)
         guard granted.isDisjoint(with: holders) else { return nil }
         return Violation(
