@@ -1,4 +1,5 @@
 import Execution
+import Plans
 import Shell
 import Testing
 import Workspaces
