@@ -50,6 +50,8 @@ package struct Executor: Sendable {
       let root = try builder.build(plan.root, needed: Set(plan.columns.map(\.slot)))
       try meter.poll()
       while let batch = try root.next() {
+        // A procedure that yields nothing, called alone: its rows are not results.
+        if plan.columns.isEmpty { continue }
         meter.addResults(batch.count)
         try meter.addRows(batch.count)
         let columns = plan.columns.map { column in

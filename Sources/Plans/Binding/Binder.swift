@@ -8,6 +8,7 @@ final class Binder {
   struct Allowance {
     var aggregates = false
     var patterns = false
+    var isInsideAggregate = false
   }
 
   let source: SourceText

@@ -27,11 +27,14 @@ extension Binder {
     }
     guard allowance.aggregates else {
       error(
-        "invalid-aggregation", "the aggregate `\(signature.name)` cannot stand here", range,
+        allowance.isInsideAggregate ? "nested-aggregation" : "invalid-aggregation",
+        "the aggregate `\(signature.name)` cannot stand here", range,
         notes: ["an aggregate stands in RETURN or WITH, and never inside another aggregate"])
       return failed(range)
     }
-    let arguments = allowing(Allowance()) { call.arguments.map { bind($0, in: scope) } }
+    let arguments = allowing(Allowance(isInsideAggregate: true)) {
+      call.arguments.map { bind($0, in: scope) }
+    }
     if arguments.contains(where: \.isVolatile) {
       error("non-constant-expression", "an aggregate of rand() has no meaning", range)
     }

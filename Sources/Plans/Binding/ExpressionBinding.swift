@@ -56,7 +56,9 @@ extension Binder {
 
   /// An expression in whose place a pattern is no predicate.
   func bindValue(_ expression: Expression, in scope: Scope) -> BoundExpression {
-    allowing(Allowance(aggregates: allowance.aggregates)) { bind(expression, in: scope) }
+    var inner = allowance
+    inner.patterns = false
+    return allowing(inner) { bind(expression, in: scope) }
   }
 
   private func bindParameter(_ name: String, _ range: SourceRange) -> BoundExpression {
@@ -108,8 +110,13 @@ extension Binder {
       return BoundExpression(
         .test(op, bindValue(left, in: scope), bindValue(right, in: scope)), range)
     default:
-      return BoundExpression(
-        .arithmetic(op, bindValue(left, in: scope), bindValue(right, in: scope)), range)
+      let a = bindValue(left, in: scope)
+      let b = bindValue(right, in: scope)
+      if op != .add {
+        require(a, [.number, .integer, .float], "\(op.rawValue) takes")
+        require(b, [.number, .integer, .float], "\(op.rawValue) takes")
+      }
+      return BoundExpression(.arithmetic(op, a, b), range)
     }
   }
 

@@ -34,8 +34,11 @@ extension Binder {
         Distinct(input: plan, columns: items.map(\.slot), names: items.map(\.name.text)))
     }
     plan = sortAndCut(clause, order, over: plan)
+    // WHERE still sees what was in reach before, unless rows were merged.
+    var filtered = isAggregating || clause.isDistinct ? scope.replacing([]) : scope
+    for variable in projected { filtered.add(variable) }
     scope = scope.replacing(projected)
-    if let predicate = clause.predicate { plan = filter(plan, predicate, in: scope) }
+    if let predicate = clause.predicate { plan = filter(plan, predicate, in: filtered) }
     return plan
   }
 
@@ -60,8 +63,8 @@ extension Binder {
         let bound = allowing(Allowance(aggregates: true)) { bind(item.expression, in: scope) }
         let range = item.expression.range
         if item.alias == nil, !isReturn {
-          if case .variable = item.expression.kind {
-          } else {
+          let isName = if case .variable = item.expression.kind { true } else { false }
+          if !isName {
             error(
               "no-expression-alias", "an expression in WITH needs a name", range,
               suggestion: "add AS name")
@@ -105,65 +108,69 @@ extension Binder {
     }
     let isClosed = isAggregating || clause.isDistinct
     return clause.order.map { key in
-      let mark = diagnostics.count
-      // Aliases hide variables, unless the key repeats an item as it was written.
-      var bound = allowing(Allowance(aggregates: isAggregating)) {
-        bind(key.expression, in: visible)
-      }
-      if isClosed {
-        let original = allowing(Allowance(aggregates: true)) { bind(key.expression, in: scope) }
-        diagnostics.removeSubrange(mark...)
-        bound = closedKey(bound, original, key, items, in: scope, visible)
-      }
+      let bound =
+        isClosed
+        ? closedKey(key.expression, items, in: scope, visible, isAggregating: isAggregating)
+        : allowing(Allowance()) { bind(key.expression, in: visible) }
       return Sort.Key(expression: bound, isDescending: key.isDescending)
     }
   }
 
-  /// A sort key behind DISTINCT or an aggregation sees the projected columns only.
+  /// A sort key behind DISTINCT or an aggregation: it sees the projected columns only, by their names
+  /// or by the expressions that made them.
   private func closedKey(
-    _ bound: BoundExpression, _ original: BoundExpression, _ key: SortItem,
-    _ items: [ProjectedItem], in scope: Scope, _ visible: Scope
+    _ key: Expression, _ items: [ProjectedItem], in scope: Scope, _ visible: Scope,
+    isAggregating: Bool
   ) -> BoundExpression {
-    let slots = Set(items.map(\.slot))
-    let replaced = replaceItems(original, items)
-    if replaced.slots.isSubset(of: slots), !replaced.containsAggregate, !original.slots.isEmpty {
-      return replaced
-    }
-    if case .aggregate = replaced.kind {
-      if items.contains(where: { $0.expression.containsAggregate }) { return replaced }
-    }
+    let allowance = Allowance(aggregates: isAggregating)
     let mark = diagnostics.count
-    let again = allowing(Allowance(aggregates: replaced.containsAggregate)) {
-      bind(key.expression, in: visible)
+    let original = allowing(allowance) { bind(key, in: scope) }
+    let isWhole = diagnostics.count == mark
+    diagnostics.removeSubrange(mark...)
+    let slots = Set(items.map(\.slot))
+    if isWhole {
+      if let item = items.first(where: { $0.expression.identity == original.identity }) {
+        return BoundExpression(.slot(item.slot, name: item.name.text), key.range)
+      }
+      let replaced = replaceItems(original, items)
+      if replaced.slotsOutsideAggregates.isSubset(of: slots) { return replaced }
     }
-    guard diagnostics.count == mark else { return again }
-    let mixed = replaceItems(again, items)
-    let isAggregating = items.contains { $0.expression.containsAggregate }
-    if mixed.containsAggregate, !isAggregating {
+    let named = allowing(allowance) { bind(key, in: visible) }
+    guard diagnostics.count == mark else { return named }
+    let replaced = replaceItems(named, items)
+    let hidden = replaced.slotsOutsideAggregates.subtracting(slots)
+    if let variable = scope.variables.first(where: { hidden.contains($0.slot) }) {
+      reportHidden(variable, replaced, items, key.range)
+    }
+    return replaced
+  }
+
+  private func reportHidden(
+    _ variable: Variable, _ key: BoundExpression, _ items: [ProjectedItem],
+    _ range: SourceRange
+  ) {
+    let isProjected = items.contains { $0.expression.slots.contains(variable.slot) }
+    if key.containsAggregate, isProjected {
       error(
-        "invalid-aggregation", "an aggregate cannot stand in ORDER BY here",
-        key.expression.range)
-      return failed(key.expression.range)
-    }
-    for hidden in scope.variables
-    where mixed.slots.contains(hidden.slot) && !slots.contains(hidden.slot)
-      && !mixed.containsAggregate
-    {
+        "ambiguous-aggregation-expression",
+        "`\(variable.name)` stands beside an aggregate but is no column of its own", range)
+    } else {
       error(
-        "undefined-variable", "variable `\(hidden.name)` is not among the columns any more",
-        key.expression.range, notes: ["behind DISTINCT or an aggregate only columns are left"])
-      break
+        "undefined-variable", "variable `\(variable.name)` is not among the columns any more",
+        range, notes: ["behind DISTINCT or an aggregate only columns are left"])
     }
-    return mixed
   }
 
   func replaceItems(
     _ expression: BoundExpression, _ items: [ProjectedItem]
   ) -> BoundExpression {
     let identity = expression.identity
-    if let item = items.first(where: { $0.expression.identity == identity }) {
+    if expression.isSimpleKey,
+      let item = items.first(where: { $0.expression.identity == identity })
+    {
       return BoundExpression(.slot(item.slot, name: item.name.text), expression.range)
     }
+    if case .aggregate = expression.kind { return expression }
     return expression.replacingChildren(expression.children.map { replaceItems($0, items) })
   }
 
@@ -194,7 +201,11 @@ extension Binder {
       return failed(expression.range)
     }
     switch bound.kind {
-    case .constant(.int): break
+    case .constant(.int(let number)) where number >= 0: break
+    case .constant(.int):
+      error(
+        "negative-integer-argument", "\(keyword) takes a number of rows from 0 on",
+        expression.range)
     case .negate(let inner):
       if case .constant(.int) = inner.kind {
         error(

@@ -70,8 +70,8 @@ struct MatchPlanner {
       }
       placePredicates()
     }
-    if !predicates.isEmpty { plan = .filter(Filter(input: plan, predicates: predicates)) }
     if !pattern.paths.isEmpty { plan = .project(Project(input: plan, items: pattern.paths)) }
+    if !predicates.isEmpty { plan = .filter(Filter(input: plan, predicates: predicates)) }
     return plan
   }
 
@@ -232,7 +232,9 @@ struct MatchPlanner {
     while grew {
       grew = false
       for (index, relationship) in relationships.enumerated().reversed()
-      where !slots.isDisjoint(with: [relationship.left, relationship.right]) {
+      where !slots.isDisjoint(with: [relationship.left, relationship.right])
+        && bound.isDisjoint(with: [relationship.left, relationship.right])
+      {
         slots.formUnion([relationship.left, relationship.right])
         members.append(relationships.remove(at: index))
         grew = true
@@ -251,7 +253,8 @@ struct MatchPlanner {
       binder: binder, pattern: part, over: .argument(Argument(defines: [])), bound: [])
     let right = inner.run()
     let keys = takeKeys(right: own)
-    if keys.left.isEmpty, hasOwnRows {
+    let isJoinedLater = relationships.contains { own.contains($0.left) || own.contains($0.right) }
+    if keys.left.isEmpty, hasOwnRows, !isJoinedLater {
       binder.warn(
         "cartesian-product",
         "nothing joins this part of the pattern to the rest: every pair is made", node.range,
