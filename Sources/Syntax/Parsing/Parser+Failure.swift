@@ -25,7 +25,8 @@ extension Parser {
     var notes: [String] = []
     if let opener, tokens[opener].partner < 0 {
       notes.append(
-        "the `\(tokens[opener].kind.symbol)` at \(place(of: Int(tokens[opener].lower))) is not closed"
+        "the `\(tokens[opener].kind.symbol)` at \(place(of: Int(tokens[opener].lower))) "
+          + "is not closed"
       )
     }
     let code = token.kind == .end ? "syntax.incomplete" : "syntax.expected"
