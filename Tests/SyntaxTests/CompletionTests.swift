@@ -13,7 +13,8 @@ import Testing
     context.expectations.map { expectation in
       switch expectation {
       case .keyword(let word): word
-      case .propertyKey(let owner, let labels): "key \(owner ?? "-") \(labels.joined(separator: "+"))"
+      case .propertyKey(let owner, let labels):
+        "key \(owner ?? "-") \(labels.joined(separator: "+"))"
       case .variable(let names): "variable \(names.joined(separator: "+"))"
       case .column(let procedure): "column \(procedure)"
       case .commandArgument(let command, let index, let previous):

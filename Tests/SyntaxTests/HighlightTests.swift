@@ -17,11 +17,21 @@ import Testing
       "MATCH:keyword n:variable Product:label r:variable FEEDS:type READ_BY:type m:variable RETURN:keyword n:variable name:property"
     ),
     ("RETURN count(n) // x", "RETURN:keyword count:function n:variable // x:comment"),
-    ("RETURN {a: 'b'} = $p AND 1.5", "RETURN:keyword a:property 'b':string $p:parameter AND:keyword 1.5:number"),
-    ("show sales/orders --grain port", "show:command sales/orders:address --grain:keyword port:address"),
+    (
+      "RETURN {a: 'b'} = $p AND 1.5",
+      "RETURN:keyword a:property 'b':string $p:parameter AND:keyword 1.5:number"
+    ),
+    (
+      "show sales/orders --grain port",
+      "show:command sales/orders:address --grain:keyword port:address"
+    ),
     (":set box 'a'", ":set:shellWord box:address 'a':string"),
-    ("list a where b = 1 |> csv x.csv", "list:command a:address where:keyword b:variable 1:number csv:keyword x.csv:string"),
-    ("// c\nshow a", "// c:comment show:command a:address"), ("/// p\nRETURN 1", "/// p:comment RETURN:keyword 1:number"),
+    (
+      "list a where b = 1 |> csv x.csv",
+      "list:command a:address where:keyword b:variable 1:number csv:keyword x.csv:string"
+    ),
+    ("// c\nshow a", "// c:comment show:command a:address"),
+    ("/// p\nRETURN 1", "/// p:comment RETURN:keyword 1:number"),
     ("shwo a b", "shwo:invalid a:address b:address"), ("RETURN 'abc", "RETURN:keyword 'abc:string"),
     ("RETURN 1a != 2", "RETURN:keyword 1a:invalid !=:invalid 2:number"),
     ("RETURN dpq.metric(n:A)", "RETURN:keyword dpq:variable metric:function n:variable A:label"),

@@ -20,11 +20,14 @@ import Testing
     ("0o17", "integer"), ("0o18", "badNumber"), ("1_000", "integer"), ("1.5f", "float"),
     ("12ab", "badNumber"), ("*1..3", "* integer .. integer"), ("*..3", "* .. integer"),
     ("'a\\'b'", "string"), ("'a''b'", "string"), ("\"a'b\"", "string"), ("'a", "openString"),
-    ("`a``b`", "quotedName"), ("`a", "openName"), ("$name $1 $_ $_3", "parameter parameter parameter parameter"),
+    ("`a``b`", "quotedName"), ("`a", "openName"),
+    ("$name $1 $_ $_3", "parameter parameter parameter parameter"),
     ("$`a b`", "parameter"), ("$", "unknown"), ("größe", "name"), ("a—b", "name unknown name"),
     ("a // b\nc", "name name"), ("a /* b */ c", "name name"), ("/* a", "openComment"),
-    ("a--b", "name - - name"), ("<-[]->", "< - [ ] - >"), ("<> <= >= =~ += |> ||", "<> <= >= =~ += |> ||"),
-    ("!= == &&", "!= == &&"), ("a\u{A0}b", "name name"), ("a\\\nb", "name name"), ("a\\b", "name unknown name"),
+    ("a--b", "name - - name"), ("<-[]->", "< - [ ] - >"),
+    ("<> <= >= =~ += |> ||", "<> <= >= =~ += |> ||"),
+    ("!= == &&", "!= == &&"), ("a\u{A0}b", "name name"), ("a\\\nb", "name name"),
+    ("a\\b", "name unknown name"),
   ])
   func tokens(_ text: String, _ expected: String) {
     #expect(kinds(text) == expected)

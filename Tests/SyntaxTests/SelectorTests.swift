@@ -40,16 +40,25 @@ import Testing
   @Test(arguments: [
     ("a", "a"), ("+a", "a{up}"), ("a+", "a{down}"), ("2+a+3", "a{up2}{down3}"), ("@a", "a@"),
     ("a b", "(a | b)"), ("a,b", "(a & b)"), ("a,b c", "((a & b) | c)"), ("tag:x", "tag=x"),
-    ("+tag:x+1,owner:y", "(tag=x{up}{down1} & owner=y)"), ("config.materialized:table", "config.materialized=table"),
+    ("+tag:x+1,owner:y", "(tag=x{up}{down1} & owner=y)"),
+    ("config.materialized:table", "config.materialized=table"),
     ("contract:orders@1.2.0#orders.email", "contract=orders@1.2.0#orders.email"),
-    ("team:platform", "team=platform"), ("in:x", "in:x"), ("a..b", "<a..b>"), ("+a..b+", "<a{up}..b{down}>"),
+    ("team:platform", "team=platform"), ("in:x", "in:x"), ("a..b", "<a..b>"),
+    ("+a..b+", "<a{up}..b{down}>"),
     ("sales.emea/x", "sales.emea/x"), ("path:../x", "path=../x"), ("(a b)+", "[(a | b)]{down}"),
-    ("2+(a,b)+1", "[(a & b)]{up2}{down1}"), ("not a", "!a"), ("a,not b", "(a & !b)"), ("not (a b)", "!(a | b)"),
-    ("a^product", "a^product"), ("a+^product", "a{down}^product"), ("(a b)^domain", "(a | b)^domain"),
-    ("urn:li:dataset:(urn:li:dataPlatform:x,a.b,PROD)+", "urn:li:dataset:(urn:li:dataPlatform:x,a.b,PROD){down}"),
+    ("2+(a,b)+1", "[(a & b)]{up2}{down1}"), ("not a", "!a"), ("a,not b", "(a & !b)"),
+    ("not (a b)", "!(a | b)"),
+    ("a^product", "a^product"), ("a+^product", "a{down}^product"),
+    ("(a b)^domain", "(a | b)^domain"),
+    (
+      "urn:li:dataset:(urn:li:dataPlatform:x,a.b,PROD)+",
+      "urn:li:dataset:(urn:li:dataPlatform:x,a.b,PROD){down}"
+    ),
     ("'a b,c'", "a b,c"), ("owner:\"Data Team\"+", "owner=Data Team{down}"), ("sales/*", "sales/*"),
-    ("a+b", "a+b"), ("(a)..(b)", "invalid"), ("(a)..b", "<a..b>"), ("not", "not"), ("a, b", "(a & b)"), ("((a))", "a"),
-    ("sales/orders/daily@2", "sales/orders/daily@2"), ("f[0-9]", "f[0-9]"), ("a^product+", "[a^product]{down}"),
+    ("a+b", "a+b"), ("(a)..(b)", "invalid"), ("(a)..b", "<a..b>"), ("not", "not"),
+    ("a, b", "(a & b)"), ("((a))", "a"),
+    ("sales/orders/daily@2", "sales/orders/daily@2"), ("f[0-9]", "f[0-9]"),
+    ("a^product+", "[a^product]{down}"),
   ])
   func trees(_ text: String, _ expected: String) {
     let source = SourceText(name: "", text: text)
@@ -66,8 +75,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("(a b", "not closed"), ("a b)", "closes nothing"), ("", "found nothing"), ("a,", "expected a selector"),
-    ("+", "between the operators"), ("@a+", "already"), ("a+[READ_BY]", "relationship types"), ("()", "found nothing"),
+    ("(a b", "not closed"), ("a b)", "closes nothing"), ("", "found nothing"),
+    ("a,", "expected a selector"),
+    ("+", "between the operators"), ("@a+", "already"), ("a+[READ_BY]", "relationship types"),
+    ("()", "found nothing"),
     ("roots(a)", "does not belong"), ("(a)x", "behind `)`"),
   ])
   func errors(_ text: String, _ words: String) {

@@ -21,7 +21,8 @@ enum Shape {
   }
 
   private static func withoutItemTexts(_ text: String) -> String {
-    let parts = Array(text.utf8).split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    let parts = Array(text.utf8).split(
+      separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     return parts.map { part in
       let piece = String(decoding: part, as: UTF8.self)
       guard piece.hasPrefix(" text: \""), let end = piece.lastIndex(of: "\"") else { return piece }

@@ -33,30 +33,45 @@ import Testing
   }
 
   @Test(arguments: [
-    ("show sales/orders", "command show|sales/orders"), ("show sales/orders;", "command show|sales/orders"),
+    ("show sales/orders", "command show|sales/orders"),
+    ("show sales/orders;", "command show|sales/orders"),
     ("MATCH (n) RETURN n", "query(2)"), ("match(n) return n", "query(2)"),
-    ("explain MATCH (n) RETURN n", "explain query(2)"), ("PROFILE impact a", "profile command impact|a"),
-    (":set box on", "word set|box|on"), ("help", "word help"), ("\\q", "word quit"), ("? show", "word help|show"),
+    ("explain MATCH (n) RETURN n", "explain query(2)"),
+    ("PROFILE impact a", "profile command impact|a"),
+    (":set box on", "word set|box|on"), ("help", "word help"), ("\\q", "word quit"),
+    ("? show", "word help|show"),
     ("describe a", "command show|a"), ("sales/orders", "selector sales/orders"),
     ("+sales/orders tag:x,b", "selector +sales/orders tag:x,b"), ("'a b'", "selector a b"),
     ("match/orders", "selector match/orders"), ("", "empty"), ("// note", "empty"),
-    ("show a |> csv out.csv", "command show|a > csv out.csv"), ("show a |> !less -S; ", "command show|a > !less -S"),
-    ("RETURN 1 |> json", "query(1) > json -"), ("RETURN 1 |> csv 'a b.csv';", "query(1) > csv a b.csv"),
+    ("show a |> csv out.csv", "command show|a > csv out.csv"),
+    ("show a |> !less -S; ", "command show|a > !less -S"),
+    ("RETURN 1 |> json", "query(1) > json -"),
+    ("RETURN 1 |> csv 'a b.csv';", "query(1) > csv a b.csv"),
     ("sales |> tree", "selector sales > tree -"), ("show a |>", "command show|a ! syntax.expected"),
-    ("list ports where status = 'x' return name, kind order by name limit 5", "command list|ports|WHERE|2/1"),
+    (
+      "list ports where status = 'x' return name, kind order by name limit 5",
+      "command list|ports|WHERE|2/1"
+    ),
     ("list ports ORDER BY name DESC |> csv", "command list|ports||0/1 > csv -"),
-    ("list ports limit 5", "command list|ports||0/0"), ("find limit order by mail", "command find|limit||0/1"),
-    ("find 'where' order", "command find|where|order"), ("list a where x >", "command list|a|| ! syntax.incomplete"),
+    ("list ports limit 5", "command list|ports||0/0"),
+    ("find limit order by mail", "command find|limit||0/1"),
+    ("find 'where' order", "command find|where|order"),
+    ("list a where x >", "command list|a|| ! syntax.incomplete"),
     ("list a where x |> tree", "command list|a|WHERE| > tree -"),
     ("assert MATCH (n) WHERE n.x\nRETURN n;", "command assert|MATCH (n) WHERE n.x\nRETURN n"),
     ("assert RETURN 1", "command assert|RETURN 1 ! syntax.incomplete"),
-    ("shwo sales/orders", "invalid ! syntax.unknown-statement"), (".tables", "invalid ! syntax.unknown-statement"),
-    ("SELECT * FROM x", "invalid ! syntax.unknown-statement"), ("\\d", "invalid ! syntax.unknown-statement"),
-    ("MACTH (n) RETURN n", "invalid ! syntax.unknown-statement"), (":hepl", "word hepl ! syntax.unknown-shell-word"),
+    ("shwo sales/orders", "invalid ! syntax.unknown-statement"),
+    (".tables", "invalid ! syntax.unknown-statement"),
+    ("SELECT * FROM x", "invalid ! syntax.unknown-statement"),
+    ("\\d", "invalid ! syntax.unknown-statement"),
+    ("MACTH (n) RETURN n", "invalid ! syntax.unknown-statement"),
+    (":hepl", "word hepl ! syntax.unknown-shell-word"),
     ("LIMIT 5", "invalid ! syntax.expected"), ("show 'a b", "command show|a b ! syntax.unclosed"),
     ("show a \\\n b", "command show|a|b"), ("show a \\", "command show|a ! syntax.incomplete"),
-    ("list sales/* // all of it", "command list|sales/*"), ("-- note", "invalid ! syntax.unknown-statement"),
-    ("show a\nshow b", "command show|a ! syntax.expected"), ("explain", "explain invalid ! syntax.incomplete"),
+    ("list sales/* // all of it", "command list|sales/*"),
+    ("-- note", "invalid ! syntax.unknown-statement"),
+    ("show a\nshow b", "command show|a ! syntax.expected"),
+    ("explain", "explain invalid ! syntax.incomplete"),
     ("Show a", "invalid ! syntax.unknown-statement"),
   ])
   func kinds(_ text: String, _ expected: String) {
@@ -77,12 +92,18 @@ import Testing
   @Test(arguments: [
     ("show a\nshow b\n", ["command show|a", "command show|b"]),
     ("MATCH (n)\nRETURN n;\nshow a", ["query(2)", "command show|a"]),
-    ("MATCH (n) RETURN n\nshow a\nRETURN 1", ["query(2) ! syntax.missing-semicolon", "command show|a", "query(1)"]),
-    ("RETURN 1; RETURN 2", ["query(1)", "query(1)"]), ("show a; show b", ["command show|a", "command show|b"]),
+    (
+      "MATCH (n) RETURN n\nshow a\nRETURN 1",
+      ["query(2) ! syntax.missing-semicolon", "command show|a", "query(1)"]
+    ),
+    ("RETURN 1; RETURN 2", ["query(1)", "query(1)"]),
+    ("show a; show b", ["command show|a", "command show|b"]),
     ("RETURN 1\n// %% Next\nRETURN 2", ["query(1)", "query(1)"]),
     ("RETURN ';' // ;\n+ '`'; RETURN `;`", ["query(1)", "query(1)"]),
-    ("MATCH (n)\nWHERE n.x IN\nlist\nRETURN n", ["query(2)"]), ("RETURN [1,\nlist\n]", ["query(1)"]),
-    ("#!/usr/bin/dpq\nshow a", ["command show|a"]), ("/// prose show b\nshow a", ["command show|a"]),
+    ("MATCH (n)\nWHERE n.x IN\nlist\nRETURN n", ["query(2)"]),
+    ("RETURN [1,\nlist\n]", ["query(1)"]),
+    ("#!/usr/bin/dpq\nshow a", ["command show|a"]),
+    ("/// prose show b\nshow a", ["command show|a"]),
     ("RETURN 1 |> csv a.csv\nshow b", ["query(1) > csv a.csv", "command show|b"]),
     ("RETURN (1\nshow b", ["query(0) ! syntax.incomplete", "command show|b"]),
     ("RETURN 1 +;\nRETURN 2;", ["query(0) ! syntax.expected", "query(1)"]), (";;\n; ", []),
@@ -126,7 +147,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "show sales/orders 'a b' |> csv x.csv", ":set box", "list ports where a.b = 1 return a, b order by b limit 5",
+    "show sales/orders 'a b' |> csv x.csv", ":set box",
+    "list ports where a.b = 1 return a, b order by b limit 5",
     "explain MATCH (n)\nRETURN n |> !less", "list x order by y", "+sales/orders tag:x",
   ])
   func printingIsReadBack(_ text: String) {

@@ -7,6 +7,8 @@ package struct Parser {
   var tokens: [Token]
   var index = 0
   package internal(set) var diagnostics: [Diagnostic] = []
+  /// How many problems there were, beyond those that are kept.
+  var problems = 0
   /// Open constructs around the current token.
   var depth = 0
   private let stack = StackGuard()
@@ -160,7 +162,8 @@ extension Parser {
 
   private mutating func tooDeep() -> Failure {
     report(
-      "syntax.too-deep", "the text nests too deep (at most \(Self.nestingLimit) levels)", token.range,
+      "syntax.too-deep", "the text nests too deep (at most \(Self.nestingLimit) levels)",
+      token.range,
       suggestion: "split the expression, for instance with WITH")
     return Failure()
   }
