@@ -208,16 +208,26 @@ import Workspaces
       let actions: [CanvasAction] = [
         .open(canvas: "c", title: "C", template: "house", version: 3, base: nil),
         .set(path: "cost.budget", value: .number("12")),
+        .add(
+          path: "language.terms", item: "i1", value: .object([.init("wiki", .string("w/1"))])),
         .other(
           kind: "sketch",
           fields: .object([
-            .init("seq", .int(3)), .init("at", .string("2026-06-30T09:15:00Z")),
+            .init("seq", .int(4)), .init("at", .string("2026-06-30T09:15:00Z")),
             .init("e", .string("sketch")),
           ])),
       ]
       try CanvasEvents.write(CanvasEvents.bytes(CanvasEvents.events(actions)), to: path)
       let shown = try canvas(folder, "show", "c")
-      #expect(values(shown.table, "path") == [.text("cost.budget")])
+      #expect(
+        values(shown.table, "path") == [.text("language.terms.i1.wiki"), .text("cost.budget")])
+      let language = try #require(shown.page?.panels[6])
+      guard case .table(let terms) = language.bodies.last else {
+        Issue.record("no table of terms")
+        return
+      }
+      #expect(terms.columns.map(\.name) == ["terms", "other"])
+      #expect(terms.row(0) == [.text("i1"), .text("wiki=w/1")])
       #expect(shown.page?.panels.contains { $0.title == "Other answers" } == true)
       #expect(shown.notes.contains { $0.contains("template house") })
       #expect(shown.notes.contains { $0.contains("`sketch`") })

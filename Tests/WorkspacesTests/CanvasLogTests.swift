@@ -159,6 +159,17 @@ import Testing
     }
   }
 
+  @Test func manyBadLinesAreCounted() {
+    let reading = CanvasReading(
+      bytes: Array(String(repeating: "x\n", count: 5_000).utf8), name: "x")
+    #expect(reading.passedOver == 5_000)
+    #expect(reading.findings.count == CanvasReading.mostFindings)
+    #expect(reading.notes.last == "4997 more lines are passed over")
+    let long = [0x22] + [UInt8](repeating: 0x61, count: CanvasLog.longestEvent) + [0x22, 0x0A]
+    #expect(
+      CanvasReading(bytes: long, name: "x").findings.first?.message.contains("longer") == true)
+  }
+
   @Test func deepAndInvalidTextIsRefused() {
     let deep = String(repeating: "[", count: 100_000)
     #expect(CanvasJsonReader.read(Array(deep.utf8)[...]) == nil)

@@ -29,7 +29,7 @@ struct CanvasChange {
       return change.action
     }
     return CommandAnswer(
-      notes: [said, progress(state)] + log.reading.findings.map(\.message))
+      notes: [said, progress(state)] + log.reading.notes)
   }
 
   private var count: ClosedRange<Int> {

@@ -19,7 +19,7 @@ struct CanvasListing {
       do throws(Diagnostic) {
         let log = try CanvasLog.open(path: "\(desk.folder)/\(name)")
         rows.append(row(String(name.dropLast(CanvasLog.ending.count)), log))
-        notes += log.reading.findings.map(\.message)
+        notes += log.reading.notes
       } catch {
         notes.append(error.message)
       }

@@ -58,24 +58,30 @@ struct CanvasPage {
     return progress.stage >= .complete ? .plain : .dim
   }
 
-  /// The items of a list, with the keys that any of them has.
+  /// The items of a list, by the keys of its question that any of them has; other keys share one
+  /// column, so that a log cannot ask for a table of any width.
   private func table(_ question: CanvasQuestion) -> Table? {
     let items = content.items(of: question.path)
     guard question.isList, !items.isEmpty else { return nil }
-    var keys = question.keys.map(\.name)
-    var seen = Set(keys)
-    for item in items {
-      for key in item.entries.keys where seen.insert(key).inserted { keys.append(key) }
+    let asked = [""] + question.keys.map(\.name)
+    let known = Set(asked)
+    var columns = [Table.Column(question.name, cells: items.map { .text($0.id) })]
+    for key in asked {
+      let cells = items.map { item -> Cell in
+        item.entries[key].map { .text($0.value.shown) } ?? .null
+      }
+      guard cells.contains(where: { $0 != .null }) else { continue }
+      columns.append(Table.Column(key.isEmpty ? "value" : key, cells: cells))
     }
-    keys = keys.filter { key in items.contains { $0.entries[key] != nil } }
-    let columns = [Table.Column(question.name, cells: items.map { .text($0.id) })]
-    return Table(
-      columns: columns
-        + keys.map { key in
-          Table.Column(
-            key.isEmpty ? "value" : key,
-            cells: items.map { $0.entries[key].map { .text($0.value.shown) } ?? .null })
-        })
+    let others = items.map { item -> Cell in
+      let entries = item.entries.keys.filter { !known.contains($0) }
+      let texts = entries.map { "\($0)=\(item.entries[$0]?.value.shown ?? "")" }
+      return texts.isEmpty ? .null : .text(texts.joined(separator: ", "))
+    }
+    if others.contains(where: { $0 != .null }) {
+      columns.append(Table.Column("other", cells: others))
+    }
+    return Table(columns: columns)
   }
 
   /// Answers that the template does not ask for.

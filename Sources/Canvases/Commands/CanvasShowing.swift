@@ -13,7 +13,7 @@ struct CanvasShowing {
   ) throws(Diagnostic) -> CommandAnswer {
     let log = try desk.open(word)
     var state = CanvasState(events: log.events)
-    var notes = log.reading.findings.map(\.message)
+    var notes = log.reading.notes
     if let revision {
       guard let found = state.revisions.last(where: { $0.name == revision }) else {
         throw Diagnostic(

@@ -5,7 +5,7 @@ package struct CanvasLog: Sendable {
   /// What a log's name ends with.
   package static let ending = ".canvas.jsonl"
   /// A larger file is refused whole.
-  package static let largest = 64 << 20
+  package static let largest = 16 << 20
   /// A longer event is refused when it is written.
   package static let longestEvent = 1 << 20
 
