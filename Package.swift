@@ -31,7 +31,7 @@ let rooms: [Room] = [
   Room(name: "Catalogs", knows: feature),
   Room(name: "Lineage", knows: feature),
   Room(name: "Canvases", knows: feature, products: [system]),
-  Room(name: "Metrics", knows: feature),
+  Room(name: "Metrics", knows: feature + ["Snapshots"]),
   Room(name: "Policies", knows: feature),
   Room(name: "Contracts", knows: feature),
   Room(
@@ -41,7 +41,7 @@ let rooms: [Room] = [
 ]
 
 let programs: [Room] = [
-  Room(name: "dpq", knows: ["Shell"], products: [arguments]),
+  Room(name: "dpq", knows: ["Shell", "Rendering"], products: [arguments]),
   Room(
     name: "dpq-bench",
     knows: ["Workspaces", "Snapshots", "Graphs", "Lineage", "Tables"], products: [arguments]),

@@ -28,6 +28,10 @@ struct le_editor {
   int outcome;
   int lost;
   bool finished;
+  // Whether libedit's picture of the screen may no longer fit its text.
+  bool unsure;
+  bool starting;
+  bool was_control;
 };
 
 static const char paste_on[] = "\x1b[?2004h";
@@ -131,9 +135,17 @@ static void bind_keys(EditLine *edit) {
     bind_key(edit, L"\x1b\n", L"dpq-newline", false);
     bind_key(edit, L"\x1b" L"p", L"dpq-key", false);
     el_wset(edit, EL_BIND, L"-s", L"\x1b" L"n", L"\x1c" L"q", NULL);
+    // libedit's own command line, which could unbind everything.
+    bind_key(edit, L"\x1b" L"x", L"ed-unassigned", false);
+    bind_key(edit, L"\x1b" L"X", L"ed-unassigned", false);
   } else {
     el_wset(edit, EL_BIND, L"-a", L"k", L"dpq-key", NULL);
     el_wset(edit, EL_BIND, L"-a", L"j", L"dpq-key", NULL);
+    // The same command line, an external editor that cuts at 1,024 characters, and what replays
+    // keys behind the back of `steady`.
+    static const wchar_t *const without[] = {L":", L"v", L".", L"@"};
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+      el_wset(edit, EL_BIND, L"-a", without[i], L"ed-unassigned", NULL);
   }
 }
 
@@ -147,10 +159,9 @@ static void take_signals(le_editor *self) {
     tell(self, paste_on);
     if (self->lost == 0) self->lost = 1;
   }
-  if (seen.resized) {
-    el_resize(self->edit);
-    if (self->lost == 0) self->lost = 2;
-  }
+  // libedit need not know the new size before the next text: it keeps its cursor where a smaller
+  // window has no row, and writes there.
+  if (seen.resized && self->lost == 0) self->lost = 2;
   if (seen.interrupted) input_queue(&self->input, 0x03, 0);
 }
 
@@ -159,7 +170,8 @@ static bool is_searching(const LineInfoW *line) {
   for (const wchar_t *at = line->lastchar; at > line->buffer;) {
     at -= 1;
     if (*at == L'\n')
-      return line->lastchar - at > 4 && (wcsncmp(at + 1, L"bck", 3) == 0 || wcsncmp(at + 1, L"fwd", 3) == 0);
+      return line->lastchar - at > 4 &&
+             (wcsncmp(at + 1, L"bck", 3) == 0 || wcsncmp(at + 1, L"fwd", 3) == 0);
   }
   return false;
 }
@@ -170,6 +182,22 @@ static bool must_kill_before(le_editor *self, uint32_t scalar) {
   if (scalar != 0x12 && scalar != 0x13) return false;
   const LineInfoW *line = el_wline(self->edit);
   return line->lastchar - line->buffer > 1000 && is_emacs(self->edit) && !is_searching(line);
+}
+
+// libedit's quick way to add a character at the end trusts what it last drew, and writes outside its
+// rows when a command changed the text and drew nothing; some commands of vi leave the cursor
+// outside the text. Both are put right before the next command sees them.
+static void steady(le_editor *self, uint32_t scalar) {
+  // A picture taller than most texts keeps its arithmetic away from the last row.
+  if (self->starting) el_wset(self->edit, EL_SETTC, L"li", L"1000", NULL);
+  self->starting = false;
+  const LineInfoW *line = el_wline(self->edit);
+  if (line->cursor > line->lastchar) el_cursor(self->edit, -1);
+  if (line->cursor < line->buffer) el_cursor(self->edit, 1);
+  if (self->unsure) el_wset(self->edit, EL_REFRESH);
+  bool is_control = scalar < 0x20 || scalar == 0x7f;
+  self->unsure = is_control || self->was_control || !is_emacs(self->edit);
+  self->was_control = is_control;
 }
 
 // The one place where the screen is painted: just before waiting for a key.
@@ -187,6 +215,7 @@ static int next_scalar(EditLine *edit, wchar_t *out) {
           input_queue(&self->input, 'K', scalar);
           scalar = PRIVATE_LEAD;
         }
+        steady(self, scalar);
         *out = (wchar_t)scalar;
         return 1;
       case INPUT_SIGNAL:
@@ -204,6 +233,7 @@ int le_read(le_editor *self) {
   self->finished = false;
   self->outcome = LE_END_OF_INPUT;
   self->lost = 0;
+  self->unsure = self->starting = true;
   tell(self, paste_on);
   int count = 0;
   el_wgets(self->edit, &count);

@@ -15,22 +15,30 @@ struct DelimitedFormat {
     let count = table.rowCount
     let footer = Footer(rows: count, columns: table.columns.count)
     guard !table.columns.isEmpty else { return footer }
-    output.line(record(table.columns.map(\.name)))
+    writeRecord(table.columns.count, to: &output) { table.columns[$0].name }
     for row in 0..<count {
-      output.line(record(table.columns.map { CellText.plain($0.cells[row]) }))
+      writeRecord(table.columns.count, to: &output) { CellText.plain(table.columns[$0].cells[row]) }
       if output.hasFailed { break }
     }
     return footer
   }
 
-  private func record(_ fields: [String]) -> String {
+  private func writeRecord(_ count: Int, to output: inout TextOutput, field: (Int) -> String) {
+    let separator = kind == .csv ? "," : "\t"
+    for index in 0..<count {
+      if index > 0 { output.write(separator) }
+      let text = field(index)
+      // A lone empty field would read as an empty line, which readers of CSV skip.
+      let isLone = kind == .csv && count == 1 && text.isEmpty
+      output.write(isLone ? "\"\"" : encoded(text))
+    }
+    output.line()
+  }
+
+  private func encoded(_ text: String) -> String {
     switch kind {
-    case .csv:
-      // A lone empty field would read as an empty line, which readers skip.
-      if fields == [""] { return "\"\"" }
-      return fields.map(DelimitedFormat.quoted).joined(separator: ",")
-    case .tsv:
-      return fields.map(DelimitedFormat.escaped).joined(separator: "\t")
+    case .csv: DelimitedFormat.quoted(text)
+    case .tsv: DelimitedFormat.escaped(text)
     }
   }
 

@@ -84,7 +84,8 @@ struct PanelLines {
   }
 
   private func tree(_ branches: [Page.Branch], width: Int?) -> [Line] {
-    let guides = TreeGuides(depths: branches.map(\.depth))
+    let guides = TreeGuides(
+      depths: branches.map(\.depth), limit: width.map { ($0 - 16) / 3 } ?? 40)
     let leads = branches.indices.map { guides.text($0, glyphs: options.glyphs) }
     let labels = branches.map { branch in
       options.glyphs.prefix(branch.mark) + TerminalText.escaped(branch.label)

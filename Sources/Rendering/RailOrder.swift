@@ -10,7 +10,7 @@ struct RailOrder {
   let gathers: [Bool]
 
   /// Above this many nodes the next node is the newest ready one, found in constant time.
-  private static let exhaustiveLimit = 2_000
+  private static let exhaustiveLimit = 1_000
 
   init(_ graph: FlowGraph, gathers: [Bool]) {
     self.gathers = gathers

@@ -18,7 +18,8 @@ struct RailsFormat {
     let order = RailOrder.narrowest(graph, focus: focus)
     let room = options.width.map { max(1, ($0 - 12) / 2) } ?? RailsFormat.laneLimit
     guard order.lanes <= min(room, RailsFormat.laneLimit) else {
-      return TreeFormat(options: options).lines(drawing)
+      let reason = "\(options.glyphs.ellipsis) drawn as a tree: \(order.lanes) lanes do not fit"
+      return TreeFormat(options: options).lines(drawing) + [Line(fitted(reason), .faint)]
     }
     let layout = RailsLayout(graph, order: order) { drawing.nodes[$0].kind != .unresolved }
     let alphabet: RailAlphabet = options.unicode ? .unicode : .ascii

@@ -55,7 +55,9 @@ package struct Renderer: Sendable {
 
   private func drawing(of answer: Answer) throws(Diagnostic) -> Drawing? {
     guard format.drawsGraph else { return answer.drawing }
-    if let drawing = answer.drawing ?? GraphInRows.drawing(of: answer.table) {
+    if let drawing = answer.drawing ?? answer.page?.drawing
+      ?? GraphInRows.drawing(of: answer.table)
+    {
       guard format == .svg, SvgFormat.layout(drawing) == nil else { return drawing }
       throw Diagnostic(
         "format.too-large", "\(drawing.nodes.count) nodes are too many to lay out as `svg`",
@@ -108,5 +110,15 @@ package struct Renderer: Sendable {
       output.line(line.text(options.style))
       if output.hasFailed { return }
     }
+  }
+}
+
+extension Page {
+  /// The first drawing of a panel.
+  fileprivate var drawing: Drawing? {
+    for body in panels.lazy.flatMap(\.bodies) {
+      if case .drawing(let drawing) = body { return drawing }
+    }
+    return nil
   }
 }

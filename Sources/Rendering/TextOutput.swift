@@ -4,8 +4,8 @@ internal import Tables
 struct TextOutput {
   /// Where full chunks go; nil keeps everything.
   private let sink: (([UInt8]) throws -> Void)?
-  /// Whether control characters other than line breaks are written out, for formats that know no
-  /// terminal but are shown on one.
+  /// Whether control characters other than tabs and line feeds are written out, for formats that
+  /// know no terminal but are shown on one.
   private let isGuarded: Bool
   private(set) var bytes: [UInt8] = []
   /// The receiver's failure; loops over rows end early on it.
@@ -22,16 +22,24 @@ struct TextOutput {
 
   mutating func write(_ text: String) {
     if isGuarded {
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, line) in lines.enumerated() {
-        if index > 0 { bytes.append(0x0A) }
-        bytes.append(contentsOf: TerminalText.escaped(String(line)).utf8)
-      }
+      appendGuarded(text)
     } else {
       bytes.append(contentsOf: text.utf8)
     }
     if bytes.count >= TextOutput.chunk { flush() }
   }
+
+  private mutating func appendGuarded(_ text: String) {
+    let scalars = text.unicodeScalars
+    for piece in scalars.split(omittingEmptySubsequences: false, whereSeparator: isHarmless) {
+      bytes.append(contentsOf: TerminalText.escaped(String(piece)).utf8)
+      if piece.endIndex < scalars.endIndex {
+        bytes.append(UInt8(truncatingIfNeeded: scalars[piece.endIndex].value))
+      }
+    }
+  }
+
+  private func isHarmless(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\t" }
 
   mutating func line(_ text: String = "") {
     write(text)

@@ -5,7 +5,7 @@ struct TreeFormat {
   let options: RenderOptions
 
   /// Guides deeper than this are drawn as the depth's number.
-  private static let guideLimit = 40
+  private var guideLimit: Int { min(40, options.width.map { max(1, ($0 - 24) / 3) } ?? 40) }
 
   func lines(_ drawing: Drawing) -> [Line] {
     let graph = FlowGraph(drawing)
@@ -69,7 +69,7 @@ struct TreeFormat {
     guard visit.depth > 0 else { return "" }
     let guides = options.glyphs.guides
     let own = guides[visit.isLast ? 1 : 0]
-    if visit.depth > TreeFormat.guideLimit { return "(\(visit.depth)) " + own }
+    if visit.depth > guideLimit { return "(\(visit.depth)) " + own }
     return isLastAt.map { guides[$0 ? 3 : 2] }.joined() + own
   }
 

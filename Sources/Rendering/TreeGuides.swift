@@ -4,23 +4,22 @@ struct TreeGuides {
   /// Whether a later line continues this line's level under the same parent.
   private let hasSibling: [Bool]
 
-  private static let limit = 40
-
-  /// O(lines × depth, at most 40).
-  init(depths: [Int]) {
-    let depths = depths.map { min(max($0, 0), TreeGuides.limit) }
+  /// What lies deeper than `limit` (at most 40) is drawn at that depth. O(lines × limit).
+  init(depths: [Int], limit: Int) {
+    let limit = min(max(limit, 1), 40)
+    let depths = depths.map { min(max($0, 0), limit) }
     self.depths = depths
     var hasSibling = [Bool](repeating: false, count: depths.count)
-    var open = [Bool](repeating: false, count: TreeGuides.limit + 1)
+    var open = [Bool](repeating: false, count: limit + 1)
     for index in depths.indices.reversed() {
       hasSibling[index] = open[depths[index]]
       open[depths[index]] = true
-      for deeper in (depths[index] + 1)..<(TreeGuides.limit + 2) where deeper < open.count {
+      for deeper in (depths[index] + 1)..<(limit + 2) where deeper < open.count {
         open[deeper] = false
       }
     }
     self.hasSibling = hasSibling
-    var levels = [Bool](repeating: false, count: TreeGuides.limit + 1)
+    var levels = [Bool](repeating: false, count: limit + 1)
     var passing: [[Bool]] = []
     for (index, depth) in depths.enumerated() {
       passing.append(Array(levels[..<depth]))

@@ -1,4 +1,3 @@
-import Graphs
 import Rendering
 import Tables
 import Workspaces
@@ -40,14 +39,7 @@ struct Greeting {
     return parts.isEmpty ? "it is empty" : parts.joined(separator: " · ")
   }
 
-  /// A product with something upstream, so that the first thing tried shows something.
   private func example(_ context: MeshContext) -> String {
-    let products = context.nodes(.product)
-    let busiest = products.max { left, right in
-      let l = context.neighbours(of: left, .feeds, .incoming).count
-      let r = context.neighbours(of: right, .feeds, .incoming).count
-      return (l, right) < (r, left)
-    }
-    return busiest.map { TerminalText.escaped(context.address(of: $0)) } ?? "NAME"
+    context.mostFedProduct.map { TerminalText.escaped(context.address(of: $0)) } ?? "NAME"
   }
 }

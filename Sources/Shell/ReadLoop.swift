@@ -90,7 +90,7 @@ private struct LineJoiner {
   mutating func add(_ line: String) -> String? {
     lines.append(line)
     let text = lines.joined(separator: "\n")
-    switch PromptReader.verdict(text, vocabulary: vocabulary) {
+    switch PromptVerdict.of(text, vocabulary: vocabulary) {
     case .needsMore: return nil
     case .empty:
       lines = []

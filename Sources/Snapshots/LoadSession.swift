@@ -6,7 +6,9 @@ struct LoadSession {
   var summary = LoadSummary()
   var observations: [ObservationStore.Source] = []
   private var context = ImportContext()
-  private var products: [(root: DocumentNode, file: Int, version: String)] = []
+  private var products = OdpsVersions()
+  /// Positions in `summary.skipped` by path and reason.
+  private var skips: [String: Int] = [:]
   private var documentCounts: [String: Int] = [:]
 
   mutating func add(_ diagnostics: [Diagnostic]) { context.diagnostics += diagnostics }
@@ -45,13 +47,26 @@ struct LoadSession {
     }
   }
 
+  /// Documents of one file that are skipped for one reason are told once, with their number.
   private mutating func skip(_ file: SourceFile, _ path: String, line: Int, _ reason: String) {
+    let key = "\(path)\u{1F}\(reason)"
+    if let known = skips[key] {
+      summary.skipped[known].documents += 1
+      return
+    }
+    skips[key] = summary.skipped.count
     summary.skipped.append(
-      LoadSummary.Skip(path: path, line: line, reason: reason, isNamed: file.isNamed))
-    context.diagnostics.append(
-      LoadDiagnostic.at(
-        path, line: line, "load.skipped", "skipped: \(reason)",
-        severity: file.isNamed ? .warning : .note))
+      LoadSummary.Skip(
+        path: path, line: line, reason: reason, documents: 1, isNamed: file.isNamed))
+  }
+
+  private var skipDiagnostics: [Diagnostic] {
+    summary.skipped.map { skip in
+      let count = skip.documents == 1 ? "" : "\(skip.documents) documents, "
+      return LoadDiagnostic.at(
+        skip.path, line: skip.line, "load.skipped", "skipped: \(count)\(skip.reason)",
+        severity: skip.isNamed ? .warning : .note)
+    }
   }
 
   private mutating func count(_ format: String, in file: Int) {
@@ -73,14 +88,15 @@ struct LoadSession {
       let reason = "its shape is that of no known format"
       skip(file, path, line: root.line, hint.map { "\(reason); \($0)" } ?? reason)
       return
-    default:
-      skip(file, path, line: root.line, "\(format.name) is not read by this version")
-      return
+    case .odcs(let version):
+      OdcsImporter(file: number).read(root, version: version, into: &context)
+    case .odps(let version): products.add(root, file: number, apiVersion: version)
     }
     count(format.name, in: number)
   }
 
   consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
+    products.read(into: &context)
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     let merger = MeshMerger(context.draft, files: context.files, asOf: asOf)
     let graph = GraphAssembly.graph(of: merger)
@@ -88,7 +104,7 @@ struct LoadSession {
       LoadSummary.Tally(name: $0.key, count: $0.value)
     }
     summary.count(graph, merger)
-    var diagnostics = context.diagnostics + merger.diagnostics
+    var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
     if documentCounts.isEmpty {
       diagnostics.append(
         Diagnostic(

@@ -6,12 +6,13 @@ package struct LoadSummary: Sendable, Equatable {
     package let count: Int
   }
 
-  /// A document, or a whole file, that was not read.
+  /// A document, a whole file, or many documents of one file, that were not read for one reason.
   package struct Skip: Sendable, Equatable {
     package let path: String
-    /// Where the document begins.
+    /// Where the first of the documents begins.
     package let line: Int
     package let reason: String
+    package internal(set) var documents: Int
     /// Whether the user named the file, rather than a folder that holds it.
     package let isNamed: Bool
   }

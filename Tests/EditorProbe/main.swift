@@ -55,6 +55,7 @@ func milliseconds() -> Int {
 }
 
 let isColoured = unsafe getenv("NO_COLOR") == nil
+Interrupts.install()
 let history = History(path: History.standardPath)
 let assistant = ProbeAssistant(history: history)
 let source: any LineSource =

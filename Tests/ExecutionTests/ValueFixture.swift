@@ -6,17 +6,17 @@ import Graphs
 enum ValueFixture {
   static let empty = GraphView(GraphBuilder().freeze().graph)
 
-  /// What `GraphFunctions.sample` creates, and the variables that it binds.
+  /// What `GraphFunctions.sample` finds, and the variables that it binds.
   static let sample: (view: GraphView, variables: [String: Value]) = {
     var builder = GraphBuilder()
+    let person = builder.addNode(labels: ["Person"])
+    builder.setProperty("name", of: person, to: .string("Ana Petrova"))
     let team = builder.addNode(labels: ["Team"])
-    builder.setProperty("name", of: team, to: .string("Core"))
-    let product = builder.addNode(labels: ["Product"])
-    builder.setProperty("name", of: product, to: .string("Orders"))
-    let owns = builder.addRelationship(type: "OWNS", from: team, to: product)
-    builder.setProperty("since", ofRelationship: owns, to: .int(2024))
+    builder.setProperty("name", of: team, to: .string("Sales Data"))
+    let member = builder.addRelationship(type: "MEMBER_OF", from: person, to: team)
+    builder.setProperty("role", ofRelationship: member, to: .string("owner"))
     let (graph, ids) = builder.freeze()
-    let (a, b) = (ids[Int(team)], ids[Int(product)])
+    let (a, b) = (ids[Int(person)], ids[Int(team)])
     let path = ValuePath(nodes: [a, b], relationships: [0])
     return (
       GraphView(graph),

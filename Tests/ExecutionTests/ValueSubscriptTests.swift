@@ -8,7 +8,7 @@ import Testing
     ("[1, 2, 3][-4]", "null"), ("[1][null]", "null"), ("null[0]", "null"),
     ("[1][9223372036854775807]", "null"), ("[1][-9223372036854775808]", "null"),
     ("{a: 1}['a']", "1"), ("{a: 1}['b']", "null"), ("{a: 1}[null]", "null"), ("{a: 1}.a", "1"),
-    ("b['name']", "'Orders'"), ("b.missing", "null"), ("r.since", "2024"),
+    ("b['name']", "'Sales Data'"), ("b.missing", "null"), ("r.role", "'owner'"),
     ("[1]['a']", "TypeError: ListElementAccessByNonInteger"),
     ("[1][1.0]", "TypeError: ListElementAccessByNonInteger"),
     ("{a: 1}[0]", "TypeError: MapElementAccessByNonString"),
@@ -44,5 +44,24 @@ import Testing
   ])
   func stringPredicates(expression: String, expected: String) throws {
     #expect(try ValueFixture.answer(expression) == expected)
+  }
+
+  @Test(arguments: [41, 42] as [UInt64])
+  func searchAgreesWithItsDefinition(seed: UInt64) {
+    let random = RandomSource(seed: seed)
+    func bytes(_ count: Int) -> [UInt8] {
+      (0..<count).map { _ in random.next() % 30 == 0 ? 98 : 97 }
+    }
+    var found = 0
+    for _ in 0..<3_000 {
+      let text = bytes(Int(random.next() % 60))
+      let part = bytes(Int(random.next() % 24))
+      let start = Int(random.next() % UInt64(text.count + 1))
+      let places = (start...text.count).filter { text[$0...].starts(with: part) }
+      let answer = ByteSearch.first(part.span, in: text.span, from: start)
+      #expect(answer == places.first, "seed \(seed): \(part) in \(text) from \(start)")
+      if answer != nil, part.count > 16 { found += 1 }
+    }
+    #expect(found > 20, "seed \(seed)")
   }
 }

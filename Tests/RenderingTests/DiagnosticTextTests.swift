@@ -1,5 +1,6 @@
 import Diagnostics
 import Tables
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -67,7 +68,7 @@ import Testing
 
   @Test(arguments: 1...60)
   func caretsAlwaysPointAtTheText(seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let alphabet: [Character] = ["a", "b", "日", "\t", "é", "🙂", "\u{1B}", "e\u{301}"]
     let before = String(
       (0..<Int.random(in: 0...80, using: &generator)).map { _ in

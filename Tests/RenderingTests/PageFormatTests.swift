@@ -88,7 +88,8 @@ func text(_ page: Page, _ format: OutputFormat, _ options: RenderOptions) throws
     for unicode in [true, false] {
       let options = RenderOptions(width: width, unicode: unicode, isTerminal: true)
       var page = page()
-      page.panels.append(Page.Panel("Lineage 日本", [.drawing(lineage())]))
+      let deep = (0..<60).map { Page.Branch(depth: $0, label: "level \($0)", details: ["d"]) }
+      page.panels.append(Page.Panel("Lineage 日本", [.drawing(lineage()), .tree(deep)]))
       for line in try text(page, .auto, options).split(separator: "\n") {
         #expect(TextWidth.width(of: line) <= width, "\(line)")
       }

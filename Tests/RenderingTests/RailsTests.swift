@@ -1,20 +1,8 @@
 import Tables
+import TestSupport
 import Testing
 
 @testable import Rendering
-
-/// SplitMix64: the same numbers for the same seed everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 func drawing(_ names: [String], _ edges: [(Int, Int)], focus: Int? = nil) -> Drawing {
   var drawing = Drawing(title: "")
@@ -60,7 +48,7 @@ func text(
   }
 
   private func checkRails(seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let drawing = random(&generator, cyclic: seed % 3 == 0)
     let rails = try text(drawing)
     let graph = FlowGraph(drawing)
@@ -76,13 +64,33 @@ func text(
     #expect(lines.count == drawing.nodes.count, "seed \(seed)")
   }
 
+  @Test(arguments: 1...200)
+  func fitsAnyWindow(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var drawing = random(&generator, cyclic: true)
+    let words = ["日本", "orders", "customer_360", "e\u{301}", "👩‍👩‍👧"]
+    for index in drawing.nodes.indices {
+      drawing.nodes[index].label += words[index % 5] + words[(index + 2) % 5]
+      drawing.nodes[index].details = [words[(index + 1) % 5], words[(index + 3) % 5]]
+    }
+    let width = Int.random(in: 28...100, using: &generator)
+    let isUnicode = Bool.random(using: &generator)
+    let options = RenderOptions(width: width, unicode: isUnicode)
+    for format in [OutputFormat.rails, .tree] {
+      let shown = try text(drawing, format, options)
+      for line in shown.split(separator: "\n") {
+        #expect(TextWidth.width(of: line) <= width, "seed \(seed) \(format)\n\(shown)")
+      }
+    }
+  }
+
   @Test(arguments: 0..<5)
   func everyGatheringKeepsTheEdges(hundred: Int) {
     for seed in (100 * hundred)..<(100 * hundred + 100) { checkGathering(seed: seed) }
   }
 
   private func checkGathering(seed: Int) {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let drawing = random(&generator, cyclic: false)
     let graph = FlowGraph(drawing)
     let count = drawing.nodes.count

@@ -1,5 +1,6 @@
 import Diagnostics
 import Tables
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -39,7 +40,7 @@ import Testing
 
   @Test(arguments: 1...100)
   func layersKeepDirectionAndDistance(seed: Int) throws {
-    var generator = SeededGenerator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let count = Int.random(in: 1...40, using: &generator)
     let edges = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
       (Int.random(in: 0..<count, using: &generator), Int.random(in: 0..<count, using: &generator))

@@ -86,6 +86,10 @@ struct EditorPainterTests {
   func moves() {
     let edit = EditText(text: "ae\u{301}\n日本語\nx", cursor: 4)
     #expect(edit.left == 1)
+    #expect(EditText(text: "e\u{301}", cursor: 1).left == 0)
+    #expect(EditText(text: "e\u{301}", cursor: 1).right == 3)
+    #expect(EditText(text: "", cursor: 0).left == 0)
+    #expect(EditText(text: "", cursor: 0).right == 0)
     #expect(EditText(text: edit.text, cursor: 5).lineEnd == 14)
     #expect(EditText(text: edit.text, cursor: 8).lineStart == 5)
     #expect(EditText(text: edit.text, cursor: 0).above(column: 0) == nil)

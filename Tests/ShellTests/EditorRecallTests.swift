@@ -20,7 +20,7 @@ struct EditorRecallTests {
     let session = try EditorSession()
     session.type("one" + Key.enter)
     session.type(String(repeating: "abcdefghij", count: 300) + Key.up)
-    #expect(session.ends(with: "\nprobe> one"), "\(session.text)")
+    #expect(session.ends(with: "probe> one"), "\(session.text)")
     session.type(Key.down + "!" + Key.enter)
     #expect(session.says("fghij!> 3001 scalars"), "\(session.text)")
   }
@@ -53,7 +53,7 @@ struct EditorRecallTests {
   func longSearch() throws {
     let session = try EditorSession()
     session.type("alpha" + Key.enter + String(repeating: "abcdefghij", count: 150))
-    session.type(Key.control("L") + Key.control("R") + "lp" + Key.control("R"))
+    session.type(Key.control("L") + Key.control("R") + "lp")
     #expect(session.terminal.expect("probe> alpha"), "\(session.text)")
     session.type(Key.control("G"))
     session.type(Key.control("Y") + Key.enter)

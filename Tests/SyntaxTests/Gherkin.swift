@@ -57,7 +57,11 @@ struct Gherkin {
       }
       return rows.dropFirst().enumerated().map { index, row in
         var text = query
-        for (name, value) in zip(header, row) { text = replaced(text, "<\(name)>", value) }
+        var title = title
+        for (name, value) in zip(header, row) {
+          text = replaced(text, "<\(name)>", value)
+          title = replaced(title, "<\(name)>", value)
+        }
         return Scenario(file: file, title: title, example: index + 1, query: text, error: error)
       }
     }

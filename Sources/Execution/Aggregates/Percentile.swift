@@ -19,7 +19,9 @@ struct Percentile {
     self.fraction = fraction
   }
 
-  /// Interpolates between the two nearest (method R-7 of Hyndman and Fan 1996); null without values.
+  /// Interpolates between the two nearest; null without values.
+  ///
+  /// Method R-7 of Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996.
   func continuous(of values: [Value]) -> Value {
     let numbers = values.compactMap(Arithmetic.number).sorted { NumberOrder.order($0, $1) < 0 }
     guard !numbers.isEmpty else { return .null }

@@ -3,9 +3,10 @@ import Plans
 
 /// Functions of nodes, relationships and paths.
 enum GraphFunctions {
-  /// What the examples create to have something to ask about.
+  /// What the examples find in the demo mesh to ask about.
   static let sample =
-    "CREATE p = (a:Team {name: 'Core'})-[r:OWNS {since: 2024}]->(b:Product {name: 'Orders'})"
+    "MATCH p = (a:Person {address: 'person:ana'})-[r:MEMBER_OF]->"
+    + "(b:Team {address: 'team:sales-data'})"
 
   static let all: [Function] = [
     elementId, endNode, id, keys, labels, length, nodes, properties, relationships, startNode, type,
@@ -43,7 +44,7 @@ enum GraphFunctions {
 
   private static let labels = Function(
     "labels", 1...1, .list, help: "The labels of a node.",
-    examples: [example("labels(a)", "['Team']")],
+    examples: [example("labels(a)", "['Person']")],
     evaluate: Function.strict { arguments, context throws(EvaluationFailure) in
       guard case .node(let id) = arguments[0] else {
         throw Argument.invalid(arguments[0], "labels", "a node")
@@ -54,7 +55,7 @@ enum GraphFunctions {
 
   private static let type = Function(
     "type", 1...1, .string, help: "The type of a relationship.",
-    examples: [example("type(r)", "OWNS")],
+    examples: [example("type(r)", "MEMBER_OF")],
     evaluate: Function.strict { arguments, context throws(EvaluationFailure) in
       let id = try Argument.relationship(arguments[0], "type")
       return .string(context.view.types[context.view.relationship(id).type])
@@ -62,7 +63,7 @@ enum GraphFunctions {
 
   private static let startNode = Function(
     "startNode", 1...1, .node, help: "The node a relationship leads from.",
-    examples: [example("startNode(r).name", "Core")],
+    examples: [example("startNode(r).name", "Ana Petrova")],
     evaluate: Function.strict { arguments, context throws(EvaluationFailure) in
       let id = try Argument.relationship(arguments[0], "startNode")
       return .node(context.view.relationship(id).start)
@@ -70,7 +71,7 @@ enum GraphFunctions {
 
   private static let endNode = Function(
     "endNode", 1...1, .node, help: "The node a relationship leads to.",
-    examples: [example("endNode(r).name", "Orders")],
+    examples: [example("endNode(r).name", "Sales Data")],
     evaluate: Function.strict { arguments, context throws(EvaluationFailure) in
       let id = try Argument.relationship(arguments[0], "endNode")
       return .node(context.view.relationship(id).end)
@@ -78,7 +79,7 @@ enum GraphFunctions {
 
   private static let properties = Function(
     "properties", 1...1, .map, help: "The properties of a node or relationship as a map.",
-    examples: [example("properties(r)", "{since: 2024}")],
+    examples: [example("properties(r).role", "owner")],
     evaluate: Function.strict { arguments, context throws(EvaluationFailure) in
       .map(try map(arguments[0], "properties", context.view))
     })
@@ -87,7 +88,7 @@ enum GraphFunctions {
     "keys", 1...1, .list,
     help: "The names of the properties of a node or relationship, or of a map.",
     examples: [
-      example("keys(b)", "['name']"),
+      example("'role' IN keys(r)", "true"),
       ("RETURN keys({owner: 'Core', domain: 'sales'}) AS k", "['domain', 'owner']"),
     ],
     evaluate: Function.strict { arguments, context throws(EvaluationFailure) in
@@ -111,7 +112,7 @@ enum GraphFunctions {
 
   private static let nodes = Function(
     "nodes", 1...1, .list, help: "The nodes of a path, in the order walked.",
-    examples: [example("[n IN nodes(p) | n.name]", "['Core', 'Orders']")],
+    examples: [example("[n IN nodes(p) | n.name]", "['Ana Petrova', 'Sales Data']")],
     evaluate: Function.strict { arguments, _ throws(EvaluationFailure) in
       .list(try Argument.path(arguments[0], "nodes").nodes.map { .node($0) })
     })

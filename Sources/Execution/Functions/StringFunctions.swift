@@ -123,7 +123,7 @@ enum StringFunctions {
       return .list(parts.map { .string($0) })
     })
 
-  /// The parts of a text between the occurrences of a separator; an empty one parts every code point.
+  /// The parts of a text between the occurrences of a separator; an empty one parts code points.
   private static func pieces(of text: String, between separator: String) -> [String] {
     guard !separator.isEmpty else { return text.unicodeScalars.map { String($0) } }
     let needle = separator.utf8Span.span

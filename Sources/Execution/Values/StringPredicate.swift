@@ -30,21 +30,3 @@ package enum StringPredicate {
     return test(text.utf8, part.utf8)
   }
 }
-
-/// Substring search over bytes; UTF-8 needs no care for boundaries.
-enum ByteSearch {
-  /// Where `part` first stands at or after `start`, nil when it does not.
-  ///
-  /// O(text · part) at worst, close to O(text) on names.
-  static func first(_ part: Span<UInt8>, in text: Span<UInt8>, from start: Int) -> Int? {
-    guard part.count <= text.count - start else { return nil }
-    guard part.count > 0 else { return start }
-    let head = part[0]
-    for position in start...(text.count - part.count) where text[position] == head {
-      var matched = 1
-      while matched < part.count, text[position + matched] == part[matched] { matched += 1 }
-      if matched == part.count { return position }
-    }
-    return nil
-  }
-}

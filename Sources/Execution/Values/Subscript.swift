@@ -2,7 +2,8 @@ package import Graphs
 
 /// `container[index]` and `list[lower..upper]`.
 package enum Subscript {
-  /// An element of a list (negative counts from the end), or an entry of a map, node or relationship.
+  /// An element of a list (negative counts from the end), or an entry of a map, node or
+  /// relationship.
   ///
   /// Null where either operand is null, the index is out of range or the key is absent.
   package static func element(

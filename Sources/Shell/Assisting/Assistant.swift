@@ -18,7 +18,7 @@ final class Assistant: EditorAssistant {
   }
 
   func completeness(of text: String) -> Shell.Completeness {
-    switch PromptReader.verdict(text, vocabulary: session.workspace.vocabulary) {
+    switch PromptVerdict.of(text, vocabulary: session.workspace.vocabulary) {
     case .run: .complete
     case .needsMore: .incomplete
     case .empty: .empty

@@ -21,22 +21,16 @@ struct EditText: Equatable {
   var isOnFirstLine: Bool { lineStart == 0 }
   var isOnLastLine: Bool { lineEnd == text.utf8.count }
 
-  /// The offset one grapheme to the left.
-  var left: Int {
-    guard cursor > 0 else { return 0 }
-    let index = text.utf8.index(text.utf8.startIndex, offsetBy: cursor)
-    return text.utf8.distance(from: text.utf8.startIndex, to: text.index(before: index))
-  }
+  /// The offset one grapheme to the left; the cursor may stand inside a grapheme.
+  var left: Int { cursor - (slice(0..<cursor).last?.utf8.count ?? 0) }
 
   /// The offset one grapheme to the right.
-  var right: Int {
-    guard !isAtEnd else { return text.utf8.count }
-    let index = text.utf8.index(text.utf8.startIndex, offsetBy: cursor)
-    return text.utf8.distance(from: text.utf8.startIndex, to: text.index(after: index))
-  }
+  var right: Int { cursor + (slice(cursor..<text.utf8.count).first?.utf8.count ?? 0) }
 
   /// The cells between the beginning of the line and the cursor.
-  var column: Int { TextWidth.width(of: slice(lineStart..<cursor)) }
+  var column: Int {
+    slice(lineStart..<cursor).unicodeScalars.reduce(0) { $0 + TextWidth.width(of: $1) }
+  }
 
   /// The offset on the line above that is nearest to a column; nil on the first line.
   func above(column: Int) -> Int? {

@@ -4,7 +4,7 @@ import Contracts
 import Lineage
 import Metrics
 import Policies
-import Workspaces
+package import Workspaces
 
 /// Every command and procedure of the program, in the order of `:help`.
 package enum Features {

@@ -4,7 +4,7 @@ import Glibc
 /// Reads scripts and standard input whole.
 enum InputFile {
   static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Diagnostic(
         "script.unreadable",

@@ -25,21 +25,15 @@ struct Opening {
 
   /// An exit code when a path is missing or nothing could be read.
   func open(_ paths: [String]) -> Int32? {
-    let report = session.workspace.load(paths)
-    let problems = report.diagnostics.filter { $0.severity != .note }
-    let errors = problems.filter { $0.severity == .error }
-    let warnings = problems.filter { $0.severity == .warning }
-    for problem in (errors + warnings).prefix(Self.mostShown) { session.report(problem) }
-    let hidden = problems.count - Self.mostShown
+    let report = session.workspace.open(paths)
+    for problem in report.problems.prefix(Self.mostShown) { session.report(problem) }
+    let hidden = report.problems.count - Self.mostShown
     if hidden > 0 { session.console.report("… \(hidden) more problems while loading\n") }
-    for skip in report.summary.skipped where skip.isNamed {
-      session.console.report(
-        TerminalText.escaped("\(skip.path):\(skip.line): skipped: \(skip.reason)") + "\n")
-    }
-    if let missing = errors.first(where: { $0.outcome == .wrong && $0.code == "load.missing" }) {
+    for skip in report.skipped { session.console.report(TerminalText.escaped(skip) + "\n") }
+    if let missing = report.problems.first(where: { $0.code == "load.missing" }) {
       return missing.outcome.rawValue
     }
-    guard report.summary.documents == 0 else { return nil }
+    guard report.documents == 0 else { return nil }
     session.report(
       Diagnostic(
         "load.nothing", "nothing in \(paths.joined(separator: ", ")) is a mesh",

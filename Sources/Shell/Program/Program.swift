@@ -1,6 +1,5 @@
 import Diagnostics
 import Glibc
-import Graphs
 import Syntax
 import Workspaces
 
@@ -35,14 +34,13 @@ package enum Program {
     _ session: Session, _ options: ProgramOptions, isShell: Bool
   ) -> Int32? {
     for text in options.parameters {
-      guard let parameter = ParameterText(text) else {
+      guard session.workspace.setParameter(text) else {
         session.report(
           Diagnostic(
             "usage.param", "`--param \(text)` is not of the form NAME=VALUE",
             suggestion: "for instance --param domain=sales"))
         return Diagnostic.Outcome.wrong.rawValue
       }
-      session.workspace.parameters[parameter.name] = parameter.value
     }
     let opening = Opening(session)
     let code = options.snapshots.isEmpty ? opening.openDemo() : opening.open(options.snapshots)
@@ -76,5 +74,12 @@ package enum Program {
       if highest >= Diagnostic.Outcome.wrong.rawValue || session.quitCode != nil { break }
     }
     return highest
+  }
+}
+
+extension Program {
+  /// Writes what is wrong with the command line, and what to type instead where it can tell.
+  package static func reportUsage(_ text: String) {
+    Console().report(text.hasSuffix("\n") ? text : text + "\n")
   }
 }

@@ -8,13 +8,13 @@ enum AtomicFile {
 
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure() }
     let isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed, rename(temporary, path) == 0 else {
+    guard isWritten, isClosed, unsafe rename(temporary, path) == 0 else {
       let failure = failure()
-      unlink(temporary)
+      _ = unsafe unlink(temporary)
       throw failure
     }
   }

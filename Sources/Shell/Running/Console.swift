@@ -1,5 +1,4 @@
 import Glibc
-package import Rendering
 
 /// Standard output and standard error, and what can be shown on them.
 package final class Console {

@@ -17,7 +17,7 @@ struct FileOutlet {
       throw Diagnostic(
         "output.read-only", "`--read-only` forbids writing `\(file.text)`", range: file.range)
     }
-    let exists = access(file.text, F_OK) == 0
+    let exists = unsafe access(file.text, F_OK) == 0
     if exists, !session.writtenFiles.contains(file.text), !session.permissions.mayOverwrite {
       throw Diagnostic(
         "output.exists", "`\(file.text)` exists and was not written by this run",
@@ -28,9 +28,9 @@ struct FileOutlet {
     _ = try renderer.render(answer) { bytes.append(contentsOf: $0) }
     do {
       try AtomicFile.write(bytes, to: file.text)
-    } catch let failure as AtomicFile.Failure {
+    } catch {
       throw Diagnostic(
-        "output.unwritable", "`\(file.text)` cannot be written: \(failure.reason)",
+        "output.unwritable", "`\(file.text)` cannot be written: \(error.reason)",
         outcome: .failed, range: file.range)
     }
     session.writtenFiles.insert(file.text)

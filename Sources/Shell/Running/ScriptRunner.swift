@@ -1,5 +1,6 @@
 package import Diagnostics
 import Syntax
+import Workspaces
 
 /// Runs every statement of a text in order.
 package struct ScriptRunner {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Syntax
 import Tables
 
 /// `:history [N|TEXT|on|off]`

@@ -1,7 +1,7 @@
 import Diagnostics
-import Graphs
-import Rendering
+import Syntax
 import Tables
+import Workspaces
 
 /// `:param [NAME [VALUE]]`
 enum ParamWord {
@@ -15,46 +15,36 @@ enum ParamWord {
     examples: [":param domain sales", ":param since '2026-06-01'", ":param"]
   ) { session, words in
     var words = words.map(\.text).filter { $0 != "=" && $0 != "=>" }
-    if words.count == 1, let parameter = ParameterText(words[0]) {
-      session.workspace.parameters[parameter.name] = parameter.value
-      return
-    }
+    if words.count == 1, session.workspace.setParameter(words[0]) { return }
     guard let first = words.first else { return list(session) }
     words.removeFirst()
     let name = first.hasPrefix("$") ? String(first.dropFirst()) : first
-    guard !words.isEmpty else {
-      guard let value = session.workspace.parameters[name] else {
-        throw Diagnostic(
-          "parameter.unset", "parameter `$\(name)` has no value",
-          suggestion: "`:param \(name) VALUE` sets it")
+    guard words.isEmpty else {
+      guard session.workspace.setParameter(name, to: words.joined(separator: " ")) else {
+        throw Diagnostic("parameter.name", "`\(name)` is no name for a parameter")
       }
-      session.console.write("\(name)  \(TerminalText.escaped(text(value)))\n")
-      session.console.flush()
       return
     }
-    guard let parameter = ParameterText(name: name, value: words.joined(separator: " ")) else {
-      throw Diagnostic("parameter.name", "`\(name)` is no name for a parameter")
+    let known = session.workspace.parameterTexts
+    guard let parameter = known.first(where: { $0.name == name }) else {
+      throw Diagnostic(
+        "parameter.unset", "parameter `$\(name)` has no value",
+        suggestion: NearestName.suggestion(for: name, in: known.map(\.name))
+          ?? "`:param \(name) VALUE` sets it")
     }
-    session.workspace.parameters[parameter.name] = parameter.value
+    show([parameter], session)
   }
 
   private static func list(_ session: Session) {
-    let parameters = session.workspace.parameters.sorted { $0.key < $1.key }
+    let parameters = session.workspace.parameterTexts
     if parameters.isEmpty { session.console.report("no parameters are set\n") }
-    for (name, value) in parameters {
-      session.console.write("\(name)  \(TerminalText.escaped(text(value)))\n")
-    }
-    session.console.flush()
+    show(parameters, session)
   }
 
-  private static func text(_ value: Value) -> String {
-    switch value {
-    case .null: "null"
-    case .bool(let bool): "\(bool)"
-    case .int(let int): "\(int)"
-    case .float(let float): "\(float)"
-    case .string(let text): "'\(text)'"
-    default: "…"
+  private static func show(_ parameters: [(name: String, value: String)], _ session: Session) {
+    for (name, value) in parameters {
+      session.console.write("\(name)  \(TerminalText.escaped(value))\n")
     }
+    session.console.flush()
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Syntax
 
 /// `:quit [CODE]`
 enum QuitWord {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Rendering
 import Syntax
+import Workspaces
 
 /// `:set [NAME [VALUE]]`
 enum SetWord {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Rendering
 import Syntax
 import Workspaces
 
@@ -14,6 +15,12 @@ enum ShellWords {
     for word in all {
       for alias in word.aliases { registry.shellAliases[alias] = ":" + word.name }
     }
+    registry.formats = OutputFormat.allCases.map(\.rawValue)
+    registry.shellArguments = [
+      "set": ["format", "rows", "timing", "color", "seconds"] + registry.formats,
+      "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
+      "history": ["on", "off"],
+    ]
     registry.advice = [
       ".tables": "`list` shows the kinds, `list products` the products",
       "\\d": "`list` shows the kinds, `show NAME` one thing",

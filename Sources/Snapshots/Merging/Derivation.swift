@@ -19,6 +19,7 @@ extension MeshMerger {
       if owner[port] == nil { owner[port] = owner[product] }
       domain[port] = domain[product]
     }
+    nameProductsOfContracts()
     deriveContracts(owner: &owner, domain: &domain)
     for position in table.entities.indices {
       let kind = table.entities[position].key.kind
@@ -30,6 +31,27 @@ extension MeshMerger {
       if kind != .domain, let domain = domain[position] {
         table.set("domain", .string(domain), of: position)
       }
+    }
+  }
+
+  /// A contract may name its product: by id, by alias, then by name; an ambiguous name counts nothing.
+  private mutating func nameProductsOfContracts() {
+    var byWord: [[String: [Int]]] = [[:], [:], [:]]
+    for (position, entity) in table.entities.enumerated() where entity.key.kind == .product {
+      if let id = entity.id { byWord[0][id, default: []].append(position) }
+      for alias in entity.aliases { byWord[1][alias, default: []].append(position) }
+      if let name = entity.name { byWord[2][name, default: []].append(position) }
+    }
+    for position in table.entities.indices where table.entities[position].key.kind == .contract {
+      guard
+        let property = table.entities[position].properties.first(where: {
+          $0.key == "dataProduct"
+        }), case .string(let word) = property.value
+      else { continue }
+      guard let found = byWord.lazy.compactMap({ $0[word] }).first, found.count == 1,
+        let product = found.first
+      else { continue }
+      table.set("product", .string(address(of: product)), of: position)
     }
   }
 

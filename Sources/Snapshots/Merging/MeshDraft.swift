@@ -100,6 +100,12 @@ enum DraftTarget {
 
   /// Resolved after ports know their contracts.
   var isLate: Bool {
-    if case .providers = self { true } else { false }
+    switch self {
+    case .providers: true
+    // `domain/product/port#dataset.field` goes through the port to its contract.
+    case .text(let text, _, _):
+      text.contains("#") && !text.hasPrefix("#") && !text.hasPrefix("contract:")
+    default: false
+    }
   }
 }

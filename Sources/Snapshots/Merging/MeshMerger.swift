@@ -15,6 +15,8 @@ struct MeshMerger {
   /// The instant at which agreements are judged, in microseconds UTC; nil judges no dates.
   let asOf: Int64?
   var contractsById: [String: [Int]] = [:]
+  /// Contracts by the stem of their file's name.
+  var contractsByFile: [String: [Int]] = [:]
   /// Output ports by the contract that governs them, and the contract of each port.
   var providers: [Int: [Int]] = [:]
   var contractOfPort: [Int: Int] = [:]
@@ -64,6 +66,9 @@ struct MeshMerger {
       let address = entity.address ?? ""
       if entity.key.kind == .contract, let id = entity.id {
         contractsById[id, default: []].append(position)
+        if let stem = Self.stem(files[entity.origin.file].path) {
+          contractsByFile[stem, default: []].append(position)
+        }
       }
       for alias in entity.aliases { entitiesByAlias[alias, default: []].append(position) }
       if let id = entity.id, !address.hasSuffix(id) || entity.key.kind == .contract {
@@ -99,6 +104,7 @@ struct MeshMerger {
   }
 
   private mutating func reportConflicts() {
+    keepConflicts()
     for conflict in table.conflicts {
       let address = table.position(of: conflict.key).flatMap { table.entities[$0].address } ?? ""
       diagnostics.append(
@@ -116,6 +122,21 @@ struct MeshMerger {
           files[origin.file].path, line: origin.line, "load.address-clash",
           "several things would be `\(clash.wanted)`; this one is `\(clash.address)`",
           suggestion: "give each an id of letters, digits, `_` and `-`"))
+    }
+  }
+
+  /// What other files say stays on the node, in `conflicts`.
+  private mutating func keepConflicts() {
+    var texts: [EntityKey: [Value]] = [:]
+    for conflict in table.conflicts {
+      let place = "\(files[conflict.other.file].path):\(conflict.other.line)"
+      texts[conflict.key, default: []].append(
+        .string("\(conflict.property): \(conflict.otherText) (\(place))"))
+    }
+    for (key, values) in texts {
+      if let position = table.position(of: key) {
+        table.set("conflicts", .list(values), of: position)
+      }
     }
   }
 

@@ -34,13 +34,22 @@ extension MeshMerger {
     case .text(let text, let expect, let within):
       return [node(named: text, expect: expect, within: within, at: link.origin)]
     case .contract(let id, let version):
-      return [contract(id: id, version: version, at: link.origin, warns: true)]
+      // What a contract replaces is another version of the same id.
+      return [
+        contract(
+          id: id, version: version, at: link.origin, warns: true,
+          isExact: link.type == "REPLACES")
+      ]
     case .providers(let id, let version):
       let contract = contract(id: id, version: version, at: link.origin, warns: false)
       guard isEntity(contract) || !(providers[contract] ?? []).isEmpty else { return [contract] }
       return providers[contract] ?? []
     case .element(let text, let within):
-      return element(text, of: within).map { [$0] } ?? []
+      if let found = element(text, of: within) { return [found] }
+      let owner = table.position(of: within).flatMap { table.entities[$0].address } ?? ""
+      return [
+        unresolvedNode("\(owner)#\(text)", kind: .field, name: text, at: link.origin)
+      ]
     }
   }
 
@@ -54,7 +63,9 @@ extension MeshMerger {
   }
 
   /// Contract by id and version: exactly, then without `v`, then the id's only version.
-  mutating func contract(id: String, version: String?, at origin: Origin, warns: Bool) -> Int {
+  mutating func contract(
+    id: String, version: String?, at origin: Origin, warns: Bool, isExact: Bool = false
+  ) -> Int {
     let candidates = contractsById[id] ?? []
     if let exact = candidates.first(where: { table.entities[$0].version == version }) {
       return exact
@@ -86,7 +97,7 @@ extension MeshMerger {
       }
       return latest
     }
-    if candidates.count == 1, let only = candidates.first {
+    if !isExact, candidates.count == 1, let only = candidates.first {
       if warns {
         warn(
           "load.contract-version",
@@ -121,7 +132,7 @@ extension MeshMerger {
     if let prefix = expect?.prefix, let position = addresses.byAddress[prefix + text] {
       return position
     }
-    if let hash = text.firstIndex(of: "#"), text[..<hash] != "asset" {
+    if let hash = text.firstIndex(of: "#") {
       return fragment(text, at: hash, within: within, origin)
     }
     if text.hasPrefix("contract:") || expect == .contract {
@@ -152,11 +163,26 @@ extension MeshMerger {
     if head.isEmpty {
       owner = within.flatMap { table.position(of: $0) }
     } else {
-      owner = find(head, expect: nil, within: nil, at: origin)
+      owner = find(head, expect: nil, within: nil, at: origin) ?? contract(inFile: head)
     }
     guard var owner else { return nil }
     if let contract = contractOfPort[owner] { owner = contract }
-    return addresses.byAddress[address(of: owner) + rest]
+    if let found = addresses.byAddress[address(of: owner) + rest] { return found }
+    guard isEntity(owner) else { return nil }
+    return element(String(rest.dropFirst()), of: table.entities[owner].key)
+  }
+
+  /// The one contract of a file that a reference names, whatever folder and ending it gives.
+  private func contract(inFile reference: String) -> Int? {
+    guard let stem = Self.stem(reference) else { return nil }
+    let found = contractsByFile[stem] ?? []
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// A file's name without folders and endings: `a/orders.odcs.yaml` is `orders`.
+  static func stem(_ path: String) -> String? {
+    guard let last = path.split(separator: "/").last else { return nil }
+    return last.split(separator: ".").first.map(String.init)
   }
 
   /// A port named without its version, or with more or less of it than the address has.

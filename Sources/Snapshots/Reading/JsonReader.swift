@@ -1,5 +1,5 @@
 /// Builds a document tree from JSON bytes in one pass, without recursion (RFC 8259).
-struct JsonReader: ~Copyable {
+struct JsonReader {
   private struct Frame {
     var isObject: Bool
     var place: Place

@@ -42,9 +42,7 @@ struct SourceFinder {
       add(SourceFile(path: path, isNamed: true))
       return
     }
-    let count = files.count
-    walk(path)
-    if files.count == count {
+    if !walk(path) {
       diagnostics.append(
         LoadDiagnostic.at(
           path, line: nil, "load.empty-folder", "the folder holds no YAML, JSON or JSONL file",
@@ -56,14 +54,19 @@ struct SourceFinder {
     if seenFiles.insert(file.path).inserted { files.append(file) }
   }
 
-  /// A loop, not a recursion: folders may nest as deep as the file system lets them.
-  private mutating func walk(_ root: String) {
+  /// Whether anything was found, be it for the second time. A loop, not a recursion: folders may nest
+  /// as deep as the file system lets them.
+  private mutating func walk(_ root: String) -> Bool {
+    var hasFound = false
     var pending = [root]
     while let folder = pending.popLast() {
       guard let status = Self.status(of: folder) else { continue }
       let identity = FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
       // A symbolic link may lead back to a folder that was walked.
-      guard visited.insert(identity).inserted else { continue }
+      guard visited.insert(identity).inserted else {
+        hasFound = true
+        continue
+      }
       guard let names = Self.names(in: folder) else {
         diagnostics.append(
           LoadDiagnostic.at(
@@ -80,10 +83,13 @@ struct SourceFinder {
           if !Self.skippedFolders.contains(name) { pending.append(path) }
         } else if type == S_IFREG {
           let file = SourceFile(path: path, isNamed: false)
-          if SourceFile.known.contains(file.fileExtension) { add(file) }
+          guard SourceFile.known.contains(file.fileExtension) else { continue }
+          hasFound = true
+          add(file)
         }
       }
     }
+    return hasFound
   }
 
   static func status(of path: String) -> stat? {

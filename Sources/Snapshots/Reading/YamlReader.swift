@@ -1,7 +1,7 @@
 import CYaml
 
 /// Builds document trees from the events of libyaml.
-struct YamlReader: ~Copyable {
+struct YamlReader {
   private struct Frame {
     var node: DocumentNode
     var key: (text: String, place: Place)?

@@ -42,7 +42,7 @@ struct TokenBuffer {
     }
   }
 
-  /// Reads up to `;`, `|>` or the end of the lexer, whichever comes first; the last token says which.
+  /// Reads up to `;`, `|>` or the end, whichever comes first; the last token says which.
   static func reading(_ lexer: inout QueryLexer) -> TokenBuffer {
     var buffer = TokenBuffer()
     while !buffer.isFull {

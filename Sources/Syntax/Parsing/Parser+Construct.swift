@@ -155,9 +155,9 @@ extension Parser {
     let outerScope = scope
     let query: Query
     if token.keyword?.startsClause == true, peek().kind != .equal {
-      let errors = diagnostics.count
+      let before = problems
       query = self.query(until: .rightBrace)
-      if diagnostics.count > errors { throw Failure() }
+      if problems > before { throw Failure() }
     } else {
       query = try patternQuery()
     }

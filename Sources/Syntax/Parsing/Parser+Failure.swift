@@ -6,6 +6,7 @@ extension Parser {
     _ code: String, _ message: String, _ range: SourceRange, notes: [String] = [],
     suggestion: String? = nil
   ) {
+    problems += 1
     guard diagnostics.count < Self.diagnosticLimit else { return }
     diagnostics.append(
       Diagnostic(
@@ -16,11 +17,16 @@ extension Parser {
   /// text simply ends: then the code is `syntax.incomplete`.
   mutating func fail(_ what: String, opener: Int? = nil, suggestion: String? = nil) -> Failure {
     if isAtEnd, expectedAtEnd == nil { expectedAtEnd = expected }
+    guard diagnostics.count < Self.diagnosticLimit else {
+      problems += 1
+      return Failure()
+    }
     if reportUnreadable() { return Failure() }
     var notes: [String] = []
     if let opener, tokens[opener].partner < 0 {
       notes.append(
-        "the `\(tokens[opener].kind.symbol)` at \(place(of: Int(tokens[opener].lower))) is not closed"
+        "the `\(tokens[opener].kind.symbol)` at \(place(of: Int(tokens[opener].lower))) "
+          + "is not closed"
       )
     }
     let code = token.kind == .end ? "syntax.incomplete" : "syntax.expected"

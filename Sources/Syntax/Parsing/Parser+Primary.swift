@@ -106,7 +106,7 @@ extension Parser {
     case .shortestPath, .allShortestPaths:
       guard let path = try shortestPathCall() else { return try named() }
       return Expression(.pattern(path), path.range)
-    case let keyword? where keyword.isReserved && !isUsedAsName(keyword):
+    case let keyword? where keyword.isReserved && !isUsedAsName:
       if keyword == .not {
         throw fail("an expression", suggestion: "put parentheses around NOT and its operand")
       }
@@ -136,10 +136,10 @@ extension Parser {
   }
 
   /// A reserved word is a variable only where what follows leaves nothing else.
-  private func isUsedAsName(_ keyword: Keyword) -> Bool {
+  private var isUsedAsName: Bool {
     let next = peek()
     return next.kind == .dot || (next.kind != .end && endsExpression(next))
-      || (next.kind == .end && (keyword.startsClause && keyword != .return))
+      || (!keywordNames.isEmpty && keywordNames.contains(text(of: token)))
   }
 
   /// `name(…)`, `space.name(…)` or a variable.

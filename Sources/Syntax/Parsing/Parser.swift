@@ -7,8 +7,11 @@ package struct Parser {
   var tokens: [Token]
   var index = 0
   package internal(set) var diagnostics: [Diagnostic] = []
+  /// How many problems there were, beyond those that are kept.
+  var problems = 0
   /// Open constructs around the current token.
   var depth = 0
+  private let stack = StackGuard()
   /// Height of the tallest tree built in the current construct.
   var height = 0
   /// Inside a comprehension an unparenthesised `|` ends the expression.
@@ -17,6 +20,8 @@ package struct Parser {
   /// What was looked for when the text first ended too early.
   var expectedAtEnd: ExpectedSet?
   var scope = Scope()
+  /// Names the text introduces although they are keywords: behind that they are variables.
+  var keywordNames: Set<String> = []
   /// A place before the tokens whose line is known, so that naming a line stays cheap.
   var anchor = Anchor(offset: 0, line: 1)
 
@@ -104,6 +109,9 @@ extension Parser {
     expected.roles.insert(role)
     guard token.kind == .name || token.kind == .quotedName else { throw fail(what) }
     let name = Name(text(of: token), token.range)
+    if role == .newName, Keyword.spelled(Array(name.text.utf8)[...]) != nil {
+      keywordNames.insert(name.text)
+    }
     advance()
     return name
   }
@@ -134,7 +142,7 @@ extension Parser {
   /// Call on entry of every construct that may contain itself, and `leave` with its result.
   mutating func enter() throws(Failure) -> Int {
     depth += 1
-    if depth > Self.nestingLimit { throw tooDeep() }
+    if depth > Self.nestingLimit || (depth > 16 && stack.isNearEnd) { throw tooDeep() }
     let outer = height
     height = 0
     return outer
@@ -154,7 +162,8 @@ extension Parser {
 
   private mutating func tooDeep() -> Failure {
     report(
-      "syntax.too-deep", "the text nests more than \(Self.nestingLimit) levels deep", token.range,
+      "syntax.too-deep", "the text nests too deep (at most \(Self.nestingLimit) levels)",
+      token.range,
       suggestion: "split the expression, for instance with WITH")
     return Failure()
   }

@@ -19,7 +19,7 @@ extension Parser {
   }
 }
 
-/// Reads dbt's node-selection grammar: blank is union, comma intersection, operators stand at terms.
+/// Reads dbt's node-selection grammar: blank is union, comma intersection.
 struct SelectorParser {
   let source: SourceText
   let vocabulary: Vocabulary

@@ -11,7 +11,7 @@ extension ScriptReader {
       let typed = ":" + name
       let suggestion =
         vocabulary.advice[typed]
-        ?? NearestName.suggestion(for: name, in: vocabulary.shellWords.sorted().map { ":" + $0 })
+        ?? NearestName.suggestion(for: typed, in: vocabulary.shellWords.sorted().map { ":" + $0 })
         ?? NearestName.suggestion(for: name, in: vocabulary.commands.sorted())
         ?? "`:help` lists them"
       parsed.diagnostics.insert(

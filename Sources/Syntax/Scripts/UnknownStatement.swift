@@ -12,7 +12,7 @@ enum UnknownStatement {
     if known == nil, faults.isEmpty { return nil }
     return Diagnostic(
       "syntax.unknown-statement",
-      "`\(first.text.prefix(60))` begins neither a command nor a query, and the line is no selector",
+      "`\(first.text.prefix(60))` begins no command and no query, and the line is no selector",
       range: first.range, source: source,
       suggestion: known ?? near(first.text, vocabulary, prefersQuery: true)
         ?? "queries begin with MATCH, commands with a word that `help` lists")

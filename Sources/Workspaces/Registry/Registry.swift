@@ -7,6 +7,10 @@ package struct Registry: Sendable {
   private var proceduresByName: [String: Int] = [:]
   /// Words of the shell itself, without their colon.
   package var shellWords: [String] = []
+  /// What may stand behind a shell word, for completion.
+  package var shellArguments: [String: [String]] = [:]
+  /// Names of output formats, for completion.
+  package var formats: [String] = []
   /// Old habits → a shell word with its colon: `quit` → `:quit`.
   package var shellAliases: [String: String] = [:]
   /// Habits of other tools → what to type here.

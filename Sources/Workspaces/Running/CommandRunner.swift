@@ -27,7 +27,7 @@ struct CommandRunner {
       if isExplained || tail != nil {
         let query = CommandQuery(call: call, tail: tail).query
         let runner = QueryRunner(workspace, source)
-        return isExplained ? try runner.call(query, of: call) : try runner.run(query)
+        return isExplained ? runner.call(query, of: call) : try runner.run(query)
       }
       return try result(of: try answer(call), columns: columns, context: call.context)
     case .session(let act):

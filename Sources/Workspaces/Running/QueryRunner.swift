@@ -1,13 +1,73 @@
 import Diagnostics
+import Execution
+import Graphs
+import Plans
 import Syntax
+import Tables
 
 /// Plans and runs a query over the current mesh.
 struct QueryRunner {
-  init(_ workspace: Workspace, _ source: SourceText) {}
+  let workspace: Workspace
+  let source: SourceText
 
-  func run(_ query: Query) throws -> StatementResult { throw Self.unavailable }
-  func explain(_ query: Query) throws -> StatementResult { throw Self.unavailable }
-  func call(_ query: Query, of call: CommandCall) throws -> StatementResult { throw Self.unavailable }
+  init(_ workspace: Workspace, _ source: SourceText) {
+    self.workspace = workspace
+    self.source = source
+  }
 
-  private static let unavailable = Diagnostic("query.unavailable", "queries cannot be run yet")
+  func run(_ query: Query) throws -> StatementResult {
+    let context = try workspace.context()
+    let planned = try plan(query, context)
+    let executor = Executor(
+      view: context.view, procedures: procedures(context), parameters: workspace.parameters,
+      budget: workspace.limits.budget,
+      cancellation: Cancellation(poll: workspace.isInterrupted),
+      statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds))
+    let table = try executor.table(planned.plan)
+    return StatementResult(answer: Answer(table: table), warnings: planned.warnings)
+  }
+
+  func explain(_ query: Query) throws -> StatementResult {
+    let context = try workspace.context()
+    let planned = try plan(query, context)
+    return StatementResult(
+      answer: Answer(table: PlanTable.table(planned.plan, context.view)),
+      warnings: planned.warnings)
+  }
+
+  /// The query a command stands for, as text.
+  func call(_ query: Query, of call: CommandCall) -> StatementResult {
+    let text = Printer.text(of: query)
+    return StatementResult(
+      answer: Answer(table: Table(["query"], rows: [[.text(text)]])))
+  }
+
+  private func plan(
+    _ query: Query, _ context: MeshContext
+  ) throws -> (plan: QueryPlan, warnings: [Diagnostic]) {
+    let result = Planner.plan(
+      query, source: source, view: context.view, catalog: workspace.catalog,
+      parameters: workspace.parameters)
+    if let problem = result.diagnostics.first(where: { $0.severity == .error }) { throw problem }
+    guard let plan = result.plan else {
+      throw Diagnostic("plan.none", "this query cannot be planned", outcome: .failed)
+    }
+    return (plan, result.diagnostics)
+  }
+
+  private func procedures(_ context: MeshContext) -> ProcedureTable {
+    var bodies: [String: ProcedureBody] = [:]
+    for procedure in workspace.registry.procedures {
+      bodies[procedure.name] = { input, emit in
+        try procedure.body(input.arguments, context, emit)
+      }
+    }
+    return ProcedureTable(bodies)
+  }
+}
+
+extension Limits {
+  var budget: Budget {
+    Budget(rows: rows, edges: steps, time: seconds.map { .seconds($0) })
+  }
 }

@@ -12,7 +12,7 @@ indirect enum RegularTree: Sendable {
 /// Turns a tree into a program.
 struct RegularCompiler {
   /// Instructions a pattern may grow to; `(a{100}){100}` grows fast.
-  private static let largest = 20_000
+  private static let largest = 5_000
   private var program: [RegularInstruction] = []
   private let pattern: String
 

@@ -1,0 +1,59 @@
+import Diagnostics
+import Workspaces
+
+/// Where sessions are found by name.
+struct CanvasDesk {
+  /// A file name takes no more; the ending needs room too.
+  private static let longestSlug = 120
+
+  let folder: String
+  let clock: CanvasClock
+
+  /// The path of a session: a word with a slash or the ending of a log is one, anything else is the
+  /// name of a file of the folder.
+  func path(of word: CommandWord) throws(Diagnostic) -> String {
+    if word.text.contains("/") || word.text.hasSuffix(CanvasLog.ending) { return word.text }
+    let slug = Self.slug(word.text)
+    guard !slug.isEmpty else {
+      throw Diagnostic(
+        "canvas.no-name", "`\(word.text)` has no letter or digit to name a file by",
+        range: word.range)
+    }
+    return "\(folder)/\(slug)\(CanvasLog.ending)"
+  }
+
+  /// The log of a session that exists; else throws `canvas.unknown` with the nearest.
+  func open(_ word: CommandWord) throws(Diagnostic) -> CanvasLog {
+    let path = try path(of: word)
+    guard CanvasFile.exists(path) else {
+      let known = ((try? names()) ?? []).map { String($0.dropLast(CanvasLog.ending.count)) }
+      throw Diagnostic(
+        "canvas.unknown", "there is no canvas `\(path)`", range: word.range,
+        suggestion: NearestName.suggestion(for: Self.slug(word.text), in: known)
+          ?? "`canvas new` starts one, `canvas list` names those of a folder")
+    }
+    return try CanvasLog.open(path: path)
+  }
+
+  /// The file names of the folder's logs, ascending.
+  func names() throws(Diagnostic) -> [String] {
+    try CanvasFile.names(in: folder, ending: CanvasLog.ending)
+  }
+
+  /// Lower case, with every run of other than letters and digits as one `-`.
+  static func slug(_ name: String) -> String {
+    var slug = ""
+    var isGap = false
+    for character in name.lowercased() {
+      guard character.isLetter || character.isNumber || character == "_" else {
+        isGap = true
+        continue
+      }
+      let piece = (isGap && !slug.isEmpty ? "-" : "") + String(character)
+      guard slug.utf8.count + piece.utf8.count <= longestSlug else { break }
+      slug += piece
+      isGap = false
+    }
+    return slug
+  }
+}

@@ -1,0 +1,8 @@
+package import Workspaces
+
+/// What the room offers: `canvas`, to design a data product together.
+package enum CanvasFeature {
+  package static func register(in registry: inout Registry) {
+    registry.register(CanvasCommand.definition(clock: CanvasInstant.systemClock))
+  }
+}

@@ -1,0 +1,166 @@
+import Tables
+
+/// A session on one page: the blocks in their order, then what was said beside them.
+struct CanvasPage {
+  let state: CanvasState
+  let template: CanvasTemplate
+  /// What commands call the session.
+  let name: String
+
+  private var content: CanvasContent { state.content }
+
+  var page: Page {
+    let blocks = BlockProgress.all(of: template, in: content)
+    let complete = blocks.count { $0.stage >= .complete }
+    let open = blocks.map(\.openQuestions).reduce(0, +)
+    var page = Page(
+      title: state.title ?? name,
+      subtitle: "\(template.title) · \(state.status.rawValue) · \(complete) of \(blocks.count) "
+        + "blocks complete",
+      mark: complete == blocks.count ? (open == 0 ? .plain : .warning) : .dim)
+    page.panels = blocks.enumerated().map { panel($1, number: $0 + 1) }
+    page.panels += [others, session, notes, votes].compactMap { $0 }
+    page.next = next(blocks)
+    return page
+  }
+
+  private func panel(_ progress: BlockProgress, number: Int) -> Page.Panel {
+    var facts = [Page.Fact("progress", summary(progress), mark: mark(progress))]
+    var bodies: [Page.Body] = []
+    for question in progress.block.questions {
+      if let answer = content.answers[question.path], answer.isGiven {
+        facts.append(Page.Fact(question.name, answer.value.shown))
+      } else if question.isRequired, !content.isAnswered(question.path) {
+        facts.append(Page.Fact(question.name, question.text, mark: .dim))
+      }
+      if let table = table(question) { bodies.append(.table(table)) }
+    }
+    for note in content.notes.values
+    where note.path.map(CanvasPath.block(of:)) == progress.block.id {
+      facts.append(fact(note))
+    }
+    return Page.Panel("\(number) \(progress.block.title)", [.facts(facts)] + bodies)
+  }
+
+  private func summary(_ progress: BlockProgress) -> String {
+    let counts = [
+      (progress.missing.count, "required answer missing", "required answers missing"),
+      (progress.openQuestions, "open question", "open questions"),
+      (progress.assumptions, "assumption", "assumptions"),
+      (progress.objections, "objection", "objections"),
+    ]
+    let said = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+    return ([progress.stage.rawValue] + said).joined(separator: ", ")
+  }
+
+  private func mark(_ progress: BlockProgress) -> Drawing.Mark {
+    if progress.objections > 0 || progress.openQuestions > 0 { return .warning }
+    return progress.stage >= .complete ? .plain : .dim
+  }
+
+  /// The items of a list, by the keys of its question that any of them has; other keys share one
+  /// column, so that a log cannot ask for a table of any width.
+  private func table(_ question: CanvasQuestion) -> Table? {
+    let items = content.items(of: question.path)
+    guard question.isList, !items.isEmpty else { return nil }
+    let asked = [""] + question.keys.map(\.name)
+    let known = Set(asked)
+    var columns = [Table.Column(question.name, cells: items.map { .text($0.id) })]
+    for key in asked {
+      let cells = items.map { item -> Cell in
+        item.entries[key].map { .text($0.value.shown) } ?? .null
+      }
+      guard cells.contains(where: { $0 != .null }) else { continue }
+      columns.append(Table.Column(key.isEmpty ? "value" : key, cells: cells))
+    }
+    let others = items.map { item -> Cell in
+      let entries = item.entries.keys.filter { !known.contains($0) }
+      let texts = entries.map { "\($0)=\(item.entries[$0]?.value.shown ?? "")" }
+      return texts.isEmpty ? .null : .text(texts.joined(separator: ", "))
+    }
+    if others.contains(where: { $0 != .null }) {
+      columns.append(Table.Column("other", cells: others))
+    }
+    return Table(columns: columns)
+  }
+
+  /// Answers that the template does not ask for.
+  private var others: Page.Panel? {
+    let known = Set(template.paths)
+    let rows = CanvasShowing.rows(content, template).filter { row in
+      guard case .text(let path) = row[1] else { return false }
+      return !known.contains(CanvasPath(path).question)
+    }
+    guard !rows.isEmpty else { return nil }
+    return Page.Panel("Other answers", [.table(Table(CanvasShowing.columns, rows: rows))])
+  }
+
+  private var session: Page.Panel? {
+    var facts = state.participants.values.map { person in
+      Page.Fact(
+        person.name, (person.role ?? "no role") + (person.isPresent ? "" : ", left"),
+        mark: person.isPresent ? .plain : .dim)
+    }
+    let present = Set(state.participants.values.compactMap(\.role))
+    let absent = template.roles.filter { !present.contains($0) }
+    if !absent.isEmpty {
+      facts.append(Page.Fact("not there", absent.joined(separator: ", "), mark: .dim))
+    }
+    for revision in state.revisions {
+      facts.append(Page.Fact("revision", "\(revision.name), \(revision.at.text)"))
+    }
+    for timer in state.timers.values {
+      let planned = timer.plannedSeconds.map { " of \($0) s" } ?? ""
+      facts.append(Page.Fact("time", "\(timer.block): \(timer.usedSeconds) s\(planned)"))
+    }
+    return facts.isEmpty ? nil : Page.Panel("Session", [.facts(facts)])
+  }
+
+  private var notes: Page.Panel? {
+    let facts = content.notes.values.filter { note in
+      note.path.map { template.block(CanvasPath.block(of: $0)) == nil } ?? true
+    }.map(fact)
+    return facts.isEmpty ? nil : Page.Panel("Notes", [.facts(facts)])
+  }
+
+  private func fact(_ note: CanvasNote) -> Page.Fact {
+    var text = note.text
+    if let answer = note.answer { text += " — \(answer)" }
+    let facts = [
+      note.by.isEmpty ? nil : note.by, note.owner.map { "owner \($0)" },
+      note.due.map { "due \($0)" },
+    ].compactMap { $0 }
+    if !facts.isEmpty { text += " (\(facts.joined(separator: ", ")))" }
+    return Page.Fact(
+      "\(note.kind.rawValue) \(note.id)", text, mark: note.isOpenQuestion ? .warning : .plain)
+  }
+
+  private var votes: Page.Panel? {
+    let facts = content.votes.values.map { vote in
+      var text = "\(vote.value > 0 && vote.kind == .consent ? "+" : "")\(vote.value) \(vote.by)"
+      if let reason = vote.reason { text += ": \(reason)" }
+      if vote.kind == .consent, vote.value > 0, !content.isConsent(vote) {
+        text += " (before the last change)"
+      }
+      return Page.Fact(
+        vote.kind == .consent ? vote.target : "\(vote.target) \(vote.kind.rawValue)", text,
+        mark: vote.isObjection ? .warning : .plain)
+    }
+    return facts.isEmpty ? nil : Page.Panel("Votes", [.facts(facts)])
+  }
+
+  private func next(_ blocks: [BlockProgress]) -> [String] {
+    var next: [String] = []
+    if let question = blocks.lazy.flatMap(\.missing).first {
+      let verb = question.isList ? "add" : "set"
+      next.append("canvas \(verb) \(name) \(question.path) VALUE --by WHO")
+    }
+    if let note = content.notes.values.first(where: { $0.isOpenQuestion }) {
+      next.append("canvas answer \(name) \(note.id) TEXT --by WHO")
+    }
+    if next.isEmpty, let block = blocks.first(where: { $0.stage == .complete }) {
+      next.append("canvas vote \(name) \(block.block.id) 1 --by WHO")
+    }
+    return next
+  }
+}

@@ -1,0 +1,72 @@
+import Diagnostics
+import Tables
+import Workspaces
+
+/// `canvas show`: a session on one page, and its answers as rows.
+struct CanvasShowing {
+  let desk: CanvasDesk
+
+  static let columns = ["block", "path", "value", "by", "at"]
+
+  func answer(
+    _ word: CommandWord, revision: String?
+  ) throws(Diagnostic) -> CommandAnswer {
+    let log = try desk.open(word)
+    var state = CanvasState(events: log.events)
+    var notes = log.reading.notes
+    if let revision {
+      guard let found = state.revisions.last(where: { $0.name == revision }) else {
+        throw Diagnostic(
+          "canvas.unknown-revision", "`\(log.path)` has no revision `\(revision)`",
+          suggestion: NearestName.suggestion(for: revision, in: state.revisions.map(\.name)))
+      }
+      state = CanvasState(events: log.events.prefix(found.eventCount))
+    }
+    let template = CanvasTemplate.founding
+    if let id = state.template, id != template.id || state.templateVersion != template.version {
+      notes.append(
+        "the session was made with the template \(id); it is shown in the blocks of "
+          + "\(template.id), and other answers by their paths")
+    }
+    notes += state.unknownKinds.map { kind, count in
+      "\(count) events are of the kind `\(kind)`, which is not known here; they are kept"
+    }
+    let name = String(
+      (log.path.split(separator: "/").last ?? "").dropLast(CanvasLog.ending.count))
+    return CommandAnswer(
+      table: Table(Self.columns, rows: Self.rows(state.content, template)),
+      page: CanvasPage(state: state, template: template, name: name).page, notes: notes)
+  }
+
+  /// One row for each answer and each entry of an item: the template's in its order, then others.
+  static func rows(_ content: CanvasContent, _ template: CanvasTemplate) -> [[Cell]] {
+    let asked = template.paths
+    let known = Set(asked)
+    var others: [String] = []
+    var seen = known
+    for path in content.answers.keys + content.lists.keys where seen.insert(path).inserted {
+      others.append(path)
+    }
+    return (asked + others).flatMap { path in rows(path, content) }
+  }
+
+  private static func rows(_ path: String, _ content: CanvasContent) -> [[Cell]] {
+    var rows: [[Cell]] = []
+    if let answer = content.answers[path] { rows.append(row(path, path, answer)) }
+    for item in content.items(of: path) {
+      for key in item.entries.keys {
+        guard let answer = item.entries[key] else { continue }
+        let place = "\(path).\(item.id)" + (key.isEmpty ? "" : ".\(key)")
+        rows.append(row(path, place, answer))
+      }
+    }
+    return rows
+  }
+
+  private static func row(_ question: String, _ path: String, _ answer: CanvasAnswer) -> [Cell] {
+    [
+      .text(CanvasPath.block(of: question)), .text(path), .text(answer.value.shown),
+      .text(answer.by), .temporal(answer.at.text),
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+/// A JSON value of a canvas event; numbers keep their text and objects their order.
+package indirect enum CanvasJson: Sendable, Equatable {
+  case null
+  case bool(Bool)
+  case number(String)
+  case string(String)
+  case array([CanvasJson])
+  case object([Member])
+
+  /// A key and its value.
+  package struct Member: Sendable, Equatable {
+    package let key: String
+    package let value: CanvasJson
+
+    package init(_ key: String, _ value: CanvasJson) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  package static func int(_ value: Int) -> CanvasJson { .number(String(value)) }
+
+  /// The value of a key of an object; of equal keys the last counts.
+  package subscript(key: String) -> CanvasJson? {
+    guard case .object(let members) = self else { return nil }
+    return members.last { $0.key == key }?.value
+  }
+
+  /// The text of a string, nil for anything else.
+  package var string: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  /// A number without fraction that fits, nil for anything else.
+  package var int: Int? {
+    if case .number(let text) = self { Int(text) } else { nil }
+  }
+
+  /// What a reader sees: a string without quotes, anything else as JSON.
+  package var shown: String { string ?? text }
+
+  /// The value on one line, without blanks between its parts.
+  package var text: String {
+    var out: [UInt8] = []
+    write(to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  func write(to out: inout [UInt8]) {
+    switch self {
+    case .null: out += "null".utf8
+    case .bool(let value): out += (value ? "true" : "false").utf8
+    case .number(let text): out += text.utf8
+    case .string(let text): Self.write(text, to: &out)
+    case .array(let elements):
+      out.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        element.write(to: &out)
+      }
+      out.append(UInt8(ascii: "]"))
+    case .object(let members):
+      out.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        Self.write(member.key, to: &out)
+        out.append(UInt8(ascii: ":"))
+        member.value.write(to: &out)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func write(_ text: String, to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+      case 0x0A: out += "\\n".utf8
+      case 0x0D: out += "\\r".utf8
+      case 0x09: out += "\\t".utf8
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        out += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
+      default: out.append(byte)
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,20 @@
+/// The path of an answer: `BLOCK.QUESTION`, and for lists `.ITEM`, and for its entries `.KEY`.
+package struct CanvasPath: Sendable, Equatable {
+  /// The first two parts.
+  package let question: String
+  /// The id of an item.
+  package let item: String?
+  package let key: String?
+
+  package init(_ text: String) {
+    let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
+    question = parts.prefix(2).joined(separator: ".")
+    item = parts.count > 2 ? String(parts[2]) : nil
+    key = parts.count > 3 ? String(parts[3]) : nil
+  }
+
+  /// What stands before the first point.
+  package static func block(of path: String) -> String {
+    String(path.prefix { $0 != "." })
+  }
+}

@@ -1,0 +1,24 @@
+/// One of the blocks of a canvas.
+package struct CanvasBlock: Sendable, Equatable {
+  /// The first part of its paths.
+  package let id: String
+  package let title: String
+  /// What the people in the room talk about before they answer.
+  package let guidingQuestions: [String]
+  package let questions: [CanvasQuestion]
+  /// Minutes of the 90-minute agenda.
+  package let minutes: Int
+
+  package init(
+    _ id: String, _ title: String, minutes: Int, guidingQuestions: [String],
+    questions: [CanvasQuestion]
+  ) {
+    self.id = id
+    self.title = title
+    self.minutes = minutes
+    self.guidingQuestions = guidingQuestions
+    self.questions = questions
+  }
+
+  package var requiredPaths: [String] { questions.filter(\.isRequired).map(\.path) }
+}

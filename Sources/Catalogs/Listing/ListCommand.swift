@@ -1,0 +1,108 @@
+import Diagnostics
+import Graphs
+import Tables
+import Workspaces
+
+/// `list KINDS|S`: every table.
+enum ListCommand {
+  static let definition = CommandDefinition(
+    name: "list", aliases: ["ls"], group: .look, usage: "list [KINDS | S] [--exclude S]",
+    summary: "Every table: the things of a kind, or those a selector names.",
+    details: """
+      Without a word, the kinds the mesh holds. `list ports` is the catalog: format, update, guarantees, \
+      access, status and contract of every output port. `list owners` are those who own something, \
+      `list tree` nests domains, products and ports.
+
+      A word that is no kind is a selector: `list domain:sales`, `list tag:gold`, `list +finance/revenue`, \
+      `list sales/orders^owner` (whom to call). Things of one kind get the columns of that kind. As a \
+      procedure the columns are always node, kind, name, status, owner, domain and the map details.
+      """,
+    examples: [
+      "list", "list products", "list ports", "list contracts where status = 'active' order by name",
+      "list domain:sales", "list sales/orders^owner", "list tree", "list unresolved",
+    ],
+    arguments: [
+      .word(KindWords.specificFirst.map { KindWords.plural($0).filter { $0 != " " } } + ["ports"]),
+      .selector,
+    ],
+    options: [OptionDefinition("exclude", .selector, "without these")],
+    body: .question(columns: Listing.columns) { call in
+      guard !call.words.isEmpty else { return KindCounts.answer(call.context) }
+      if let answer = try kinds(call) { return answer }
+      return try selection(call)
+    })
+
+  /// The answer when the words name a kind; nil when they are a selector.
+  private static func kinds(_ call: CommandCall) throws -> CommandAnswer? {
+    guard !call.words.contains(where: \.isQuoted), call.text("exclude") == nil else { return nil }
+    let context = call.context
+    let words = call.words.map(\.text).joined(separator: " ")
+    switch words.lowercased() {
+    case "owner", "owners":
+      let owners = (context.nodes(.team) + context.nodes(.person))
+        .filter { !context.neighbours(of: $0, .owns).isEmpty }
+      return try owned(Listing(owners, of: nil, in: context))
+    case "tree":
+      return try tree(context)
+    case "domain", "domains":
+      var answer = try Listing(context.nodes(.domain), of: .domain, in: context).answer(notes: [])
+      if answer.rows.isEmpty { answer.notes.append("the mesh has no domains") }
+      return answer
+    default: break
+    }
+    guard let label = KindWords.label(words) else { return nil }
+    var notes: [String] = []
+    if label == .outputPort {
+      let others = context.nodes(.port).count - context.nodes(.outputPort).count
+      if others > 0 {
+        notes.append("\(others) input and other ports are not in the catalog: `list kind:port`")
+      }
+    }
+    let nodes = context.nodes(label)
+    if nodes.isEmpty { notes.append("the mesh has no \(KindWords.plural(label))") }
+    return try Listing(nodes, of: label, in: context).answer(notes: notes)
+  }
+
+  private static func owned(_ listing: Listing) throws -> CommandAnswer {
+    var answer = try OwnerListing(listing.nodes, in: listing.context).answer()
+    if answer.rows.isEmpty { answer.notes.append("nobody owns anything in this mesh") }
+    return answer
+  }
+
+  /// Domains, products and ports, nested; rows are the same nodes.
+  private static func tree(_ context: MeshContext) throws -> CommandAnswer {
+    let tree = MeshTree(context)
+    var answer = try Listing(tree.nodes, of: nil, in: context).answer(notes: [])
+    answer.page = tree.page
+    return answer
+  }
+
+  private static func selection(_ call: CommandCall) throws -> CommandAnswer {
+    let context = call.context
+    if let unknown = nearKind(call) { throw unknown }
+    let selection = try context.select(call)
+    var notes = selection.warnings
+    let isOwners = call.words.allSatisfy { $0.text.hasSuffix("^owner") }
+    if selection.nodes.isEmpty, notes.isEmpty {
+      notes.append("`\(call.words.map(\.text).joined(separator: " "))` matches nothing")
+    }
+    if isOwners, !selection.nodes.isEmpty {
+      var answer = try OwnerListing(selection.nodes, in: context).answer()
+      answer.notes += notes
+      return answer
+    }
+    return try Listing(selection.nodes, of: nil, in: context).answer(notes: notes)
+  }
+
+  /// `list prodcuts`: a misspelt kind, said as such when the mesh has nothing of that name.
+  private static func nearKind(_ call: CommandCall) -> Diagnostic? {
+    guard call.words.count == 1, !call.words[0].isQuoted, let word = call.words.first,
+      word.text.allSatisfy({ $0.isLetter }), NodeResolver(call.context).matches(word.text).isEmpty
+    else { return nil }
+    let kinds = KindWords.specificFirst.map { KindWords.plural($0) } + ["ports", "owners", "tree"]
+    guard let near = NearestName.suggestion(for: word.text, in: kinds) else { return nil }
+    return Diagnostic(
+      "list.unknown", "`\(word.text)` is no kind of thing, and nothing in this mesh is called that",
+      range: word.range, notes: ["`list` shows the kinds"], suggestion: near)
+  }
+}

@@ -1,0 +1,43 @@
+import Graphs
+import Tables
+import Workspaces
+
+/// Why to believe a product: known lineage, promises, and what was observed.
+enum TrustPanel {
+  static func write(of product: UInt32, to page: inout PageWriter) throws {
+    let context = page.context
+    page.panel("trust")
+    inputs(of: product, &page)
+    let outputs = context.ports(.outputPort, of: product)
+    let contracts = Set(outputs.flatMap { context.neighbours(of: $0, .governedBy) })
+      .filter { context.isA(.contract, $0) }
+    let fields = Set(contracts.flatMap { Containment.fields(of: $0, in: context) })
+    let known = fields.count { !context.neighbours(of: $0, .flowsTo, .incoming).isEmpty }
+    page.fact(
+      "field lineage",
+      fields.isEmpty ? nil : "origin known of \(PlainText.share(known, of: fields.count)) fields",
+      missing: "n/a: no contract names a field")
+    let promises = try context.sorted(contracts).flatMap { try Promise.all(of: $0, in: context) }
+    let levels = promises.count(where: \.isServiceLevel)
+    page.fact(
+      "promises",
+      promises.isEmpty
+        ? nil
+        : PlainText.count(levels, "service level") + ", "
+          + PlainText.count(promises.count - levels, "quality rule"),
+      mark: promises.isEmpty ? .warning : .plain, missing: "none")
+    try Observed.write(of: product, to: &page)
+  }
+
+  private static func inputs(of product: UInt32, _ page: inout PageWriter) {
+    let context = page.context
+    let ports = context.ports(.inputPort, of: product)
+    let resolved = ports.count { port in
+      let sources = context.sources(ofInput: port)
+      return !sources.isEmpty && !sources.contains { context.isUnresolved($0) }
+    }
+    page.fact(
+      "inputs resolved", ports.isEmpty ? nil : PlainText.share(resolved, of: ports.count),
+      mark: resolved < ports.count ? .warning : .plain, missing: "n/a: no input ports stated")
+  }
+}

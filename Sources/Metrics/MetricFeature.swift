@@ -1,0 +1,9 @@
+package import Workspaces
+
+/// The room Metrics: what was observed, and what it says of a product.
+package enum MetricFeature {
+  package static func register(in registry: inout Registry) {
+    registry.register(ObservationsProcedure.procedure)
+    registry.register(TrustProcedure.procedure)
+  }
+}

@@ -1,0 +1,119 @@
+import Graphs
+
+/// What ODCS and ODPS documents have in common: description, domain, team, definitions, extras.
+struct BitolDocument {
+  let file: Int
+
+  func origin(_ node: DocumentNode) -> Origin { Origin(file: file, line: node.line) }
+
+  /// Keeps every key but those handled elsewhere, under the file's own spelling.
+  func keep(
+    _ node: DocumentNode, in entity: inout DraftEntity, except structural: Set<String>
+  ) {
+    for entry in node.entries where !structural.contains(entry.key) {
+      switch entry.key {
+      case "id", "name", "version", "kind", "customProperties", "authoritativeDefinitions": break
+      case "status": entity.setStatus(entry.value.text)
+      default: entity.set(entry.key, entry.value.value(under: entry.key))
+      }
+    }
+    customProperties(node, in: &entity)
+    if let definitions = node["authoritativeDefinitions"] {
+      entity.set("authoritativeDefinitions", definitions.value())
+    }
+  }
+
+  /// `description` is text, or an object of purpose, limitations and usage.
+  func describe(_ node: DocumentNode, in entity: inout DraftEntity) {
+    guard let description = node["description"] else { return }
+    guard description.isMapping else {
+      entity.set("description", description.text)
+      return
+    }
+    entity.set("description", description.text("purpose"))
+    for entry in description.entries where entry.key != "authoritativeDefinitions" {
+      if entry.key == "customProperties" {
+        customProperties(description, in: &entity)
+      } else {
+        entity.set(entry.key, entry.value.value(under: "description"))
+      }
+    }
+  }
+
+  /// Custom properties become properties; one whose name is taken stays in a map.
+  private func customProperties(_ node: DocumentNode, in entity: inout DraftEntity) {
+    let reserved: Set<String> = [
+      "address", "aliases", "domain", "file", "id", "kind", "line", "name", "owner", "resolved",
+      "version",
+    ]
+    var rest = ValueMap()
+    guard let list = node["customProperties"] else { return }
+    let pairs =
+      list.isMapping
+      ? list.entries.map { ($0.key, $0.value) }
+      : list.elements.compactMap { element in
+        element.text("property").map { ($0, element["value"]) }
+      }.compactMap { pair in pair.1.map { (pair.0, $0) } }
+    for (name, value) in pairs {
+      let isTaken = entity.properties.contains { $0.key == name }
+      if name == "status", !isTaken {
+        entity.setStatus(value.text)
+      } else if isTaken || reserved.contains(name) {
+        rest[name] = value.value(under: name)
+      } else {
+        entity.set(name, value.value(under: name))
+      }
+    }
+    if rest.count > 0 { entity.set("customProperties", .map(rest)) }
+  }
+
+  /// The value of a custom property, in any of the spellings.
+  func customProperty(_ node: DocumentNode, _ names: [String]) -> DocumentNode? {
+    let list = node["customProperties"]
+    for name in names {
+      if let value = list?[name] { return value }
+      for element in list?.elements ?? [] where element.text("property") == name {
+        if let value = element["value"] { return value }
+      }
+    }
+    return nil
+  }
+
+  /// A domain that is known by its name alone.
+  func domain(_ node: DocumentNode, into context: inout ImportContext) -> EntityKey? {
+    guard let name = node.text("domain"), let value = node["domain"] else { return nil }
+    var entity = DraftEntity(.domain, Identifiers.nameKey(name), at: origin(value))
+    entity.name = name
+    context.draft.entities.append(entity)
+    return entity.key
+  }
+
+  private static let meanings: Set<String> = [
+    "businessdefinition", "definition", "semantics", "glossary", "ontology",
+  ]
+
+  /// Links to terms; a canonical address becomes an alias of the document.
+  func definitions(
+    _ node: DocumentNode, of entity: inout DraftEntity, into context: inout ImportContext
+  ) {
+    for definition in node["authoritativeDefinitions"]?.elements ?? [] {
+      guard let url = definition.text("url"), let type = definition.text("type")?.lowercased()
+      else { continue }
+      if type == "canonicalurl" || type == "canonical" {
+        entity.aliases.append(url)
+      } else if Self.meanings.contains(type) {
+        var term = DraftEntity(.term, url, at: origin(definition))
+        term.id = url
+        term.name = Self.lastPart(of: url)
+        term.set("url", url)
+        term.set("description", definition.text("description"))
+        context.draft.entities.append(term)
+        context.draft.link("MEANS", .key(entity.key), .key(term.key), at: origin(definition))
+      }
+    }
+  }
+
+  private static func lastPart(of url: String) -> String {
+    url.split { $0 == "/" || $0 == "#" }.last.map(String.init) ?? url
+  }
+}

@@ -1,0 +1,169 @@
+import Graphs
+
+/// The schema section: objects and their properties, relationships and rules.
+struct OdcsSchema {
+  private let root: DocumentNode
+  private let contract: EntityKey
+  private let bitol: BitolDocument
+  /// Names by stable id: `tbl_obj` of an object, `tbl.rcvr_id_prop` of a property.
+  private var names: [String: String] = [:]
+  private let objects: Set<String>
+
+  init(_ root: DocumentNode, contract: EntityKey, bitol: BitolDocument) {
+    self.root = root
+    self.contract = contract
+    self.bitol = bitol
+    let nodes = root["schema"]?.elements ?? []
+    objects = Set(nodes.compactMap { Self.name($0) })
+    for object in nodes {
+      guard let name = Self.name(object) else { continue }
+      if let id = object.text("id") { names[id] = name }
+      collect(object, path: name)
+    }
+  }
+
+  private static func name(_ node: DocumentNode) -> String? {
+    node.text("name") ?? node.text("physicalName") ?? node.text("id")
+  }
+
+  private static func children(_ node: DocumentNode) -> [DocumentNode] {
+    (node["properties"]?.elements ?? []) + (node["items"]?["properties"]?.elements ?? [])
+  }
+
+  private mutating func collect(_ node: DocumentNode, path: String) {
+    for child in Self.children(node) {
+      guard let name = Self.name(child) else { continue }
+      if let id = child.text("id") { names["\(path).\(id)"] = "\(path).\(name)" }
+      collect(child, path: "\(path).\(name)")
+    }
+  }
+
+  func read(into context: inout ImportContext) {
+    for (index, object) in (root["schema"]?.elements ?? []).enumerated() {
+      let name = Self.name(object) ?? "object-\(index + 1)"
+      var entity = DraftEntity(
+        .dataset, "\(contract.text)#\(name)", at: bitol.origin(object))
+      fill(
+        &entity, object, name: name, parent: contract,
+        except: ["properties", "relationships", "quality"])
+      bitol.definitions(object, of: &entity, into: &context)
+      context.draft.entities.append(entity)
+      context.draft.link(
+        "HAS_DATASET", .key(contract), .key(entity.key), at: entity.origin)
+      relationships(object, of: entity.key, path: name, into: &context)
+      rules(object, dataset: name, field: nil, into: &context)
+      properties(object, of: entity.key, path: name, dataset: name, depth: 0, into: &context)
+    }
+  }
+
+  private func fill(
+    _ entity: inout DraftEntity, _ node: DocumentNode, name: String, parent: EntityKey,
+    except: Set<String>
+  ) {
+    entity.parent = parent
+    entity.id = name
+    entity.name = name
+    if let id = node.text("id"), id != name { entity.aliases.append(id) }
+    bitol.keep(node, in: &entity, except: except)
+  }
+
+  private func properties(
+    _ node: DocumentNode, of parent: EntityKey, path: String, dataset: String, depth: Int,
+    into context: inout ImportContext
+  ) {
+    for (index, property) in Self.children(node).enumerated() {
+      let name = Self.name(property) ?? "property-\(index + 1)"
+      let own = "\(path).\(name)"
+      var entity = DraftEntity(
+        .field, "\(contract.text)#\(own)", at: bitol.origin(property))
+      entity.depth = depth
+      fill(
+        &entity, property, name: name, parent: parent,
+        except: ["properties", "items", "relationships", "quality", "type"])
+      entity.set("type", property.text("logicalType") ?? property.text("type"))
+      if let items = property["items"] {
+        entity.set("itemType", items.text("logicalType") ?? items.text("physicalType"))
+      }
+      bitol.definitions(property, of: &entity, into: &context)
+      context.draft.entities.append(entity)
+      context.draft.link("HAS_FIELD", .key(parent), .key(entity.key), at: entity.origin)
+      relationships(property, of: entity.key, path: own, into: &context)
+      rules(property, dataset: dataset, field: own, into: &context)
+      sources(property, dataset: dataset, into: &context)
+      properties(
+        property, of: entity.key, path: own, dataset: dataset, depth: depth + 1, into: &context)
+    }
+  }
+
+  /// Foreign keys of a property (`from` is the property) or of an object (`from` names properties).
+  private func relationships(
+    _ node: DocumentNode, of key: EntityKey, path: String, into context: inout ImportContext
+  ) {
+    for relationship in node["relationships"]?.elements ?? [] {
+      let starts = relationship["from"]?.oneOrMany.compactMap(\.text) ?? []
+      let ends = relationship["to"]?.oneOrMany.compactMap(\.text) ?? []
+      var properties: [DraftProperty] = []
+      for entry in relationship.entries where entry.key != "to" && entry.key != "from" {
+        properties.append(
+          DraftProperty(key: entry.key, value: entry.value.value(under: entry.key)))
+      }
+      for (index, end) in ends.enumerated() {
+        let from: DraftTarget =
+          starts.isEmpty || key.kind == .field
+          ? .key(key) : target(starts[min(index, starts.count - 1)])
+        context.draft.link(
+          "REFERENCES", from, target(end), at: bitol.origin(relationship), properties)
+      }
+    }
+  }
+
+  /// `object.property`, `schema/id/properties/id`, or either after `file-or-url#`.
+  private func target(_ text: String) -> DraftTarget {
+    guard let hash = text.firstIndex(of: "#") else {
+      return .element(plain(text[...]), within: contract)
+    }
+    let head = text[..<hash]
+    let rest = plain(text[text.index(after: hash)...])
+    return head.isEmpty
+      ? .element(rest, within: contract)
+      : .text("\(head)#\(rest)", expect: .field, within: contract)
+  }
+
+  /// The dotted form, with ids turned into names.
+  private func plain(_ text: Substring) -> String {
+    var parts = text.split(separator: "/").map(String.init)
+    guard parts.first == "schema", parts.count > 1 else {
+      return names[String(text)] ?? String(text)
+    }
+    parts.removeAll { $0 == "schema" || $0 == "properties" || $0 == "items" }
+    var path = ""
+    for part in parts {
+      let candidate = path.isEmpty ? part : "\(path).\(part)"
+      path = names[candidate] ?? candidate
+    }
+    return path
+  }
+
+  private func rules(
+    _ node: DocumentNode, dataset: String, field: String?, into context: inout ImportContext
+  ) {
+    for (index, rule) in (node["quality"]?.elements ?? []).enumerated() {
+      OdcsPromises(contract: contract, bitol: bitol).rule(
+        rule, place: field ?? dataset, index: index, dataset: dataset,
+        field: field.map { String($0.dropFirst(dataset.count + 1)) }, into: &context)
+    }
+  }
+
+  /// Source objects are names as text: only those of this contract are followed.
+  private func sources(
+    _ property: DocumentNode, dataset: String, into context: inout ImportContext
+  ) {
+    for source in property["transformSourceObjects"]?.oneOrMany ?? [] {
+      guard let name = source.text, objects.contains(name), name != dataset else { continue }
+      context.draft.link(
+        "FLOWS_TO", .key(.dataset, "\(contract.text)#\(name)"),
+        .key(.dataset, "\(contract.text)#\(dataset)"), at: bitol.origin(source),
+        basis: "inferred")
+    }
+  }
+}

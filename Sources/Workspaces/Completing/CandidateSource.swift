@@ -1,0 +1,157 @@
+import Graphs
+import Syntax
+
+/// The candidates for each thing the grammar may expect.
+struct CandidateSource {
+  typealias Candidate = Candidates.Candidate
+
+  private let workspace: Workspace
+  private let prefix: String
+  private let context: MeshContext?
+
+  init(_ workspace: Workspace, prefix: String) {
+    self.workspace = workspace
+    self.prefix = prefix
+    context = try? workspace.context()
+  }
+
+  func candidates(for expectation: Expectation) -> [Candidate] {
+    switch expectation {
+    case .keyword(let keyword): [Candidate(cased(keyword), kind: "keyword")]
+    case .label: names(context?.view.labels.names ?? [], kind: "label")
+    case .relationshipType: names(context?.view.types.names ?? [], kind: "type")
+    case .propertyKey(_, let labels): names(keys(of: labels), kind: "property")
+    case .variable(let variables): variables.map { Candidate($0, kind: "variable") }
+    case .function: workspace.functionNames.map { function($0) }
+    case .procedure:
+      workspace.registry.procedures.map {
+        Candidate($0.name, kind: "procedure", detail: $0.summary)
+      }.sorted { $0.text < $1.text }
+    case .column(let procedure):
+      workspace.registry.procedure(named: procedure)?.columns.map {
+        Candidate($0.name, kind: "column")
+      } ?? []
+    case .address: addresses()
+    case .selectorMethod:
+      SelectorMethods.names.map { Candidate($0 + ":", kind: "method") }
+    case .command:
+      workspace.registry.commands.map {
+        Candidate($0.name, kind: "command", detail: $0.summary)
+      }
+    case .shellWord:
+      workspace.registry.shellWords.map { Candidate(":" + $0, kind: "shell") }
+    case .format: workspace.registry.formats.map { Candidate($0, kind: "format") }
+    case .filePath: FileCandidates.candidates(prefix)
+    case .commandArgument(let command, let index, let previous):
+      arguments(of: command, index, previous)
+    }
+  }
+
+  /// A keyword follows the case of what was typed.
+  private func cased(_ keyword: String) -> String {
+    let letters = prefix.filter(\.isLetter)
+    return !letters.isEmpty && letters == letters.lowercased() ? keyword.lowercased() : keyword
+  }
+
+  private func names(_ names: [String], kind: String) -> [Candidate] {
+    names.sorted().map { Candidate($0, kind: kind) }
+  }
+
+  private func function(_ name: String) -> Candidate {
+    Candidate(name + "(", kind: "function", detail: workspace.functionHelp(name)?.summary ?? "")
+  }
+
+  /// Keys that nodes of all these labels have; every key when no label is stated or known.
+  private func keys(of labels: [String]) -> [String] {
+    guard let view = context?.view else { return [] }
+    let wanted = labels.compactMap { view.labels.find($0) }
+    guard !wanted.isEmpty, wanted.count == labels.count else { return view.keys.names }
+    let groups = view.base.groups.indices.filter { group in
+      wanted.allSatisfy { view.base.groups[group].labels.contains($0) }
+    }
+    return view.keys.names.indices.filter { key in
+      key < view.base.nodeColumns.count
+        && groups.contains { view.base.nodeColumns[key][$0] != nil }
+    }.map { view.keys.names[$0] }
+  }
+
+  /// Addresses that begin as typed; when there are many, up to their next segment.
+  private func addresses() -> [Candidate] {
+    guard let context else { return [] }
+    var found: [(address: String, node: UInt32)] = []
+    AddressScan.forEach(in: context) { address, node in
+      if address.hasPrefix(prefix) { found.append((address, node)) }
+    }
+    found.sort { $0.address < $1.address }
+    guard found.count > Self.mostAddresses else {
+      return found.map { candidate($0.address, $0.node, context) }
+    }
+    var segments: [Candidate] = []
+    for (address, node) in found {
+      let segment = segment(of: address)
+      if segments.last?.text == segment { continue }
+      segments.append(
+        segment == address
+          ? candidate(address, node, context) : Candidate(segment, kind: "…"))
+    }
+    return segments
+  }
+
+  private static let mostAddresses = 40
+
+  private func candidate(
+    _ address: String, _ node: UInt32, _ context: MeshContext
+  ) -> Candidate {
+    Candidate(
+      address, kind: context.kindText(of: node),
+      detail: context.ownerText(of: node) ?? context.text("name", of: node) ?? "")
+  }
+
+  /// What was typed and the address up to its next separator, that included.
+  private func segment(of address: String) -> String {
+    let rest = address.dropFirst(prefix.count)
+    guard let border = rest.firstIndex(where: { "/#:@".contains($0) }) else { return address }
+    return prefix + rest[...border]
+  }
+
+  private func arguments(
+    of name: String, _ index: Int, _ previous: [String]
+  ) -> [Candidate] {
+    if name.hasPrefix(":") {
+      let words = workspace.registry.shellArguments[String(name.dropFirst())] ?? []
+      return words.map { Candidate($0, kind: "") }
+    }
+    guard let command = workspace.registry.command(named: name) else { return [] }
+    if let last = previous.last, last.hasPrefix("--"),
+      let option = command.options.first(where: { "--" + $0.name == last }), !option.isFlag
+    {
+      return values(of: option)
+    }
+    if prefix.hasPrefix("-") {
+      return command.options.map { Candidate("--" + $0.name, kind: "option", detail: $0.help) }
+    }
+    guard let argument = command.arguments.isEmpty
+      ? nil : command.arguments[min(index, command.arguments.count - 1)]
+    else { return [] }
+    switch argument {
+    case .selector: return selectors()
+    case .address: return addresses()
+    case .file: return FileCandidates.candidates(prefix)
+    case .word(let words): return words.map { Candidate($0, kind: "") }
+    case .text: return []
+    }
+  }
+
+  private func values(of option: OptionDefinition) -> [Candidate] {
+    switch option.kind {
+    case .choice(let words): words.map { Candidate($0, kind: "value") }
+    case .selector: selectors()
+    case .flag, .count, .text: []
+    }
+  }
+
+  /// Addresses behind any graph operator that was typed, and the methods.
+  private func selectors() -> [Candidate] {
+    addresses() + candidates(for: .selectorMethod)
+  }
+}

@@ -1,0 +1,33 @@
+import Graphs
+import Snapshots
+
+extension MeshContext {
+  /// The instant the snapshot describes, in microseconds since 1970 UTC; nil when it does not say.
+  package var asOf: Int64? { snapshot.asOf }
+
+  /// The day of `asOf` in UTC: `2026-06-30`.
+  package var asOfDay: String? {
+    asOf.map { String(InstantText.text(microseconds: $0).prefix(10)) }
+  }
+
+  /// Whether an agreement is approved and its days include the as-of day; a bound that is missing is
+  /// open.
+  package func isInForce(_ agreement: UInt32) -> Bool {
+    guard text("status", of: agreement)?.lowercased() == "approved" else { return false }
+    guard let day = asOfDay else { return true }
+    if let from = text("from", of: agreement), from.prefix(10) > day { return false }
+    if let until = text("until", of: agreement), until.prefix(10) < day { return false }
+    return true
+  }
+
+  /// The input ports that read a port, with the relationship; not those that were never let in. One
+  /// whose agreement ran out still reads.
+  package func readers(of port: UInt32) -> [(input: UInt32, relationship: UInt32)] {
+    let without: Set<String> = ["requested", "denied", "cancelled"]
+    return relationships(of: port, .readBy).filter { pair in
+      guard case .string(let status) = view.property("status", ofRelationship: pair.relationship)
+      else { return true }
+      return !without.contains(status.lowercased())
+    }.map { ($0.neighbour, $0.relationship) }
+  }
+}

@@ -1,0 +1,71 @@
+import Execution
+import Plans
+import Shell
+import Testing
+import Workspaces
+
+/// Help is true: every example in it runs on the demo mesh.
+@Suite struct ExampleTests {
+  static let commands = Features.registry.commands.filter {
+    if case .question = $0.body { true } else { false }
+  }
+
+  @Test(arguments: commands.map(\.name)) func commandExamplesRun(_ name: String) throws {
+    let command = try #require(Features.registry.command(named: name))
+    #expect(command.examples.count >= 3, "\(name) has too few examples")
+    #expect(command.summary.hasSuffix("."), "\(name) has no summary")
+    #expect(command.usage.hasPrefix(name), "\(name) has no usage")
+    let demo = Demo()
+    for example in command.examples {
+      #expect(throws: Never.self, "\(example)") { _ = try demo.run(example) }
+    }
+  }
+
+  @Test(arguments: Features.registry.procedures.map(\.name))
+  func procedureExamplesRun(_ name: String) throws {
+    let procedure = try #require(Features.registry.procedure(named: name))
+    let demo = Demo()
+    for example in procedure.examples {
+      #expect(throws: Never.self, "\(example)") { _ = try demo.run(example) }
+    }
+  }
+
+  @Test(arguments: FunctionLibrary.signatures.map(\.name))
+  func functionExamplesHold(_ name: String) throws {
+    let function = try #require(FunctionLibrary.function(named: name))
+    #expect(!function.help.isEmpty && !function.examples.isEmpty)
+    let demo = Demo()
+    for example in function.examples {
+      #expect(try lastLine(demo.tsv(example.query)) == example.result, "\(example.query)")
+    }
+  }
+
+  @Test(arguments: AggregateLibrary.signatures.map(\.name))
+  func aggregateExamplesHold(_ name: String) throws {
+    let aggregate = try #require(AggregateLibrary.all.first { $0.signature.name == name })
+    #expect(!aggregate.help.isEmpty && !aggregate.examples.isEmpty)
+    let demo = Demo()
+    for example in aggregate.examples {
+      #expect(try lastLine(demo.tsv(example.query)) == example.result, "\(example.query)")
+    }
+  }
+
+  @Test func theOverviewFitsAScreen() {
+    let demo = Demo()
+    let overview = HelpText.overview(demo.workspace)
+    #expect(overview.split(separator: "\n").count <= 24)
+    for line in overview.split(separator: "\n") { #expect(line.count <= 110, "\(line)") }
+  }
+
+  @Test func everythingHasAHelpPage() {
+    let demo = Demo()
+    for topic in HelpText.topics(demo.workspace) {
+      #expect(HelpText.page(on: topic, demo.workspace) != nil, "\(topic)")
+    }
+  }
+
+  private func lastLine(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().last.map(String.init)
+      ?? ""
+  }
+}

@@ -1,0 +1,147 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// The built program in a real pseudo-terminal.
+@Suite(.serialized) struct ShellSessionTests {
+  private func shell(
+    _ arguments: [String] = [], columns: Int = 100, rows: Int = 30,
+    home: TemporaryFolder, _ environment: [String: String] = [:]
+  ) throws -> Terminal {
+    var variables = [
+      "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
+      "NO_COLOR": "1",
+    ]
+    variables.merge(environment) { $1 }
+    let terminal = try #require(
+      Terminal(
+        executable: builtProgram("dpq"), arguments: arguments, environment: variables,
+        columns: columns, rows: rows))
+    #expect(terminal.expect("> ", within: 30))
+    return terminal
+  }
+
+  @Test func opensWithThreeLinesAndAPrompt() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    #expect(terminal.expect("35 products"))
+    #expect(terminal.expect("try  show"))
+    #expect(terminal.expect("demo>"))
+    terminal.send(":quit\r")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func runsACompleteQueryOnEnterAndAnOpenOneAtTheSemicolon() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.send("MATCH (p:Product) RETURN count(*) AS counted\r")
+    #expect(terminal.expect("counted"))
+    #expect(terminal.expect("35"))
+    terminal.send("MATCH (d:Domain)\r")
+    #expect(terminal.expect("...>"))
+    terminal.send("RETURN count(*) + 1000 AS more;\r")
+    #expect(terminal.expect("1009"))
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func completesAddressesFromTheGraph() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.send("show finance/rev\t")
+    #expect(terminal.expect("show finance/revenue"))
+    terminal.send("\u{03}MATCH (p:Prod\t")
+    #expect(terminal.expect("(p:Product"))
+    terminal.send("\u{03}ups\t")
+    #expect(terminal.expect("upstream"))
+    terminal.send("\u{03}:quit\r")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func remembersAcrossTwoRuns() throws {
+    let home = try TemporaryFolder()
+    let first = try shell(home: home)
+    first.send("RETURN 4321 AS remembered\r")
+    #expect(first.expect("4321"))
+    first.send(" RETURN 777 AS private\r")
+    #expect(first.expect("777"))
+    first.send("\u{04}")
+    #expect(first.waitForExit() == 0)
+    let second = try shell(home: home)
+    second.send("\u{1B}[A")
+    #expect(second.expect("demo> RETURN 4321 AS remembered"))
+    second.send("\r")
+    #expect(second.expect("1 row"))
+    second.send(":history\r")
+    #expect(second.wait(until: { !$0.text.contains("777") && $0.text.contains(":history") }))
+    second.send("\u{04}")
+    #expect(second.waitForExit() == 0)
+  }
+
+  @Test func cancelsALongQueryAndGoesOn() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.send("MATCH (a)--(b)--(c)--(d)--(e)--(f)--(g) RETURN count(*) AS never\r")
+    terminal.settle(milliseconds: 800)
+    terminal.send("\u{03}")
+    #expect(terminal.expect("interrupted"))
+    terminal.send("RETURN 11 * 11 AS after\r")
+    #expect(terminal.expect("121"))
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func clearsTheLineOnCtrlCAndNeverLeaves() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.send("RETURN nonsense\u{03}")
+    terminal.send("\u{03}\u{03}")
+    #expect(terminal.expect("Ctrl-D"))
+    terminal.send("RETURN 5 + 5 AS still\r")
+    #expect(terminal.expect("10"))
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func followsTheWindow() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.resize(columns: 60, rows: 30)
+    terminal.send("list contracts\r")
+    #expect(terminal.expect("rows"))
+    #expect(terminal.screen.text.split(separator: "\n").allSatisfy { $0.count <= 60 })
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func showsErrorsUnderTheStatementAndGoesOn() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.send("show sales/odrers\r")
+    #expect(terminal.expect("did you mean `sales/orders`?"))
+    terminal.send("load /no/such/mesh.yaml\r")
+    #expect(terminal.expect("what was open stays open"))
+    terminal.send("MATCH (p:Product) RETURN count(*)\r")
+    #expect(terminal.expect("35"))
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func worksOnADumbTerminal() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home, ["TERM": "dumb"])
+    terminal.send("RETURN 3 * 41 AS dumb\n")
+    #expect(terminal.expect("123"))
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func keepsTypedTextBeyondAscii() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home, ["LANG": "C", "LC_ALL": "C"])
+    terminal.send("RETURN 'héllo 日本' AS text\r")
+    #expect(terminal.expect("│ héllo 日本 │") || terminal.expect("| héllo 日本 |"))
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+}

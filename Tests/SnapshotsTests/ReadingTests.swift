@@ -1,0 +1,125 @@
+import Diagnostics
+import Graphs
+import Testing
+
+@testable import Snapshots
+
+struct ReadingTests {
+  private static let good = "dpq: 1\nproducts: [ { id: good } ]\n"
+
+  @Test func oneBadFileStopsNothing() {
+    let folder = Folder()
+    folder.make("sub")
+    folder.make(".git")
+    folder.make("node_modules")
+    folder.write("a.yaml", Self.good)
+    folder.write("bad.yaml", "a: [1, 2\nb: 3\n")
+    folder.write("bad.json", "{\"a\": }")
+    folder.write("empty.yaml", "")
+    folder.write("template.yaml", "kind: DataProduct\nname: {{name}}\n")
+    folder.write("binary.yaml", [0x7F, 0x45, 0x4C, 0x46, 0, 0, 1])
+    folder.write("other.yaml", "name: app\nservices: {}\n")
+    folder.write("README.md", "# nothing")
+    folder.write("sub/b.yml", "dpq: 1\nproducts: [ { id: b } ]\n")
+    folder.write(".git/c.yaml", "dpq: 1\nproducts: [ { id: c } ]\n")
+    folder.write("node_modules/d.yaml", "dpq: 1\nproducts: [ { id: d } ]\n")
+    folder.write(".hidden.yaml", "dpq: 1\nproducts: [ { id: e } ]\n")
+    folder.link("sub/loop", to: folder.path)
+    let snapshot = SnapshotLoader.load(paths: [folder.path])
+    #expect(snapshot.addresses("Product") == ["b", "good"])
+    #expect(
+      snapshot.summary.failed.map { $0.split(separator: "/").last ?? "" } == [
+        "bad.json", "bad.yaml", "binary.yaml",
+      ])
+    #expect(snapshot.summary.skipped.map(\.reason).count == 3)
+    let yaml = snapshot.diagnostics.first { $0.code == "load.yaml" }
+    #expect(yaml?.message.contains("bad.yaml:2:2:") == true)
+    #expect(yaml?.source?.firstLine == 2)
+    #expect(snapshot.diagnostics.contains { $0.code == "load.binary" })
+    #expect(snapshot.diagnostics.contains { $0.message.contains("{{placeholder}}") })
+  }
+
+  @Test func pathsMayBeMissingRepeatedAndInAnyOrder() {
+    let folder = Folder()
+    folder.write("a.yaml", Self.good)
+    folder.write("b.yaml", "dpq: 1\nproducts: [ { id: b } ]\n")
+    folder.write("notes.txt", "just words\n")
+    let a = folder.path + "/a.yaml"
+    let b = folder.path + "/b.yaml"
+    let snapshot = SnapshotLoader.load(paths: [b, a, a, folder.path + "/gone", folder.path])
+    #expect(snapshot.sources.map(\.path) == [a, b])
+    #expect(snapshot.diagnostics.map(\.code) == ["load.missing"])
+    #expect(snapshot.summary.failed == [folder.path + "/gone"])
+    let named = SnapshotLoader.load(paths: [folder.path + "/notes.txt"])
+    #expect(named.summary.skipped.first?.isNamed == true)
+    #expect(named.diagnostics.map(\.code) == ["load.skipped", "load.nothing"])
+  }
+
+  @Test func devicesAndEmptyFoldersAreTold() {
+    let folder = Folder()
+    #expect(
+      SnapshotLoader.load(paths: [folder.path]).diagnostics.map(\.code) == [
+        "load.empty-folder", "load.nothing",
+      ])
+    #expect(
+      SnapshotLoader.load(paths: ["/dev/zero"]).diagnostics.map(\.code) == [
+        "load.unreadable", "load.nothing",
+      ])
+    #expect(SnapshotLoader.load(paths: []).diagnostics.map(\.code) == ["load.nothing"])
+  }
+
+  @Test func byteOrderMarksAndBrokenTextAreRead() {
+    var session = LoadSession()
+    session.load(
+      [0xEF, 0xBB, 0xBF] + Array(Self.good.utf8), of: SourceFile(path: "a.yaml", isNamed: true))
+    session.load(
+      Array("dpq: 1\nproducts: [ { id: b, name: caf".utf8) + [0xE9] + Array(" } ]".utf8),
+      of: SourceFile(path: "b.yaml", isNamed: true))
+    session.load([0xFF, 0xFE, 0x64, 0x00], of: SourceFile(path: "c.yaml", isNamed: true))
+    let snapshot = session.finish(name: nil, fallback: "x", asOf: nil)
+    #expect(snapshot.addresses("Product") == ["b", "good"])
+    #expect(snapshot.text("name", "b") == "caf\u{FFFD}")
+    #expect(snapshot.codes() == ["load.encoding", "load.encoding"])
+    #expect(snapshot.diagnostics.map(\.severity) == [.warning, .error])
+  }
+
+  @Test func aLineTooLongForYamlIsRefusedQuickly() {
+    var session = LoadSession()
+    let line = [UInt8](repeating: 0x61, count: (64 << 20) + 10)
+    session.load(Array("a: ".utf8) + line, of: SourceFile(path: "a.yaml", isNamed: true))
+    let snapshot = session.finish(name: nil, fallback: "x", asOf: nil)
+    #expect(snapshot.codes() == ["load.long-line", "load.nothing"])
+  }
+
+  @Test(arguments: [
+    ("dpq: 1", "dpq"), ("{kind: DataContract, apiVersion: v3.1.0}", "ODCS"),
+    ("{kind: DataContract, datasetDomain: x}", "ODCS v2"),
+    ("{kind: DataProduct, apiVersion: v1.0.0}", "ODPS"),
+    ("dataContractSpecification: 1.2.1", "DCS"),
+    ("dataProductSpecification: 0.0.1", "DPS"), ("dataUsageAgreementSpecification: 0.0.1", "DUA"),
+    ("dataProductDescriptor: 1.0.0", "DPDS"), ("{id: x, info: {}, outputPorts: []}", "DPS"),
+    ("{schema: 'https://opendataproducts.org/v4.1/schema', product: {}}", "LF ODPS"),
+    ("{schema: 'https://opendataproducts.org/x', catalog: {a: 1}}", "ODPC"),
+    ("{kind: dataproduct, components: [a]}", "witboost"), ("{kind: AccessAgreement}", "OAAS"),
+    ("{metadata: {dbt_schema_version: 'https://x/manifest/v12.json'}}", "dbt manifest"),
+    ("{eventType: START, run: {a: 1}, job: {b: 1}}", "OpenLineage"), ("{a: 1}", "unknown"),
+    ("just text", "unknown"), ("[1]", "unknown"),
+  ])
+  func shapesAreRecognised(text: String, name: String) throws {
+    let root = try #require(YamlReader(Array(text.utf8)).documents.first)
+    #expect(DocumentFormat(root).name == name)
+  }
+
+  @Test func listsAndStreamsHoldManyDocuments() {
+    let snapshot = load([
+      "list.yaml": "- {dpq: 1, products: [ {id: a} ]}\n- {kind: DataProdukt, id: x}\n",
+      "lines.jsonl":
+        "{\"dpq\":1,\"products\":[{\"id\":\"b\"}]}\n\n{\"dpq\":1,\"products\":[{\"id\":\"c\"}]}\n",
+      "stream.yaml": "dpq: 1\nproducts: [ {id: d} ]\n---\ndpq: 1\nproducts: [ {id: e} ]\n",
+    ])
+    #expect(snapshot.addresses("Product") == ["a", "b", "c", "d", "e"])
+    #expect(snapshot.value("line", "c").plain == "3")
+    #expect(snapshot.summary.skipped.first?.reason.contains("kind: DataProduct") == true)
+    #expect(snapshot.summary.documents == 5)
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import Testing
+
+@testable import Syntax
+
+@Suite struct HighlightTests {
+  private func styled(_ text: String) -> String {
+    let source = SourceText(name: "", text: text)
+    return Highlighter.highlight(text, vocabulary: .test)
+      .filter { $0.kind != .operator }
+      .map { "\(source.text(in: $0.range)):\($0.kind)" }.joined(separator: " ")
+  }
+
+  @Test(arguments: [
+    (
+      "MATCH (n:Product)-[r:FEEDS|READ_BY]->(m) RETURN n.name",
+      "MATCH:keyword n:variable Product:label r:variable FEEDS:type READ_BY:type m:variable RETURN:keyword n:variable name:property"
+    ),
+    ("RETURN count(n) // x", "RETURN:keyword count:function n:variable // x:comment"),
+    (
+      "RETURN {a: 'b'} = $p AND 1.5",
+      "RETURN:keyword a:property 'b':string $p:parameter AND:keyword 1.5:number"
+    ),
+    (
+      "show sales/orders --grain port",
+      "show:command sales/orders:address --grain:keyword port:address"
+    ),
+    (":set box 'a'", ":set:shellWord box:address 'a':string"),
+    (
+      "list a where b = 1 |> csv x.csv",
+      "list:command a:address where:keyword b:variable 1:number csv:keyword x.csv:string"
+    ),
+    ("// c\nshow a", "// c:comment show:command a:address"),
+    ("/// p\nRETURN 1", "/// p:comment RETURN:keyword 1:number"),
+    ("shwo a b", "shwo:invalid a:address b:address"), ("RETURN 'abc", "RETURN:keyword 'abc:string"),
+    ("RETURN 1a != 2", "RETURN:keyword 1a:invalid !=:invalid 2:number"),
+    ("RETURN dpq.metric(n:A)", "RETURN:keyword dpq:variable metric:function n:variable A:label"),
+    ("explain RETURN 1", "explain:keyword RETURN:keyword 1:number"),
+    ("EXISTS { (a) }", "EXISTS:address {:address (a):address }:address"),
+    ("RETURN EXISTS { (a) }", "RETURN:keyword EXISTS:keyword a:variable"),
+    ("sales/orders |> tree", "sales/orders:address tree:keyword"),
+    ("assert RETURN 1;", "assert:command RETURN:keyword 1:number"),
+  ])
+  func kinds(_ text: String, _ expected: String) {
+    #expect(styled(text) == expected)
+  }
+}

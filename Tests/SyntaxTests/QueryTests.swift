@@ -1,0 +1,83 @@
+import Diagnostics
+import Testing
+
+@testable import Syntax
+
+@Suite struct QueryTests {
+  @Test(arguments: [
+    "MATCH (n) RETURN n", "MATCH (n:A:B {x: 1} WHERE n.y > 2), (m) WHERE n.x = m.x RETURN *",
+    "OPTIONAL MATCH p = (a)-[r:X|Y*1..3 {k: 'v'}]->(b)<--(c)--(d)<-->(e) RETURN p, r",
+    "MATCH (a)-[*]->(b)-[*2]->(c)-[*..3]->(d)-[*2..]->(e) RETURN 1",
+    "MATCH (a)-[:T]->+(b)-->*(c)-[:X]->{1,3}(d)<-[:Y]-{2}(e)-->{2,}(f)-->{,3}(g) RETURN 1",
+    "MATCH (a:A|B&!C), (b:%), (c:!(A|B)) RETURN a", "MATCH ()-[:A|:B|C]->() RETURN 1",
+    "MATCH p = shortestPath((a)-[*]->(b)) RETURN p", "MATCH p = ANY SHORTEST (a)-[*]->(b) RETURN p",
+    "MATCH allShortestPaths((a)-[*..4]-(b)) RETURN a", "MATCH (n IS A WHERE n.x) RETURN n",
+    "WITH 1 AS x, 2 AS y ORDER BY x DESC, y ASC SKIP 1 LIMIT 2 WHERE x > 0 RETURN DISTINCT x AS z",
+    "UNWIND [1, 2] AS x RETURN x UNION ALL RETURN 2 AS x UNION ALL RETURN 3 AS x",
+    "CALL dpq.impact('a') YIELD product AS p, verdict WHERE verdict = 'breaks' RETURN p",
+    "CALL dpq.labels", "CALL dpq.labels() YIELD *", "MATCH (match) RETURN match",
+    "MATCH (where) WHERE where.x RETURN where AS return", "RETURN 1 AS order ORDER BY order",
+    "MATCH (n) WHERE (n)-[:X]->() RETURN size([(n)--(m) | m]) AS k OFFSET 2",
+    "match (n) return n limit $k", "MATCH (n)\n// note\nRETURN n;",
+  ])
+  func printingIsReadBack(_ text: String) {
+    let (tree, faults) = Parser.query(SourceText(name: "", text: text))
+    #expect(faults.isEmpty, "\(faults.map(\.message))")
+    let printed = Printer.text(of: tree)
+    #expect(Shape.query(printed) == Shape.of(tree), "\(printed)")
+  }
+
+  @Test func columnsAreNamedByTheirText() {
+    let (tree, _) = Parser.query(SourceText(name: "", text: "RETURN cOuNt( * ), (1), n.x  AS y"))
+    guard case .returning(let clause)? = tree.parts.first?.clauses.first else {
+      Issue.record("no RETURN")
+      return
+    }
+    #expect(clause.items.map(\.text) == ["cOuNt( * )", "(1)", "n.x"])
+  }
+
+  @Test(arguments: [
+    ("RETURN 1 +1️⃣", "syntax.incomplete", "expected an expression, found end of input"),
+    ("RETURN 1 +1️⃣;", "syntax.expected", "expected an expression, found `;`"),
+    ("1️⃣MACTH (n) RETURN n", "syntax.expected", "did you mean `MATCH`?"),
+    ("MATCH (n) 1️⃣RETRUN n", "syntax.expected", "did you mean `RETURN`?"),
+    ("MATCH (n) 1️⃣WHER n.x RETURN n", "syntax.expected", "did you mean `WHERE`?"),
+    ("MATCH (n 1️⃣RETURN n", "syntax.expected", "line 1, column 7"),
+    ("RETURN [1, (21️⃣]", "syntax.expected", "the `(`"),
+    ("RETURN a 1️⃣!= b", "syntax.expected", "<>"), ("RETURN a 1️⃣== b", "syntax.expected", "`=`"),
+    ("RETURN a 1️⃣&& b", "syntax.expected", "AND"), ("RETURN a 1️⃣|| b", "syntax.expected", "OR"),
+    ("RETURN 1 -- a 1️⃣comment here", "syntax.expected", "//"),
+    ("1️⃣CREATE (n)", "syntax.read-only", "only reads"),
+    ("MATCH (n) 1️⃣DETACH DELETE n", "syntax.read-only", "only reads"),
+    ("MATCH (n) RETURN n 1️⃣MATCH (m) RETURN m", "syntax.expected", "`;`"),
+    ("RETURN 1️⃣9223372036854775808", "syntax.integer-overflow", "64 bits"),
+    ("RETURN 1️⃣1e999", "syntax.float-overflow", "64-bit"),
+    ("RETURN 1️⃣12abc", "syntax.invalid-number", "12abc"),
+    ("RETURN 42 1️⃣— 41", "syntax.invalid-unicode-character", "—"),
+    ("RETURN '1️⃣\\uH'", "syntax.invalid-unicode-literal", "hexadecimal"),
+    ("RETURN 1️⃣'abc", "syntax.incomplete", "closing `'`"),
+    ("MATCH (n)1️⃣", "syntax.incomplete", "RETURN"),
+    ("MATCH (n1️⃣$p) RETURN n", "syntax.parameter-as-properties", "parameter"),
+    ("MATCH (a)-[:X1️⃣..]->(b) RETURN a", "syntax.invalid-relationship-pattern", "length"),
+    ("RETURN 1 AS a UNION RETURN 1 AS a 1️⃣UNION ALL RETURN 1 AS a", "syntax.mixed-unions", "mix"),
+    ("MATCH (1️⃣(a)-->(b)){1,2} RETURN a", "syntax.unsupported", "group"),
+    ("MATCH (n) WHERE 1️⃣RETURN n", "syntax.expected", "found `RETURN`"),
+    ("1️⃣", "syntax.incomplete", "a clause"), ("RETURN 1 IS1️⃣", "syntax.incomplete", "NULL"),
+  ])
+  func errors(_ marked: String, _ code: String, _ words: String) {
+    let text = Marked(marked)
+    let (_, faults) = Parser.query(SourceText(name: "", text: text.text))
+    let first = faults.first
+    #expect(first?.code == code, "\(faults)")
+    #expect(first?.range?.lower == text.offsets.first, "\(String(describing: first))")
+    let whole = ([first?.message, first?.suggestion].compactMap { $0 } + (first?.notes ?? []))
+      .joined(separator: "\n")
+    #expect(whole.contains(words), "\(whole)")
+  }
+
+  @Test func oneMistakeIsReportedOnce() {
+    let (tree, faults) = Parser.query(SourceText(name: "", text: "MACTH (n) RETURN n LIMIT 5"))
+    #expect(faults.count == 1)
+    #expect(tree.parts.first?.clauses.count == 1)
+  }
+}
