@@ -15,18 +15,21 @@ package struct Executor: Sendable {
 
   private let view: GraphView
   private let procedures: ProcedureTable
+  private let functions: [String: Function]
   private let budget: Budget
   private let cancellation: Cancellation
   private let context: EvaluationContext
 
-  /// `statementInstant` is in microseconds since 1970 UTC, `seed` that of rand().
+  /// `functions` stand beside those of the library; `statementInstant` is in microseconds since 1970 UTC, `seed` that of rand().
   package init(
     view: GraphView, procedures: ProcedureTable = ProcedureTable(),
+    functions: [Function] = [],
     parameters: [String: Value] = [:], budget: Budget = .unlimited,
     cancellation: Cancellation = Cancellation(), statementInstant: Int64 = 0, seed: UInt64 = 0
   ) {
     self.view = view
     self.procedures = procedures
+    self.functions = Dictionary(functions.map { ($0.signature.name.lowercased(), $0) }) { $1 }
     self.budget = budget
     self.cancellation = cancellation
     context = EvaluationContext(
@@ -41,10 +44,17 @@ package struct Executor: Sendable {
   package func run(
     _ plan: QueryPlan, onBatch: (_ columns: [[Value]], _ count: Int) throws -> Void
   ) throws -> RunFigures {
+    try run(plan, bytesKeptPerCell: 0, onBatch: onBatch)
+  }
+
+  private func run(
+    _ plan: QueryPlan, bytesKeptPerCell: Int,
+    onBatch: (_ columns: [[Value]], _ count: Int) throws -> Void
+  ) throws -> RunFigures {
     let meter = Meter(budget, cancellation)
     do {
       let runtime = Runtime(
-        view: view, context: context, procedures: procedures, meter: meter,
+        view: view, context: context, procedures: procedures, functions: functions, meter: meter,
         cancellation: cancellation, source: plan.source, slotCount: plan.slotCount)
       let builder = OperatorBuilder(runtime: runtime, argument: nil, carried: [])
       let root = try builder.build(plan.root, needed: Set(plan.columns.map(\.slot)))
@@ -54,6 +64,7 @@ package struct Executor: Sendable {
         if plan.columns.isEmpty { continue }
         meter.addResults(batch.count)
         try meter.addRows(batch.count)
+        try meter.keep(bytes: batch.count * plan.columns.count * bytesKeptPerCell)
         let columns = plan.columns.map { column in
           batch.columns[column.slot].boxed(batch.count, runtime.strings)
         }
@@ -72,7 +83,7 @@ package struct Executor: Sendable {
   package func outcome(_ plan: QueryPlan) throws -> Outcome {
     var rows: [[Value]] = []
     var columns = plan.columns.map { Table.Column($0.name) }
-    let figures = try run(plan) { values, count in
+    let figures = try run(plan, bytesKeptPerCell: 64) { values, count in
       for index in columns.indices {
         columns[index].cells += values[index].map { ResultCells.cell(for: $0, view: view) }
       }

@@ -14,6 +14,13 @@ import Testing
     ("MATCH (n) RETURN n.name ORDER BY n.name SKIP 2 LIMIT 2", ["'c'", "'core'"]),
     ("UNWIND [3, 1, 2] AS x RETURN x ORDER BY x", ["1", "2", "3"]),
     ("UNWIND [1, 1, 2] AS x RETURN DISTINCT x", ["1", "2"]),
+    ("MATCH (a)-[:FEEDS]->(b)-[:FEEDS]->(c) RETURN count(*) AS c", ["13"]),
+    ("MATCH (a)-[:FEEDS]->(b)<-[:FEEDS]-(c) RETURN count(*) AS c", ["8"]),
+    ("MATCH (a)--(b) RETURN count(*) AS c, count(*) AS d", ["25 | 25"]),
+    (
+      "MATCH (a {name: 'a'}), p = shortestPath((a)-[:FEEDS*]->(b)) RETURN b.name, length(p) ORDER BY length(p), b.name",
+      ["'b' | 1", "'c' | 1", "'d' | 2", "'e' | 3", "'g' | 3", "'f' | 4"]
+    ),
     ("RETURN 1 AS x UNION RETURN 1 AS x", ["1"]),
     ("RETURN 1 AS x UNION ALL RETURN 2 AS x", ["1", "2"]),
     ("MATCH (n:Product) WITH n.rank AS r, count(*) AS c WHERE c > 2 RETURN r, c", ["0 | 3"]),

@@ -172,7 +172,8 @@ struct ExpressionCompiler {
         .bool(Set(values[0].relationshipIDs).isDisjoint(with: values[1].relationshipIDs))
       }
     }
-    guard let function = FunctionLibrary.function(named: name) else {
+    let known = runtime.functions[name.lowercased()] ?? FunctionLibrary.function(named: name)
+    guard let function = known else {
       throw Diagnostic(
         "bind.unknown-function", "there is no function `\(name)`", range: range,
         source: runtime.source)

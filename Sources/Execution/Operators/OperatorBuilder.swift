@@ -64,6 +64,11 @@ struct OperatorBuilder {
       return ProjectOperator(
         try build(project.input, needed: below), items: items, keep: keep)
     case .aggregate(let aggregate):
+      if let expand = DegreeCountOperator.fits(aggregate) {
+        return DegreeCountOperator(
+          try build(expand.input, needed: LogicalPlan.expand(expand).inputNeeds([])), expand,
+          slots: aggregate.measures.map(\.slot), runtime: runtime)
+      }
       return try AggregateOperator(
         try build(aggregate.input, needed: below), aggregate, runtime: runtime)
     case .distinct(let distinct):

@@ -58,8 +58,9 @@ final class SortOperator: Operator {
       SortColumn(
         try key.expression.evaluate(all), all.count, key.isDescending, runtime.strings)
     }
-    try runtime.meter.poll()
-    let rows = (0..<all.count).sorted { left, right in
+    let meter = runtime.meter
+    let rows = try (0..<all.count).sorted { left, right in
+      try meter.tick()
       for column in columns {
         let order = column.order(left, right)
         if order != 0 { return order < 0 }

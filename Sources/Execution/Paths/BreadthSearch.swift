@@ -87,18 +87,28 @@ final class BreadthSearch {
     return false
   }
 
-  /// One level over clean adjacency arrays.
+  /// One level over clean adjacency arrays. The scratch is taken out of the object meanwhile: arrays
+  /// in local variables need no check for exclusive access at every step.
   private func expandPlain(_ frontier: [UInt32], until target: UInt32?) throws -> Bool {
+    var seen = Bitmap(count: 0)
+    var found: [UInt32] = []
+    swap(&seen, &visited)
+    swap(&found, &met)
+    defer {
+      swap(&seen, &visited)
+      swap(&found, &met)
+    }
     let wanted = target ?? Vector.none
+    let meter = edges.runtime.meter
     for expansion in edges.expansions {
       let adjacency = expansion.adjacency
       for node in frontier {
         let range = adjacency.positions(of: node)
-        try edges.runtime.meter.step(range.count + 1)
+        try meter.step(range.count + 1)
         for position in range {
           let neighbour = adjacency.targets[position]
-          if visited.insert(Int(neighbour)) {
-            met.append(neighbour)
+          if seen.insert(Int(neighbour)) {
+            found.append(neighbour)
             if neighbour == wanted { return true }
           }
         }

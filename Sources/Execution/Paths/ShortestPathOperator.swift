@@ -7,11 +7,13 @@ final class ShortestPathOperator: Operator {
   private let input: any Operator
   private let plan: ShortestPath
   private let keep: [Slot]
-  private let edges: EdgeSource
+  private let search: ShortestSearch
   private let runtime: Runtime
   private var batch: Batch?
   private var row = 0
+  /// In the order in which they are to be given, from `given` on.
   private var pending: [Batch] = []
+  private var given = 0
 
   init(
     _ input: any Operator, _ plan: ShortestPath, keep: [Slot], edges: EdgeSource,
@@ -20,19 +22,27 @@ final class ShortestPathOperator: Operator {
     self.input = input
     self.plan = plan
     self.keep = keep
-    self.edges = edges
     self.runtime = runtime
+    search = ShortestSearch(
+      edges: edges, lower: plan.length.lower, upper: plan.length.upper ?? .max,
+      findsAll: plan.findsAll)
   }
 
   func restart() {
     input.restart()
     batch = nil
     pending = []
+    given = 0
   }
 
   func next() throws -> Batch? {
     while true {
-      if let ready = pending.popLast() { return ready }
+      if given < pending.count {
+        given += 1
+        return pending[given - 1]
+      }
+      pending = []
+      given = 0
       if batch == nil {
         guard let more = try input.next() else { return nil }
         batch = more
@@ -52,8 +62,8 @@ final class ShortestPathOperator: Operator {
     let source = try runtime.nodes(batch.columns[plan.from], batch.count)[row]
     let target = plan.isInto ? try runtime.nodes(batch.columns[plan.to], batch.count)[row] : nil
     guard source != Vector.none, target != Vector.none else { return }
-    var search = ShortestSearch(
-      edges: edges, lower: plan.length.lower, upper: plan.length.upper ?? .max)
+    let search = search
+    defer { search.clear() }
     try search.run(from: source, to: target, batch: batch, row: row)
     var ends: [UInt32] = []
     var lists: [Value] = []
@@ -62,12 +72,12 @@ final class ShortestPathOperator: Operator {
       var result = batch.gathered([Int](repeating: row, count: ends.count), keeping: keep)
       result.columns[plan.relationships] = .values(lists)
       if !plan.isInto { result.columns[plan.to] = .nodes(ends) }
-      pending.insert(result, at: 0)
+      pending.append(result)
       ends = []
       lists = []
     }
-    for end in target.map({ [$0] }) ?? search.reached {
-      try search.forEachPath(to: end, all: plan.findsAll) { path in
+    for end in target.map({ [$0] }) ?? search.ends {
+      try search.forEachPath(to: end) { path in
         try runtime.meter.addRows(1)
         try runtime.meter.keep(bytes: path.count * 8)
         let ordered = plan.isReversed ? path : path.reversed()
@@ -77,83 +87,5 @@ final class ShortestPathOperator: Operator {
       }
     }
     flush()
-  }
-}
-
-/// Breadth-first levels with every relationship through which a node is first met.
-struct ShortestSearch {
-  let edges: EdgeSource
-  let lower: Int
-  let upper: Int
-  private var source: UInt32 = 0
-  private var distance: [UInt32: Int] = [:]
-  private var parents: [UInt32: [(node: UInt32, relationship: UInt32)]] = [:]
-  /// Nodes in the order in which they were met.
-  private(set) var reached: [UInt32] = []
-
-  init(edges: EdgeSource, lower: Int, upper: Int) {
-    self.edges = edges
-    self.lower = lower
-    self.upper = upper
-  }
-
-  mutating func run(
-    from source: UInt32, to target: UInt32?, batch: Batch, row: Int
-  ) throws {
-    self.source = source
-    distance[source] = 0
-    if lower == 0 { reached.append(source) }
-    if target == source { return }
-    var frontier = [source]
-    var depth = 0
-    var neighbours: [UInt32] = []
-    var relationships: [UInt32] = []
-    while !frontier.isEmpty, depth < upper {
-      depth += 1
-      var next: [UInt32] = []
-      for node in frontier {
-        neighbours.removeAll(keepingCapacity: true)
-        relationships.removeAll(keepingCapacity: true)
-        try edges.append(from: node, &neighbours, &relationships, batch: batch, row: row)
-        for (neighbour, relationship) in zip(neighbours, relationships) {
-          if let known = distance[neighbour] {
-            if known == depth { parents[neighbour, default: []].append((node, relationship)) }
-            continue
-          }
-          distance[neighbour] = depth
-          parents[neighbour] = [(node, relationship)]
-          next.append(neighbour)
-        }
-      }
-      reached += next
-      if let target, distance[target] != nil { return }
-      frontier = next
-    }
-  }
-
-  /// Gives the relationships of one or every shortest path, from its end back to the source.
-  func forEachPath(
-    to end: UInt32, all: Bool, _ body: ([UInt32]) throws -> Void
-  ) throws {
-    guard let length = distance[end], length >= min(lower, 1) else { return }
-    if length == 0 { return try body([]) }
-    var path: [UInt32] = []
-    var choices: [[(node: UInt32, relationship: UInt32)]] = [(parents[end] ?? []).reversed()]
-    while let choice = choices.last {
-      guard let (node, relationship) = choice.last else {
-        choices.removeLast()
-        if !path.isEmpty { path.removeLast() }
-        continue
-      }
-      choices[choices.count - 1].removeLast()
-      path.append(relationship)
-      if node == source {
-        try body(path)
-        if !all { return }
-        path.removeLast()
-      } else {
-        choices.append((parents[node] ?? []).reversed())
-      }
-    }
   }
 }

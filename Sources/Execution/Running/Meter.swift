@@ -24,6 +24,12 @@ final class Meter {
     if untilPoll <= 0 { try poll() }
   }
 
+  /// Called in loops that visit no relationship and make no row.
+  func tick() throws(Diagnostic) {
+    untilPoll -= 1
+    if untilPoll <= 0 { try poll() }
+  }
+
   func addRows(_ count: Int) throws(Diagnostic) {
     figures.rows += count
     untilPoll -= count

@@ -7,6 +7,8 @@ final class Runtime {
   let view: GraphView
   let context: EvaluationContext
   let procedures: ProcedureTable
+  /// Functions beside those of the library, by name in lower case.
+  let functions: [String: Function]
   let meter: Meter
   let cancellation: Cancellation
   let source: SourceText
@@ -16,12 +18,14 @@ final class Runtime {
   var strings: StringTable { view.base.strings }
 
   init(
-    view: GraphView, context: EvaluationContext, procedures: ProcedureTable, meter: Meter,
+    view: GraphView, context: EvaluationContext, procedures: ProcedureTable,
+    functions: [String: Function], meter: Meter,
     cancellation: Cancellation, source: SourceText, slotCount: Int
   ) {
     self.view = view
     self.context = context
     self.procedures = procedures
+    self.functions = functions
     self.meter = meter
     self.cancellation = cancellation
     self.source = source
