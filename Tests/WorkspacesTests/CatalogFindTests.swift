@@ -9,7 +9,7 @@ import Workspaces
     ("find orders", "sales/orders", "name", 100), ("find ORDERS", "sales/orders", "name", 100),
     ("find petrova", "person:ana", "name", 60), ("find Petrová ana", "person:ana", "name", 60),
     ("find gold", "sales/orders", "tags: gold", 94), ("find client", "term:customer", "", 96),
-    ("find s.orders", "contract:orders@1.0.0#orders", "", 92),
+    ("find s.orders", "asset:orders", "", 96),
     ("find revneue", "finance/revenue", "name", 25), ("find ordrs", "sales/orders", "name", 25),
     ("find whole days", "sales/orders/daily@2", "", 22),
   ]) func ranks(_ line: String, _ first: String, _ place: String, _ score: Int) throws {
