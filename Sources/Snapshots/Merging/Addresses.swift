@@ -9,7 +9,8 @@ struct Addresses {
   private(set) var byAddress: [String: Int] = [:]
   private(set) var clashes: [Clash] = []
 
-  init(_ table: inout EntityTable) {
+  /// Names every entity of a table.
+  mutating func assign(to table: inout EntityTable) {
     byAddress.reserveCapacity(table.entities.count)
     let count = table.entities.count
     var start = 0

@@ -46,9 +46,9 @@ struct MeshMerger {
   init(_ draft: MeshDraft, files: [LoadedFile], asOf: Int64?) {
     self.files = files
     self.asOf = asOf
-    var table = EntityTable(draft.entities)
-    addresses = Addresses(&table)
-    self.table = table
+    table = EntityTable(draft.entities)
+    addresses = Addresses()
+    addresses.assign(to: &table)
     indexNames()
     reportConflicts()
     let early = draft.links.filter { !$0.from.isLate && !$0.to.isLate }
