@@ -53,7 +53,9 @@ let tests: [Room] = [
   Room(name: "TablesTests", knows: ["Tables"]),
   Room(name: "SnapshotsTests", knows: ["Snapshots", "Graphs", "Diagnostics"]),
   Room(name: "SyntaxTests", knows: ["Syntax", "Diagnostics"]),
-  Room(name: "ExecutionTests", knows: ["Execution", "Plans", "Syntax", "Graphs", "Tables", "Diagnostics"]),
+  Room(
+    name: "ExecutionTests",
+    knows: ["Execution", "Plans", "Syntax", "Graphs", "Tables", "Diagnostics"]),
   Room(name: "RenderingTests", knows: ["Rendering", "Tables", "Diagnostics"]),
   Room(name: "WorkspacesTests", knows: engine + ["Workspaces"] + features),
   Room(name: "CorpusTests", knows: engine + ["Workspaces", "Rendering", "Shell"] + features),
@@ -61,7 +63,8 @@ let tests: [Room] = [
   Room(name: "HouseTests", knows: []),
 ]
 
-// A static release links the archives of the system libraries; everything else uses the shared ones.
+// A static release links the archives of the system libraries; everything else uses the shared
+// ones.
 let isStatic = Context.environment["DPQ_STATIC"] == "1"
 func libraries(_ names: [String]) -> [LinkerSetting] {
   names.map { .linkedLibrary(isStatic ? ":lib\($0).a" : $0) }
@@ -97,7 +100,8 @@ let package = Package(
       linkerSettings: libraries(isStatic ? ["edit", "tinfo", "bsd", "md"] : ["edit"])),
     .target(name: "CYaml", cSettings: c, linkerSettings: libraries(["yaml"])),
     .target(name: "CDemo", exclude: ["mesh.json", "observations.jsonl"], cSettings: c),
-    .target(name: "CPty", path: "Tests/CPty", cSettings: c, linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "CPty", path: "Tests/CPty", cSettings: c, linkerSettings: [.linkedLibrary("util")]),
   ]
     + rooms.map { .target(name: $0.name, dependencies: dependencies($0), swiftSettings: swift) }
     + programs.map {

@@ -32,7 +32,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     case interrupted = 130
   }
 
-  /// Stable and lower case with dots: `syntax.expected`, `bind.undefined-variable`, `load.unreadable`.
+  /// Stable and lower case with dots: `syntax.expected`, `bind.undefined-variable`,
+  /// `load.unreadable`.
   package var code: String
   package var severity: Severity
   package var outcome: Outcome

@@ -24,7 +24,8 @@ package struct SourceText: Sendable, Equatable {
     return String(decoding: bytes[lower..<upper], as: UTF8.self)
   }
 
-  /// The line and column (1-based, columns in Unicode scalars) of a byte offset. O(n), cold path only.
+  /// The line and column (1-based, columns in Unicode scalars) of a byte offset. O(n), cold path
+  /// only.
   package func position(of offset: Int) -> SourcePosition {
     let end = min(max(offset, 0), bytes.count)
     var line = firstLine

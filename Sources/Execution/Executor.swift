@@ -20,7 +20,8 @@ package struct Executor: Sendable {
   private let cancellation: Cancellation
   private let context: EvaluationContext
 
-  /// `functions` stand beside those of the library; `statementInstant` is in microseconds since 1970 UTC, `seed` that of rand().
+  /// `functions` stand beside those of the library; `statementInstant` is in microseconds since
+  /// 1970 UTC, `seed` that of rand().
   package init(
     view: GraphView, procedures: ProcedureTable = ProcedureTable(),
     functions: [Function] = [],

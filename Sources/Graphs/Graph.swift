@@ -54,7 +54,11 @@ package final class Graph: Sendable {
     var high = relationships.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      if relationships[middle].forward.firstRelationship <= id { low = middle } else { high = middle }
+      if relationships[middle].forward.firstRelationship <= id {
+        low = middle
+      } else {
+        high = middle
+      }
     }
     return low
   }

@@ -11,7 +11,8 @@ enum PathCommand {
     summary: "Draws every route of the data from one thing to another, and what would cut it.",
     details: """
       The drawing holds every node on any route. The rows say which of them lie on the shortest \
-      route, and which are on all routes: without any one of those, nothing arrives. No route is an \
+      route, and which are on all routes: without any one of those, nothing arrives. No route is \
+      an \
       answer too, and ends a program with exit code 1.
       """,
     examples: [

@@ -25,9 +25,11 @@ struct Routes {
     let backward = try FlowReach(
       from: ends, .upstream, along: flow, checkpoint: context.checkpoint)
     let between = forward.visits.filter { backward.contains($0.node) }
-    guard let arrival = between.filter({ ends.contains($0.node) }).min(by: {
-      ($0.distance, $0.node) < ($1.distance, $1.node)
-    }) else { return }
+    guard
+      let arrival = between.filter({ ends.contains($0.node) }).min(by: {
+        ($0.distance, $0.node) < ($1.distance, $1.node)
+      })
+    else { return }
     var shortest: Set<UInt32> = []
     var current: FlowReach.Visit? = arrival
     while let visit = current {
@@ -52,7 +54,8 @@ struct Routes {
     }
   }
 
-  /// Whether nothing arrives once the node is taken out. Only nodes of the shortest route can be so.
+  /// Whether nothing arrives once the node is taken out. Only nodes of the shortest route can be
+  /// so.
   private func isOnEveryRoute(
     _ node: UInt32, from starts: [UInt32], to ends: [UInt32], _ context: MeshContext
   ) throws -> Bool {

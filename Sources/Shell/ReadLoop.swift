@@ -66,7 +66,7 @@ struct ReadLoop {
     }
     let elapsed = ContinuousClock.now - started
     session.history.append(
-      text, at: Int(time(nil)), cwd: WorkingDirectory.path,
+      text, at: Int(time(nil)) * 1_000, cwd: WorkingDirectory.path,
       ms: Int(elapsed.components.seconds * 1_000)
         + Int(elapsed.components.attoseconds / 1_000_000_000_000_000),
       ok: code == 0)

@@ -1,6 +1,6 @@
 /// Sorted ranges of Unicode scalars that do not take one terminal cell, as bounds in pairs (both
-/// ends included). Source: EastAsianWidth, DerivedGeneralCategory and emoji-variation-sequences of the
-/// Unicode Character Database, version 18.
+/// ends included). Source: EastAsianWidth, DerivedGeneralCategory and emoji-variation-sequences of
+/// the Unicode Character Database, version 18.
 struct WidthTable {
   private let bounds: [UInt32]
 

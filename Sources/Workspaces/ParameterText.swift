@@ -11,8 +11,8 @@ struct ParameterText {
     self.init(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
   }
 
-  /// A value reads as a whole number, a number, a boolean or null where it looks like one; quotes keep
-  /// it a string.
+  /// A value reads as a whole number, a number, a boolean or null where it looks like one; quotes
+  /// keep it a string.
   init?(name: String, value: String) {
     let isName = name.unicodeScalars.allSatisfy {
       $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0)

@@ -6,7 +6,8 @@ import Tables
 
 /// The open snapshots, the parameters, and the way from a statement to its answer.
 ///
-/// One workspace serves one shell or script; it runs one statement at a time, on its caller's thread.
+/// One workspace serves one shell or script; it runs one statement at a time, on its caller's
+/// thread.
 package final class Workspace {
   package let registry: Registry
   package let vocabulary: Vocabulary

@@ -98,7 +98,8 @@ private final class TemporaryMesh {
   let path: String
 
   init(_ text: String) throws {
-    path = FileManager.default.temporaryDirectory.path
+    path =
+      FileManager.default.temporaryDirectory.path
       + "/dpq-\(UInt64.random(in: 0..<UInt64.max)).yaml"
     try text.write(to: URL(filePath: path), atomically: true, encoding: .utf8)
   }

@@ -89,8 +89,9 @@ import Testing
         overlay.addRelationship(
           type: edge.type, from: nodes[edge.from], to: nodes[edge.to]))
     case 2:
-      guard let index = model.edges.indices.filter({ model.edges[$0] != nil })
-        .randomElement(using: &random)
+      guard
+        let index = model.edges.indices.filter({ model.edges[$0] != nil })
+          .randomElement(using: &random)
       else { return }
       model.edges[index] = nil
       overlay.removeRelationship(edges[index])

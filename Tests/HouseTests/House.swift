@@ -27,7 +27,8 @@ enum House {
     for name in try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)").sorted() {
       let path = "\(folder)/\(name)"
       var isFolder = false
-      if FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder), isFolder {
+      if FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder), isFolder
+      {
         found += try files(path, endings)
       } else if endings.contains(where: { name.hasSuffix($0) }) {
         found.append(File(path: path, text: try text(path)))

@@ -33,7 +33,8 @@ import Testing
         let place = "\(file.path):\(number + 1)"
         #expect(!line.contains("\t"), "tab at \(place)")
         #expect(line.last != " ", "trailing space at \(place)")
-        if !line.contains("https://") && !line.contains("\"\"\"") && file.path.hasPrefix("Sources") {
+        if !line.contains("https://") && !line.contains("\"\"\"") && file.path.hasPrefix("Sources")
+        {
           #expect(line.count <= Self.widestLine, "\(place) has \(line.count) columns")
         }
       }

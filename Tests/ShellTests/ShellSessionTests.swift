@@ -17,7 +17,7 @@ import Testing
       Terminal(
         executable: builtProgram("dpq"), arguments: arguments, environment: variables,
         columns: columns, rows: rows))
-    #expect(terminal.expect("> ", within: 30))
+    #expect(terminal.expect(">", within: 30))
     return terminal
   }
 

@@ -9,11 +9,14 @@ enum FindCommand {
     name: "find", aliases: ["search"], group: .look, usage: "find TEXT [kind:K] [domain:D] …",
     summary: "Where something is called that: names, tags, synonyms, fields, descriptions.",
     details: """
-      Case and accents do not matter. An exact name comes first, then beginnings, words, parts of words; \
-      text in descriptions comes last. When nothing is called so, names with a letter or two amiss are \
+      Case and accents do not matter. An exact name comes first, then beginnings, words, parts \
+      of words; \
+      text in descriptions comes last. When nothing is called so, names with a letter or two \
+      amiss are \
       shown. A term is found by its synonyms, and with it what means it.
 
-      `kind:` `domain:` `status:` `tag:` `owner:` narrow the result. The note after it counts what was found by kind, \
+      `kind:` `domain:` `status:` `tag:` `owner:` narrow the result. The note after it counts \
+      what was found by kind, \
       domain and status.
       """,
     examples: [

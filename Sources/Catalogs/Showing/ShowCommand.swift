@@ -9,11 +9,13 @@ enum ShowCommand {
     summary: "The mesh on one screen; one page on anything in it.",
     details: """
       Without a word, the mesh: what it holds, its products by domain, what is worth a look.
-      With one, a page on that thing. A product shows its people, technology, data and trust; a port \
+      With one, a page on that thing. A product shows its people, technology, data and trust; a \
+      port \
       its seven elements, its other versions and its consumers; a contract its terms, schema, \
       service levels, versions and consumers; a team or person what they own.
 
-      X is an address (`sales/orders`), an alias, the end of an address (`daily@2`) or a name. What no \
+      X is an address (`sales/orders`), an alias, the end of an address (`daily@2`) or a name. \
+      What no \
       file states is marked as not stated; what the mesh has no observations of is n/a, never zero.
       """,
     examples: [

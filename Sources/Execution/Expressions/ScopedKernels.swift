@@ -3,7 +3,8 @@ import Graphs
 import Plans
 import Syntax
 
-/// Lists of a batch laid end to end: one row an element, so that inner expressions run on batches too.
+/// Lists of a batch laid end to end: one row an element, so that inner expressions run on batches
+/// too.
 struct Flattened {
   /// The enclosing row of each element.
   let rows: [Int]

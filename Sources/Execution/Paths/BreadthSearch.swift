@@ -87,8 +87,8 @@ final class BreadthSearch {
     return false
   }
 
-  /// One level over clean adjacency arrays. The scratch is taken out of the object meanwhile: arrays
-  /// in local variables need no check for exclusive access at every step.
+  /// One level over clean adjacency arrays. The scratch is taken out of the object meanwhile:
+  /// arrays in local variables need no check for exclusive access at every step.
   private func expandPlain(_ frontier: [UInt32], until target: UInt32?) throws -> Bool {
     var seen = Bitmap(count: 0)
     var found: [UInt32] = []

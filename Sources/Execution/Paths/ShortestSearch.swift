@@ -1,7 +1,7 @@
 import Graphs
 
-/// Breadth-first levels from one node, with the relationships through which nodes are first met; the
-/// scratch is kept between searches and cleared by what was touched.
+/// Breadth-first levels from one node, with the relationships through which nodes are first met;
+/// the scratch is kept between searches and cleared by what was touched.
 final class ShortestSearch {
   typealias Parent = (node: UInt32, relationship: UInt32)
 

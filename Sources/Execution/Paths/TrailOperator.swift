@@ -2,8 +2,8 @@ import Graphs
 import Plans
 import Syntax
 
-/// Every trail within bounds, depth first, handed on batch by batch: nothing is kept but the current
-/// trail and what is left to try along it.
+/// Every trail within bounds, depth first, handed on batch by batch: nothing is kept but the
+/// current trail and what is left to try along it.
 final class TrailOperator: Operator {
   private let input: any Operator
   private let plan: VariableExpand

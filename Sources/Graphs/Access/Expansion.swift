@@ -40,7 +40,8 @@ package struct Expansion: Sendable {
     added = found
   }
 
-  /// Calls `body` with every neighbour of a node and the relationship to it; base first, then added.
+  /// Calls `body` with every neighbour of a node and the relationship to it; base first, then
+  /// added.
   package func forEach(
     of node: UInt32, _ body: (_ neighbour: UInt32, _ relationship: UInt32) throws -> Void
   ) rethrows {

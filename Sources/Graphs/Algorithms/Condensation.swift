@@ -1,6 +1,7 @@
 /// The strongly connected components of a graph and the longest-path level of each.
 ///
-/// Tarjan 1972, with an explicit stack: lineage may be a chain of a million nodes. O(nodes + edges).
+/// Tarjan 1972, with an explicit stack: lineage may be a chain of a million nodes. O(nodes +
+/// edges).
 package struct Condensation: Sendable {
   /// Component of each node; an edge between two components goes from the larger number to the
   /// smaller.

@@ -40,8 +40,8 @@ struct RelationshipRows {
     self.ids = ids
   }
 
-  /// `sources` is ascending. Rows are dense over the sources' id range, unless fewer than one node in
-  /// eight of that range has a relationship.
+  /// `sources` is ascending. Rows are dense over the sources' id range, unless fewer than one node
+  /// in eight of that range has a relationship.
   private static func rows(
     of sources: [UInt32], targets: [UInt32], relationships: [UInt32], firstRelationship: UInt32
   ) -> Adjacency {

@@ -1,7 +1,7 @@
 /// A what-if: what is added to, changed in and taken from an immutable base.
 ///
-/// New nodes and relationships are numbered on from the base. Dropping the overlay undoes everything;
-/// facts about the base hold for every type and node that the overlay leaves alone.
+/// New nodes and relationships are numbered on from the base. Dropping the overlay undoes
+/// everything; facts about the base hold for every type and node that the overlay leaves alone.
 package struct Overlay: Sendable {
   struct AddedRelationship: Sendable {
     let type: UInt32

@@ -1,8 +1,9 @@
 /// The relationships of one type in one direction, as compressed sparse rows.
 ///
-/// Row r stands for node `first + r`, or for `keys[r]` when the type is rare and only nodes that have a
-/// relationship are listed. `targets[offsets[r] ..< offsets[r + 1]]` are the neighbours, ascending.
-/// Relationships are numbered in forward order, so the forward side needs no list of their ids.
+/// Row r stands for node `first + r`, or for `keys[r]` when the type is rare and only nodes that
+/// have a relationship are listed. `targets[offsets[r] ..< offsets[r + 1]]` are the neighbours,
+/// ascending. Relationships are numbered in forward order, so the forward side needs no list of
+/// their ids.
 package struct Adjacency: Sendable {
   package let first: UInt32
   /// Empty when rows are dense; else the node of each row, ascending.

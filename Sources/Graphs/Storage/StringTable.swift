@@ -1,4 +1,5 @@
-/// Interned strings: equal texts have equal codes; texts lie end to end in one array of UTF-8 bytes.
+/// Interned strings: equal texts have equal codes; texts lie end to end in one array of UTF-8
+/// bytes.
 package struct StringTable: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// `offsets[code] ..< offsets[code + 1]` are the bytes of a code.

@@ -83,8 +83,8 @@ private struct AggregateSplitter {
 }
 
 extension BoundExpression {
-  /// What may stand beside an aggregate where it is a grouping key itself: a variable, a property of
-  /// one, or an aggregate.
+  /// What may stand beside an aggregate where it is a grouping key itself: a variable, a property
+  /// of one, or an aggregate.
   var isSimpleKey: Bool {
     switch kind {
     case .slot, .aggregate, .constant, .parameter: return true

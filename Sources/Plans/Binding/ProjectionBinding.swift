@@ -129,8 +129,8 @@ extension Binder {
     }
   }
 
-  /// A sort key behind DISTINCT or an aggregation: it sees the projected columns only, by their names
-  /// or by the expressions that made them.
+  /// A sort key behind DISTINCT or an aggregation: it sees the projected columns only, by their
+  /// names or by the expressions that made them.
   private func closedKey(
     _ key: Expression, _ items: [ProjectedItem], in scope: Scope, _ visible: Scope,
     allowance: Allowance

@@ -2,8 +2,8 @@ package import Syntax
 
 /// For each input row, every node within bounds of a node, once: breadth first, never enumerating.
 ///
-/// Stands where trails would, when only distinct end nodes are asked for and the lower bound is 0 or 1:
-/// a shortest walk to another node repeats no relationship.
+/// Stands where trails would, when only distinct end nodes are asked for and the lower bound is 0
+/// or 1: a shortest walk to another node repeats no relationship.
 package struct Reach: PlanNode {
   package var input: LogicalPlan
   package var from: Slot

@@ -46,7 +46,8 @@ struct LineageReach {
       optional.input = rewrite(optional.input, outer)
       var inner = demand
       inner.needed = demand.needed.intersection(optional.introduced)
-      // Row numbers travel beside the rows, so that duplicates for one row are duplicates only there.
+      // Row numbers travel beside the rows, so that duplicates for one row are duplicates only
+      // there.
       inner.needed.formUnion(optional.inner.argumentSlots)
       optional.inner = rewrite(optional.inner, inner)
       return .optional(optional)
@@ -102,7 +103,8 @@ struct LineageReach {
       expand.input = rewrite(expand.input, below)
       return .variableExpand(expand)
     }
-    // Sources may be shared only at the start of a query: inside, rows answer for their own argument.
+    // Sources may be shared only at the start of a query: inside, rows answer for their own
+    // argument.
     let shares =
       !expand.isInto && demand.needed.subtracting([expand.to]).isEmpty
       && (expand.edge?.uses.isEmpty ?? true) && expand.step.direction != .either

@@ -62,8 +62,8 @@ struct Layout {
     startRow(wrapped: false)
   }
 
-  /// Closes the last row. Behind an exactly full row stands an empty one, which takes the cursor and
-  /// lets what was below be erased.
+  /// Closes the last row. Behind an exactly full row stands an empty one, which takes the cursor
+  /// and lets what was below be erased.
   mutating func finish() {
     if column >= columns { startRow(wrapped: true) }
     if isCursorPending { noteCursor() }

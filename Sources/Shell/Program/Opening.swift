@@ -30,8 +30,8 @@ struct Opening {
     let hidden = report.problems.count - Self.mostShown
     if hidden > 0 { session.console.report("… \(hidden) more problems while loading\n") }
     for skip in report.skipped { session.console.report(TerminalText.escaped(skip) + "\n") }
-    if let missing = report.problems.first(where: { $0.code == "load.missing" }) {
-      return missing.outcome.rawValue
+    if report.problems.contains(where: { $0.code == "load.missing" }) {
+      return Diagnostic.Outcome.wrong.rawValue
     }
     guard report.documents == 0 else { return nil }
     session.report(

@@ -3,9 +3,11 @@ import Glibc
 import Syntax
 import Workspaces
 
-/// The program: opens what it was given, then runs statements, scripts, standard input or the shell.
+/// The program: opens what it was given, then runs statements, scripts, standard input or the
+/// shell.
 package enum Program {
-  /// The exit code: 0 done, 1 the answer is no, 2 the text is wrong, 3 not evaluated, 130 interrupted.
+  /// The exit code: 0 done, 1 the answer is no, 2 the text is wrong, 3 not evaluated, 130
+  /// interrupted.
   package static func run(_ options: ProgramOptions) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     let console = Console()

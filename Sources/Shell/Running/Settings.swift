@@ -29,7 +29,9 @@ package struct Settings: Sendable {
     case .never: return false
     case .auto:
       if let no = environmentValue("NO_COLOR"), !no.isEmpty { return false }
-      if let force = environmentValue("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
+      if let force = environmentValue("CLICOLOR_FORCE"), !force.isEmpty, force != "0" {
+        return true
+      }
       return isTerminal && TerminalKind.isCapable
     }
   }

@@ -7,8 +7,8 @@ extension MeshMerger {
     "approved", "requested", "expired", "revoked", "denied", "cancelled",
   ]
 
-  /// Puts agreements on the READ_BY they cover; an approved one makes the READ_BY and the input port
-  /// that no file declares.
+  /// Puts agreements on the READ_BY they cover; an approved one makes the READ_BY and the input
+  /// port that no file declares.
   mutating func applyAgreements() {
     var grants: [Int: [Int]] = [:]
     var consumers: [Int: [Int]] = [:]

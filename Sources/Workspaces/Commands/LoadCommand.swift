@@ -64,7 +64,9 @@ enum LoadCommand {
       rows.append([.text("nodes"), .text(node.name), .int(Int64(node.count))])
     }
     for relationship in summary.relationships {
-      rows.append([.text("relationships"), .text(relationship.name), .int(Int64(relationship.count))])
+      rows.append([
+        .text("relationships"), .text(relationship.name), .int(Int64(relationship.count)),
+      ])
     }
     var table = Table(["of", "what", "count"], rows: rows)
     table.columns[2].alignment = .right

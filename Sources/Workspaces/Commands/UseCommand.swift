@@ -1,6 +1,6 @@
+import Diagnostics
 import Graphs
 import Snapshots
-import Diagnostics
 import Tables
 
 /// `use [N]`

@@ -130,8 +130,9 @@ struct CandidateSource {
     if prefix.hasPrefix("-") {
       return command.options.map { Candidate("--" + $0.name, kind: "option", detail: $0.help) }
     }
-    guard let argument = command.arguments.isEmpty
-      ? nil : command.arguments[min(index, command.arguments.count - 1)]
+    guard
+      let argument = command.arguments.isEmpty
+        ? nil : command.arguments[min(index, command.arguments.count - 1)]
     else { return [] }
     switch argument {
     case .selector: return selectors()

@@ -37,7 +37,8 @@ package struct LineageStarts: Sendable {
     return []
   }
 
-  /// The same thing at another grain: a product's ports, a port's product, a field's dataset's ports.
+  /// The same thing at another grain: a product's ports, a port's product, a field's dataset's
+  /// ports.
   static func convert(
     _ node: UInt32, to grain: Grain, in context: MeshContext
   ) -> [UInt32] {

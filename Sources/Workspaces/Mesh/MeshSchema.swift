@@ -1,6 +1,7 @@
 package import Graphs
 
-/// The numbers that the names of the mesh schema have in one view; nil where the mesh lacks the name.
+/// The numbers that the names of the mesh schema have in one view; nil where the mesh lacks the
+/// name.
 package struct MeshSchema: Sendable {
   /// Labels of the mesh convention; the raw value is the label.
   package enum Label: String, Sendable, CaseIterable {

@@ -1,7 +1,8 @@
 package import Graphs
 package import Tables
 
-/// What a command answers: rows in the order of its columns, and the form in which people read them.
+/// What a command answers: rows in the order of its columns, and the form in which people read
+/// them.
 package struct CommandAnswer: Sendable {
   package var rows: [[Value]]
   /// Shown instead of the rows where a kind of thing has columns of its own.

@@ -1,8 +1,8 @@
 /// A command: what it is called, how it is used, and what it answers.
 ///
 /// One registration serves the command line (`upstream sales/orders --depth 2`), the procedure
-/// (`CALL dpq.upstream('sales/orders', {depth: 2})`), completion, `:help` and the tests that run the
-/// examples.
+/// (`CALL dpq.upstream('sales/orders', {depth: 2})`), completion, `:help` and the tests that run
+/// the examples.
 package struct CommandDefinition: Sendable {
   /// What a user asks; `:help` groups commands by it.
   package enum Group: String, Sendable, CaseIterable {

@@ -31,9 +31,10 @@ package struct Procedure: Sendable {
   package init(
     name: String, summary: String, examples: [String], parameters: [Parameter],
     columns: [ResultColumn],
-    body: @escaping @Sendable (
-      _ arguments: [Value], _ context: MeshContext, _ emit: (Batch) throws -> Void
-    ) throws -> Void
+    body:
+      @escaping @Sendable (
+        _ arguments: [Value], _ context: MeshContext, _ emit: (Batch) throws -> Void
+      ) throws -> Void
   ) {
     self.name = name
     self.summary = summary

@@ -76,7 +76,8 @@ struct CommandRunner {
     Table(
       columns: columns.enumerated().map { index, column in
         Table.Column(
-          column.name, alignment: column.kind == .integer || column.kind == .number ? .right : .left,
+          column.name,
+          alignment: column.kind == .integer || column.kind == .number ? .right : .left,
           cells: rows.map { ResultCells.cell(for: $0[index], view: context.view) })
       })
   }

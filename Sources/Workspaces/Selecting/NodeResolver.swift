@@ -88,15 +88,17 @@ package struct NodeResolver: Sendable {
     var folded: [UInt32] = []
     for node in context.view.nodes(labelled: nil).all {
       guard case .string(let name) = reader.value(of: node) else { continue }
-      if name == word { exact.append(node) } else if name.lowercased() == wanted {
+      if name == word {
+        exact.append(node)
+      } else if name.lowercased() == wanted {
         folded.append(node)
       }
     }
     return exact.isEmpty ? folded : exact
   }
 
-  /// Of several matches those of the kind people most often mean, so that `orders` is the product and
-  /// not one of its datasets.
+  /// Of several matches those of the kind people most often mean, so that `orders` is the product
+  /// and not one of its datasets.
   private func preferred(_ nodes: [UInt32]) -> [UInt32] {
     guard nodes.count > 1 else { return nodes }
     for label in [MeshSchema.Label.product, .domain, .port, .contract, .source, .team, .person] {

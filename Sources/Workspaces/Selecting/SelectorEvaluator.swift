@@ -15,8 +15,8 @@ package struct Selection: Sendable {
   }
 }
 
-/// Evaluates selectors on a mesh with the exact semantics of dbt's graph operators: they apply to each
-/// term before the set operators do.
+/// Evaluates selectors on a mesh with the exact semantics of dbt's graph operators: they apply to
+/// each term before the set operators do.
 package struct SelectorEvaluator {
   let context: MeshContext
   private(set) var warnings: [String] = []

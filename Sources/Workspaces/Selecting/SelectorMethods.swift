@@ -77,14 +77,14 @@ package struct SelectorMethods {
     let nodes = context.nodes(label)
     if value.text.isEmpty || value.text == "*" { return nodes }
     let text = value.text
-    if let exact = context.view.node(at: "\(prefix):\(text)"), context.isA(label, exact) {
-      return [exact]
-    }
+    // `contract:orders@1.2.0#orders.email` is an address too, though of a field.
+    if let exact = context.view.node(at: "\(prefix):\(text)") { return [exact] }
     let glob = Glob(text)
     let isGlob = Glob.isGlob(text)
     let kept = nodes.filter { node in
       let address = context.address(of: node)
-      let bare = address.hasPrefix(prefix + ":") ? String(address.dropFirst(prefix.count + 1)) : address
+      let bare =
+        address.hasPrefix(prefix + ":") ? String(address.dropFirst(prefix.count + 1)) : address
       if isGlob { return glob.matches(bare) || glob.matches(context.name(of: node)) }
       return bare == text || NodeResolver.isTail(text, of: address)
         || context.name(of: node) == text || context.view.nodes(aliased: text).contains(node)
@@ -154,16 +154,20 @@ package struct SelectorMethods {
     }
   }
 
-  /// By label or by `kind`, singular or plural, with or without blanks: `output ports`, `outputPort`.
+  /// By label or by `kind`, singular or plural, with or without blanks: `output ports`,
+  /// `outputPort`.
   private func ofKind(_ value: String) -> [UInt32] {
     let wanted = KindName.fold(value)
-    if let label = MeshSchema.Label.allCases.first(where: { KindName.fold($0.rawValue) == wanted }) {
+    if let label = MeshSchema.Label.allCases.first(where: { KindName.fold($0.rawValue) == wanted })
+    {
       return context.nodes(label)
     }
     guard let key = context.view.keys.find("kind") else { return [] }
     let reader = PropertyReader(context.view, key: key)
     return context.view.nodes(labelled: nil).all.filter { node in
-      if case .string(let kind) = reader.value(of: node) { KindName.fold(kind) == wanted } else {
+      if case .string(let kind) = reader.value(of: node) {
+        KindName.fold(kind) == wanted
+      } else {
         false
       }
     }

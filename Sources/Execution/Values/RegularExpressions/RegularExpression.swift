@@ -1,8 +1,9 @@
 /// A regular expression that is matched in time linear in the text.
 ///
-/// The common part of Java's syntax: literals, `.`, classes, groups, `|`, `* + ? {m,n}`, `^ $ \b \B`,
-/// `(?i)` and `(?s)`. It is compiled to a non-deterministic automaton whose states are all followed at
-/// once (Thompson 1968), so no pattern backtracks. Look-around and back-references are refused.
+/// The common part of Java's syntax: literals, `.`, classes, groups, `|`, `* + ? {m,n}`, `^ $ \b
+/// \B`, `(?i)` and `(?s)`. It is compiled to a non-deterministic automaton whose states are all
+/// followed at once (Thompson 1968), so no pattern backtracks. Look-around and back-references are
+/// refused.
 package struct RegularExpression: Sendable {
   private let program: [RegularInstruction]
 
