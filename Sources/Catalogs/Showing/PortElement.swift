@@ -74,8 +74,8 @@ struct PortElement {
       lack: text == nil ? "no service level, no quality rule" : nil)
   }
 
-  /// Business context, origin, and when the data last came; the last is only known where arrivals are
-  /// observed, and then does not count against the port.
+  /// Business context, origin, and when the data last came; the last is only known where arrivals
+  /// are observed, and does not count against the port.
   private static func metadata(_ facts: PortFacts) throws -> PortElement {
     let context = facts.context
     guard let product = context.product(of: facts.port) else {

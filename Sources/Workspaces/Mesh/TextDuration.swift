@@ -1,5 +1,5 @@
-/// A length of time as files write it: ISO 8601 (`P1D`, `PT15M`), a number with a unit (`24 h`) or a
-/// word (`daily`).
+/// A length of time as files write it: ISO 8601 (`P1D`, `PT15M`), a number with a unit (`24 h`)
+/// or a word (`daily`).
 package struct TextDuration: Sendable, Equatable {
   /// A unit; the raw value is its English name in the singular.
   package enum Unit: String, Sendable, CaseIterable {
@@ -37,8 +37,8 @@ package struct TextDuration: Sendable, Equatable {
     parts.reduce(0) { $0 + $1.amount * $1.unit.seconds }
   }
 
-  /// Nil for a text that states no length of time, and for the bare unit `m`, which may be minutes or
-  /// months.
+  /// Nil for a text that states no length of time, and for the bare unit `m`, which may be minutes
+  /// or months.
   package init?(_ text: String) {
     let folded = text.lowercased().filter { $0 != " " && $0 != "\t" }
     if let unit = Self.words[folded] {
