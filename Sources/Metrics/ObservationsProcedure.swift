@@ -8,8 +8,8 @@ enum ObservationsProcedure {
     name: "dpq.observations", summary: "Every observation record of the mesh, in file order.",
     examples: [
       "CALL dpq.observations() YIELD kind RETURN kind, count(*) AS records ORDER BY records DESC",
-      "CALL dpq.observations() YIELD kind, subject, status WHERE kind = 'check' AND status = 'fail' "
-        + "RETURN subject, count(*) AS failed",
+      "CALL dpq.observations() YIELD kind, subject, status "
+        + "WHERE kind = 'check' AND status = 'fail' RETURN subject, count(*) AS failed",
     ],
     parameters: [], columns: columns
   ) { _, context, emit in

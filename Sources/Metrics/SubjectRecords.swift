@@ -45,8 +45,7 @@ struct SubjectRecords {
   /// The as-of instant of the mesh, else that of the newest record.
   var asOf: Int64 { context.asOf ?? table.newest ?? 0 }
 
-  /// Since when a kind is observed for these subjects up to the as-of day; nil when no feed says
-  /// so.
+  /// Since when a kind is observed for these subjects up to the as-of day; nil if no feed says so.
   func coveredSince(_ kind: String) -> Int64? {
     let index = SubjectIndex(table, context)
     let day: Int64 = 86_400_000_000

@@ -40,6 +40,19 @@ import Workspaces
     if addresses.isEmpty { #expect(!answer.notes.isEmpty) }
   }
 
+  @Test(arguments: [
+    ("oders", "sales/orders"), ("roders", "sales/orders"), ("revenues", "finance/revenue"),
+    ("rvenue", "finance/revenue"), ("customre", "term:customer"), ("cusstomerr", "term:customer"),
+  ]) func forgivesALetterOrTwo(_ text: String, _ address: String) throws {
+    let rows = try mesh.answer("find \(text)").rows.map { mesh.text($0[0]) }
+    #expect(rows.contains(address), "\(rows)")
+  }
+
+  @Test(arguments: ["odres!x", "rvn", "cstmr", "ordzzz", "xrderz"])
+  func forgivesNoMore(_ text: String) throws {
+    #expect(try mesh.answer("find \(text)").rows.isEmpty)
+  }
+
   @Test(arguments: ["find", "find ...", "find kind:field"])
   func needsAWord(_ line: String) throws {
     #expect(throws: (any Error).self) { try mesh.answer(line) }

@@ -62,8 +62,8 @@ struct PortFacts {
       .flatMap { try Promise.all(of: $0, in: context) }
   }
 
-  /// The promises that decide whether to use a port at all: its service levels, and how many
-  /// quality rules there are.
+  /// The promises that decide whether to use a port: its service levels, and how many quality rules
+  /// there are.
   func guarantees() throws -> String? {
     let promises = try promises()
     var parts = promises.filter(\.isServiceLevel).compactMap(\.text)

@@ -10,14 +10,12 @@ enum FindCommand {
     summary: "Where something is called that: names, tags, synonyms, fields, descriptions.",
     details: """
       Case and accents do not matter. An exact name comes first, then beginnings, words, parts \
-      of words; \
-      text in descriptions comes last. When nothing is called so, names with a letter or two \
-      amiss are \
-      shown. A term is found by its synonyms, and with it what means it.
+      of words; text in descriptions comes last. When nothing is called so, names with a \
+      letter or two amiss are shown. A term is found by its synonyms, and with it what means \
+      it.
 
       `kind:` `domain:` `status:` `tag:` `owner:` narrow the result. The note after it counts \
-      what was found by kind, \
-      domain and status.
+      what was found by kind, domain and status.
       """,
     examples: [
       "find customer", "find client kind:field", "find order domain:sales",
@@ -71,20 +69,16 @@ enum FindCommand {
     ]
   }
 
+  /// What people read: the score is the order, and the owner is on the page of each.
   private static func table(_ matches: ArraySlice<Match>, in context: MeshContext) -> Table {
-    var table = Table(
-      ["node", "kind", "name", "where", "score", "domain", "owner"],
+    Table(
+      ["node", "kind", "name", "where", "domain"],
       rows: matches.map { match in
-        row(match, in: context).map { value in
-          switch value {
-          case .node(let node): .text(context.address(of: node))
-          case .int(let score): .int(score)
-          default: PlainText.line(value, in: context).map { .text($0) } ?? .null
-          }
+        let row = row(match, in: context)
+        return [row[0], row[1], row[2], row[3], row[5]].map { value in
+          PlainText.line(value, in: context).map { .text($0) } ?? .null
         }
       })
-    table.columns[4].alignment = .right
-    return table
   }
 
   /// `description: …what a client ordered…`; the name alone where the name fits.

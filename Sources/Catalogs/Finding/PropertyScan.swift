@@ -27,6 +27,9 @@ struct PropertyScan {
     PropertyScan(key: "definition", penalty: 38, isProse: true),
   ]
 
+  private static let unseen = UInt8.max
+  private static let borders = Array("/#:".utf8)
+
   /// Calls `body` with every node whose text fits. O(nodes + distinct text).
   func run(
     _ query: TextQuery, forgiving: Bool, in context: MeshContext,
@@ -35,22 +38,30 @@ struct PropertyScan {
     guard let key = context.view.keys.find(key) else { return }
     let reader = PropertyReader(context.view, key: key)
     var folded = FoldedText()
-    var known: [UInt32: TextQuery.Fit?] = [:]
+    let strings = reader.graph.strings
+    // By string code: not compared yet, no fit, or the fit's raw value.
+    var known: [UInt8] = []
     for column in reader.columns {
       guard let column else { continue }
       try context.checkpoint()
+      if known.isEmpty, case .strings = column.storage {
+        known = [UInt8](repeating: Self.unseen, count: strings.count)
+      }
       for row in 0..<column.count where column.present[row] {
         let node = column.first + UInt32(row)
-        guard reader.patches[node] == nil, context.view.contains(node) else { continue }
+        if !reader.patches.isEmpty, reader.patches[node] != nil { continue }
+        guard context.view.contains(node) else { continue }
         if case .strings(let codes) = column.storage {
           let code = codes[row]
-          if known[code] == nil {
-            folded.fold(leaf(of: reader.graph.strings, code))
-            known[code] = .some(fit(query, folded, forgiving))
+          if known[Int(code)] == Self.unseen {
+            folded.fold(leaf(of: strings, code))
+            known[Int(code)] = UInt8(fit(query, folded, forgiving)?.rawValue ?? 0)
           }
-          if let fit = known[code] ?? nil { body(node, fit, reader.graph.strings[code]) }
+          if let fit = TextQuery.Fit(rawValue: Int(known[Int(code)])) {
+            body(node, fit, strings[code])
+          }
         } else {
-          visit(column.value(at: row, strings: reader.graph.strings)) { text in
+          visit(column.value(at: row, strings: strings)) { text in
             folded.fold(Array(text.utf8)[...])
             if let fit = fit(query, folded, forgiving) { body(node, fit, text) }
           }
@@ -69,8 +80,7 @@ struct PropertyScan {
   private func leaf(of strings: StringTable, _ code: UInt32) -> ArraySlice<UInt8> {
     let bytes = strings.bytes[strings.range(of: code)]
     guard key == "address" else { return bytes }
-    let borders: Set<UInt8> = Set("/#:".utf8)
-    guard let border = bytes.lastIndex(where: { borders.contains($0) }) else { return bytes }
+    guard let border = bytes.lastIndex(where: { Self.borders.contains($0) }) else { return bytes }
     return bytes[(border + 1)...]
   }
 

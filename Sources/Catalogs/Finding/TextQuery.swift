@@ -72,31 +72,35 @@ struct TextQuery {
     return false
   }
 
-  /// Optimal string alignment distance at most `limit`; rows beyond it are not computed to the end.
+  /// Whether at most `limit` letters are inserted, left out, replaced, or swapped with a neighbour.
+  ///
+  /// Tries every edit at the first difference, O(4^limit × letters): limits are 0 to 2.
   static func isWithin(_ limit: Int, _ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Bool {
     guard abs(a.count - b.count) <= limit else { return false }
-    if limit == 0 { return a.elementsEqual(b) }
-    // A misspelling seldom touches the first letter; this spares most of the rows.
-    guard let first = a.first, b.prefix(2).contains(first) else { return false }
-    var beforePrevious = [Int](repeating: 0, count: b.count + 1)
-    var previous = Array(0...b.count)
-    for i in 0..<a.count {
-      var current = [i + 1] + [Int](repeating: 0, count: b.count)
-      var smallest = i + 1
-      let letter = a[a.startIndex + i]
-      for j in 0..<b.count {
-        let other = b[b.startIndex + j]
-        var cost = min(previous[j] + (letter == other ? 0 : 1), previous[j + 1] + 1, current[j] + 1)
-        if i > 0, j > 0, letter == b[b.startIndex + j - 1], a[a.startIndex + i - 1] == other {
-          cost = min(cost, beforePrevious[j - 1] + 1)
-        }
-        current[j + 1] = cost
-        smallest = min(smallest, cost)
-      }
-      if smallest > limit { return false }
-      beforePrevious = previous
-      previous = current
+    // A misspelling seldom touches the first letter; this spares most of the comparisons.
+    guard limit == 0 || a.first.map({ b.prefix(2).contains($0) }) == true else { return false }
+    return isWithin(limit, a, a.startIndex, b, b.startIndex)
+  }
+
+  private static func isWithin(
+    _ limit: Int, _ a: ArraySlice<UInt8>, _ startA: Int, _ b: ArraySlice<UInt8>, _ startB: Int
+  ) -> Bool {
+    var i = startA
+    var j = startB
+    while i < a.endIndex, j < b.endIndex, a[i] == b[j] {
+      i += 1
+      j += 1
     }
-    return previous[b.count] <= limit
+    let restA = a.endIndex - i
+    let restB = b.endIndex - j
+    if restA == 0 || restB == 0 { return max(restA, restB) <= limit }
+    guard limit > 0 else { return false }
+    if restA > 1, restB > 1, a[i] == b[j + 1], a[i + 1] == b[j],
+      isWithin(limit - 1, a, i + 2, b, j + 2)
+    {
+      return true
+    }
+    return isWithin(limit - 1, a, i + 1, b, j + 1) || isWithin(limit - 1, a, i + 1, b, j)
+      || isWithin(limit - 1, a, i, b, j + 1)
   }
 }

@@ -10,15 +10,13 @@ enum ListCommand {
     summary: "Every table: the things of a kind, or those a selector names.",
     details: """
       Without a word, the kinds the mesh holds. `list ports` is the catalog: format, update, \
-      guarantees, \
-      access, status and contract of every output port. `list owners` are those who own something, \
-      `list tree` nests domains, products and ports.
+      guarantees, access, status and contract of every output port. `list owners` are those \
+      who own something, `list tree` nests domains, products and ports.
 
       A word that is no kind is a selector: `list domain:sales`, `list tag:gold`, `list \
-      +finance/revenue`, \
-      `list sales/orders^owner` (whom to call). Things of one kind get the columns of that kind. \
-      As a \
-      procedure the columns are always node, kind, name, status, owner, domain and the map details.
+      +finance/revenue`, `list sales/orders^owner` (whom to call). Things of one kind get the \
+      columns of that kind. As a procedure the columns are always node, kind, name, status, \
+      owner, domain and the map details.
       """,
     examples: [
       "list", "list products", "list ports", "list contracts where status = 'active' order by name",

@@ -37,8 +37,7 @@ struct Completeness {
     ])
   }
 
-  /// What tells people what the product is: its own texts, and those of its output ports and
-  /// fields.
+  /// What tells people what the product is: its own texts, those of its output ports and fields.
   static func documentation(of product: UInt32, in context: MeshContext) -> Completeness {
     func has(_ key: String, _ node: UInt32) -> Bool { context.line(key, of: node) != nil }
     let texts = ["description", "purpose", "documentation", "support"].map { key in

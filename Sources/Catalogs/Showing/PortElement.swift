@@ -75,7 +75,7 @@ struct PortElement {
   }
 
   /// Business context, origin, and when the data last came; the last is only known where arrivals
-  /// are observed, and then does not count against the port.
+  /// are observed, and does not count against the port.
   private static func metadata(_ facts: PortFacts) throws -> PortElement {
     let context = facts.context
     guard let product = context.product(of: facts.port) else {

@@ -8,15 +8,14 @@ enum ShowCommand {
     name: "show", aliases: ["describe"], group: .look, usage: "show [X]",
     summary: "The mesh on one screen; one page on anything in it.",
     details: """
-      Without a word, the mesh: what it holds, its products by domain, what is worth a look.
-      With one, a page on that thing. A product shows its people, technology, data and trust; a \
-      port \
-      its seven elements, its other versions and its consumers; a contract its terms, schema, \
-      service levels, versions and consumers; a team or person what they own.
+      Without a word, the mesh: what it holds, its products by domain, what is worth a look. \
+      With one, a page on that thing. A product shows its people, technology, data and trust; \
+      a port its seven elements, its other versions and its consumers; a contract its terms, \
+      schema, service levels, versions and consumers; a team or person what they own.
 
       X is an address (`sales/orders`), an alias, the end of an address (`daily@2`) or a name. \
-      What no \
-      file states is marked as not stated; what the mesh has no observations of is n/a, never zero.
+      What no file states is marked as not stated; what the mesh has no observations of is \
+      n/a, never zero.
       """,
     examples: [
       "show", "show sales/orders", "show sales/orders/daily@2", "show contract:orders@1.2.0",

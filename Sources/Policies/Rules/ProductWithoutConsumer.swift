@@ -3,8 +3,7 @@ import Graphs
 import Workspaces
 
 extension MeshRule {
-  /// An active product serves somebody: a reader, an agreement in force, a use case or an
-  /// objective.
+  /// An active product serves a reader, an agreement in force, a use case or an objective.
   static let productWithoutConsumer = MeshRule(id: "mesh/USE-001", severity: .note) { context in
     context.nodes(.product).filter { product in
       guard context.status(of: product) == "active" else { return false }

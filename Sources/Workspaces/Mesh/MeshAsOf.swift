@@ -13,8 +13,7 @@ extension MeshContext {
     asOf.map { String(InstantText.text(microseconds: $0).prefix(10)) }
   }
 
-  /// Whether an agreement is approved and its days include the as-of day; a bound that is missing
-  /// is open.
+  /// Whether an agreement is approved and its days include the as-of day; a missing bound is open.
   package func isInForce(_ agreement: UInt32) -> Bool {
     guard text("status", of: agreement)?.lowercased() == "approved" else { return false }
     guard let day = asOfDay else { return true }

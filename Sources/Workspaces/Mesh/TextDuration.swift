@@ -1,5 +1,5 @@
-/// A length of time as files write it: ISO 8601 (`P1D`, `PT15M`), a number with a unit (`24 h`) or
-/// a word (`daily`).
+/// A length of time as files write it: ISO 8601 (`P1D`, `PT15M`), a number with a unit (`24 h`)
+/// or a word (`daily`).
 package struct TextDuration: Sendable, Equatable {
   /// A unit; the raw value is its English name in the singular.
   package enum Unit: String, Sendable, CaseIterable {
