@@ -53,8 +53,8 @@ extension BitolDocument {
       "MEMBER_OF", .key(member.key), .key(team), at: origin(member.node), properties)
   }
 
-  /// The first rule that names an owner counts: a field `owner`, members with that role, the team, a
-  /// custom property.
+  /// The first rule that names an owner counts: a field `owner`, members with that role, the team,
+  /// a custom property.
   private func own(
     _ node: DocumentNode, _ owned: EntityKey, team: EntityKey?, members: [Member],
     into context: inout ImportContext

@@ -7,8 +7,8 @@ extension MeshMerger {
     "approved", "requested", "expired", "revoked", "denied", "cancelled",
   ]
 
-  /// Puts agreements on the READ_BY they cover; an approved one makes the READ_BY and the input port
-  /// that no file declares.
+  /// Puts agreements on the READ_BY they cover; an approved one makes the READ_BY and the input
+  /// port that no file declares.
   mutating func applyAgreements() {
     var grants: [Int: [Int]] = [:]
     var consumers: [Int: [Int]] = [:]
@@ -82,7 +82,8 @@ extension MeshMerger {
       }
       return text
     }
-    let status = text("status") ?? "approved"
+    // Access that nobody is said to have approved is asked for at best.
+    let status = text("status") ?? "requested"
     guard status == "approved", let asOf else { return status }
     if let from = text("from").flatMap({ Instant.microseconds($0) }), from > asOf {
       return "requested"

@@ -34,7 +34,8 @@ extension MeshMerger {
     }
   }
 
-  /// A contract may name its product: by id, by alias, then by name; an ambiguous name counts nothing.
+  /// A contract may name its product: by id, by alias, then by name; an ambiguous name counts
+  /// nothing.
   private mutating func nameProductsOfContracts() {
     var byWord: [[String: [Int]]] = [[:], [:], [:]]
     for (position, entity) in table.entities.enumerated() where entity.key.kind == .product {

@@ -61,8 +61,8 @@ struct Feeds {
     }
   }
 
-  /// The product of a port, the products of an asset, a source itself; an unresolved port stands for
-  /// its product where that is known, else for itself.
+  /// The product of a port, the products of an asset, a source itself; an unresolved port stands
+  /// for its product where that is known, else for itself.
   private static func feeders(
     _ node: Int, _ mesh: MeshMerger, productOfPort: [Int: Int], owners: [Int: [Int]]
   ) -> [Int] {
@@ -81,8 +81,8 @@ struct Feeds {
     return [node]
   }
 
-  /// Products by the assets and jobs they manage; an asset that nobody manages belongs to the products
-  /// whose output ports expose it.
+  /// Products by the assets and jobs they manage; an asset that nobody manages belongs to the
+  /// products whose output ports expose it.
   private static func assetOwners(_ mesh: MeshMerger) -> [Int: [Int]] {
     var owners: [Int: [Int]] = [:]
     var exposed: [Int: [Int]] = [:]
@@ -100,7 +100,8 @@ struct Feeds {
     return owners.mapValues { Array(Set($0)).sorted() }
   }
 
-  /// Observed feeds: an asset of one product reaches an asset of another through unowned assets only.
+  /// Observed feeds: an asset of one product reaches an asset of another through unowned assets
+  /// only.
   private mutating func observe(_ mesh: MeshMerger) {
     var next: [Int: [(node: Int, origin: Origin)]] = [:]
     for link in mesh.links where link.type == "FLOWS_TO" {

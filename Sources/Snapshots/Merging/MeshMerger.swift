@@ -1,8 +1,8 @@
 import Diagnostics
 import Graphs
 
-/// Turns drafts into a graph: merges, addresses, resolves, derives. The order of drafts of different
-/// files does not matter beyond which of two conflicting values counts.
+/// Turns drafts into a graph: merges, addresses, resolves, derives. The order of drafts of
+/// different files does not matter beyond which of two conflicting values counts.
 struct MeshMerger {
   var table: EntityTable
   var addresses: Addresses

@@ -15,8 +15,8 @@ package enum Instant {
     return parsed.isDate ? parsed.instant + day : parsed.instant
   }
 
-  /// Days from 1970-01-01 of the proleptic Gregorian calendar (Hinnant, "chrono-compatible low-level
-  /// date algorithms").
+  /// Days from 1970-01-01 of the proleptic Gregorian calendar (Hinnant, "chrono-compatible
+  /// low-level date algorithms").
   static func days(year: Int, month: Int, day: Int) -> Int {
     let y = month <= 2 ? year - 1 : year
     let era = (y >= 0 ? y : y - 399) / 400

@@ -1,4 +1,5 @@
-/// One value of a YAML or JSON document with its place: scalars stay text until someone asks for a type.
+/// One value of a YAML or JSON document with its place: scalars stay text until someone asks for a
+/// type.
 struct DocumentNode: Sendable {
   enum Content: Sendable {
     /// `isPlain` where neither quotes nor a block style mark it as text.

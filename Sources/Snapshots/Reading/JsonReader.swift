@@ -8,8 +8,8 @@ struct JsonReader {
     var firstEntry: Int
     var key: String = ""
     var keyPlace = Place(line: 0, column: 0, lower: 0, upper: 0)
-    /// A bit for each key so far and for the current one, by a cheap hash: without a meeting of bits
-    /// no key is given twice.
+    /// A bit for each key so far and for the current one, by a cheap hash: without a meeting of
+    /// bits no key is given twice.
     var seenBits: UInt64 = 0
     var keyBit: UInt64 = 0
   }

@@ -33,7 +33,8 @@ enum Scalars {
     return bytes.isEmpty
   }
 
-  /// What an unquoted scalar stands for: null, a boolean, a number, else text (`yes`, dates, `0x1F`).
+  /// What an unquoted scalar stands for: null, a boolean, a number, else text (`yes`, dates,
+  /// `0x1F`).
   static func value(ofPlain text: String) -> Value {
     guard let first = text.utf8.first, text.utf8.count <= 40 else {
       return text.isEmpty ? .null : .string(text)

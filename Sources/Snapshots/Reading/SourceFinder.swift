@@ -54,8 +54,8 @@ struct SourceFinder {
     if seenFiles.insert(file.path).inserted { files.append(file) }
   }
 
-  /// Whether anything was found, be it for the second time. A loop, not a recursion: folders may nest
-  /// as deep as the file system lets them.
+  /// Whether anything was found, be it for the second time. A loop, not a recursion: folders may
+  /// nest as deep as the file system lets them.
   private mutating func walk(_ root: String) -> Bool {
     var hasFound = false
     var pending = [root]
