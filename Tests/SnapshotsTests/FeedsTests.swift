@@ -41,7 +41,7 @@ struct FeedsTests {
     ("status: approved, until: 2026-06-29", [], "expired"),
     ("status: approved, from: 2026-07-01", [], "requested"),
     ("status: requested", [], "requested"), ("status: denied", [], "denied"),
-    ("status: Revoked", [], "revoked"),
+    ("status: Revoked", [], "revoked"), ("purpose: none said", [], "requested"),
   ])
   func agreed(fields: String, feeds: [String], status: String) {
     let snapshot = mesh(Self.agreement(fields), input: Self.reads)

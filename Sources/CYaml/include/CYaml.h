@@ -4,7 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// A pull parser over libyaml: one flat event at a time, UTF-8 text, positions in lines, columns and bytes.
+// A pull parser over libyaml: one flat event at a time, UTF-8 text, positions in lines, columns and
+// bytes.
 
 typedef enum : uint8_t {
   CYamlStreamEnd,

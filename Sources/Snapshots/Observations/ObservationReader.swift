@@ -14,8 +14,13 @@ struct ObservationReader {
     var start = 0
     badLines = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      if bytes[start..<end].contains(where: { $0 > 0x20 }) {
+      var end = start
+      var isBlank = true
+      while end < bytes.count, bytes[end] != 0x0A {
+        isBlank = isBlank && bytes[end] <= 0x20
+        end += 1
+      }
+      if !isBlank {
         var reader = JsonReader(bytes, range: start..<end, firstLine: line)
         do {
           add(try reader.document(), from: bytes, line: line, path: path)

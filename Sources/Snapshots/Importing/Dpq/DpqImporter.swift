@@ -112,7 +112,6 @@ struct DpqImporter {
     keep(
       node, in: &entity,
       except: kind == .source || kind == .term ? ["owner"] : ["appliesTo", "objective"])
-    if kind == .term, let domain = node.text("domain") { entity.set("domain", domain) }
     if kind == .person, let email = node.text("email") { entity.aliases.append(email) }
     context.draft.entities.append(entity)
     let key = entity.key
