@@ -106,7 +106,7 @@ extension LogicalPlan {
   /// Every row of the plan is made from one row of its argument and keeps what that carried.
   var carriesArgument: Bool {
     switch self {
-    case .aggregate, .distinct, .skip, .limit, .union: false
+    case .aggregate, .trailCount, .distinct, .skip, .limit, .union: false
     case .sort(let sort): sort.top.isEmpty && sort.input.carriesArgument
     case .reach(let reach): !reach.sharesSources && reach.input.carriesArgument
     case .join(let join): join.left.carriesArgument
