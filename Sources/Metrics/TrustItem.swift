@@ -105,12 +105,19 @@ struct TrustItem {
       item: "usage, 30 days", value: value, at: newest, status: uses == 0 ? .warn : .pass)
   }
 
+  /// `2026-06-29 03:30 UTC`, or the day alone when it came at midnight.
+  private static func minute(_ instant: Int64) -> String {
+    let text = InstantText.text(microseconds: instant)
+    guard text.utf8.count > 16 else { return text }
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
+  }
+
   /// The newest data, by when it is from where the record says so, else by when it came.
   private static func arrival(_ records: SubjectRecords) -> TrustItem {
     let table = records.table
     guard let last = records.rows("arrival").max(by: { (table.at[$0], $0) < (table.at[$1], $1) })
     else { return unknown("last arrival", "arrival") }
-    var value = InstantText.text(microseconds: table.at[last])
+    var value = minute(table.at[last])
     if case .string(let from)? = table.otherFields(of: last).first(where: { $0.key == "dataAt" })?
       .value
     {

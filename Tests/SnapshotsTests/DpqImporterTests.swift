@@ -135,6 +135,24 @@ struct DpqImporterTests {
     #expect(odd.properties["produkts"] != nil)
   }
 
+  @Test func deepAndWideValuesAreRead() {
+    let deep = String(repeating: "[", count: 500) + String(repeating: "]", count: 500)
+    let domains = (0..<200).map { "{\"id\":\"d\($0)\",\"domains\":[" }.joined()
+    let ends = String(repeating: "]}", count: 200)
+    let wide = (0..<20_000).map { "\"k\(99_999 - $0)\":\($0)" }.joined(separator: ",")
+    let snapshot = load([
+      "m.json": "{\"dpq\":1,\"products\":[{\"id\":\"a\",\"deep\":\(deep),\"wide\":{\(wide)}}],"
+        + "\"domains\":[\(domains)\(ends)]}"
+    ])
+    #expect(snapshot.addresses("Domain").count == 200)
+    guard case .map(let map) = snapshot.value("wide", "a") else {
+      Issue.record("no map")
+      return
+    }
+    #expect(map.count == 20_000)
+    #expect(map["k99999"]?.plain == "0")
+  }
+
   @Test func jsonAndYamlGiveTheSameGraph() {
     let yaml = "dpq: 1\nproducts:\n- {id: a, domain: d, tags: [x], n: 1.5}\n"
     let json =

@@ -49,6 +49,8 @@ struct JsonReaderTests {
     var reader = JsonReader(Array("{\"a\":1,\"b\":2,\"a\":3}".utf8))
     #expect(try reader.document().value().plain == "{a: 3, b: 2}")
     #expect(reader.remarks.map(\.code) == ["load.duplicate-key"])
+    var escaped = JsonReader(Array("{\"ab\":1,\"\\u0061b\":2}".utf8))
+    #expect(try escaped.document().value().plain == "{ab: 2}")
     let many = (0..<40).map { "\"k\($0 % 30)\":\($0)" }.joined(separator: ",")
     var large = JsonReader(Array("{\(many)}".utf8))
     let root = try large.document()

@@ -183,7 +183,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let good = CanvasEvents.bytes(CanvasEvents.events(CanvasEvents.every))
     let pieces = Array(#"{}[]",:\u0e1-"#.utf8) + [0x0A, 0xFF, 0x00]
-    for round in 0..<300 {
+    for round in 0..<100 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...12, using: &random) {
         let at = Int.random(in: 0..<bytes.count, using: &random)

@@ -119,7 +119,7 @@ enum FindCommand {
     let counts = nodes.compactMap(value).reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
     guard counts.count > 1 else { return nil }
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let rest = sorted.count > 6 ? [" …"] : []
+    let rest = sorted.count > 6 ? ["…"] : []
     return (sorted.prefix(6).map { "\($0.key) \($0.value)" } + rest).joined(separator: ", ")
   }
 }

@@ -20,8 +20,19 @@ struct Finder {
       try scan(query, forgiving: true, into: &best)
       isForgiving = before == 0 && !best.isEmpty
     }
-    matches = best.values.map { (context.address(of: $0.node), $0) }
-      .sorted { ($1.1.score, $0.0) < ($0.1.score, $1.0) }.map(\.1)
+    matches = best.values.map {
+      (Self.rank(of: $0.node, in: context), context.address(of: $0.node), $0)
+    }
+    .sorted { ($1.2.score, $0.0, $0.1) < ($0.2.score, $1.0, $1.1) }.map(\.2)
+  }
+
+  /// Of equally good matches those come first that people most often look for.
+  private static func rank(of node: UInt32, in context: MeshContext) -> Int {
+    let order: [MeshSchema.Label] = [
+      .product, .domain, .outputPort, .contract, .term, .source, .team, .person, .dataset, .asset,
+      .field,
+    ]
+    return order.firstIndex { context.isA($0, node) } ?? order.count
   }
 
   private func scan(

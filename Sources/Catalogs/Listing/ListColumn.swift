@@ -6,6 +6,8 @@ import Workspaces
 struct ListColumn: Sendable {
   let name: String
   var alignment = Table.Column.Alignment.left
+  /// Among the details of a row, but no column of the table.
+  var isDetail = false
   let value: @Sendable (UInt32, MeshContext) throws -> Value
 
   static func text(
@@ -26,6 +28,12 @@ struct ListColumn: Sendable {
   /// A property under its own name.
   static func property(_ key: String, as name: String? = nil) -> ListColumn {
     text(name ?? key) { node, context in context.line(key, of: node) }
+  }
+
+  var asDetail: ListColumn {
+    var copy = self
+    copy.isDetail = true
+    return copy
   }
 
   static let owner = text("owner") { node, context in context.ownerText(of: node) }

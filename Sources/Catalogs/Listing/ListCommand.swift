@@ -47,6 +47,7 @@ enum ListCommand {
     case "domain", "domains":
       var answer = try Listing(context.nodes(.domain), of: .domain, in: context).answer(notes: [])
       if answer.rows.isEmpty { answer.notes.append("the mesh has no domains") }
+      answer.page = MeshTree(context, ports: false).page
       return answer
     default: break
     }
@@ -71,9 +72,10 @@ enum ListCommand {
 
   /// Domains, products and ports, nested; rows are the same nodes.
   private static func tree(_ context: MeshContext) throws -> CommandAnswer {
-    let tree = MeshTree(context)
+    let tree = MeshTree(context, ports: true)
     var answer = try Listing(tree.nodes, of: nil, in: context).answer(notes: [])
     answer.page = tree.page
+    answer.drawing = tree.drawing
     return answer
   }
 

@@ -49,7 +49,7 @@ extension ListTable {
   ]
 
   static let unresolved: [ListColumn] = [
-    .property("kind"),
+    .text("kind") { node, context in context.text("kind", of: node)?.lowercased() },
     .text("referred to by") { node, context in
       var found: Set<UInt32> = []
       for relation in MeshSchema.Relation.allCases where relation != .feeds {

@@ -35,20 +35,20 @@ enum ListTable {
   ]
 
   private static let product: [ListColumn] = [
-    .name, .status, .property("archetype"), .owner,
+    .name.asDetail, .status, .property("archetype"), .owner,
     .count("inputs") { node, context in context.ports(.inputPort, of: node).count },
     .count("outputs") { node, context in context.ports(.outputPort, of: node).count },
     .count("consumers") { node, context in
       Set(context.ports(.outputPort, of: node).flatMap { context.consumers(of: $0) }).count
     },
-    .property("tags"),
+    .property("tags").asDetail,
   ]
 
   /// The catalog: what to know of a port before asking for it.
   private static let outputPort: [ListColumn] = [
     .text("product") { node, context in
-      context.product(of: node).map { context.name(of: $0) }
-    },
+      context.product(of: node).map { context.address(of: $0) }
+    }.asDetail,
     .text("format") { node, context in PortFacts(port: node, context: context).format },
     .text("update") { node, context in PortFacts(port: node, context: context).update },
     .text("guarantees") { node, context in

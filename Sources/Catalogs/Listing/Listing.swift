@@ -26,14 +26,17 @@ struct Listing {
 
   func answer(notes: [String]) throws -> CommandAnswer {
     var columns = [Table.Column(heading)]
-    columns += kindColumns.map { Table.Column($0.name, alignment: $0.alignment) }
+    let shown = kindColumns.indices.filter { !kindColumns[$0].isDetail }
+    columns += shown.map {
+      Table.Column(kindColumns[$0].name, alignment: kindColumns[$0].alignment)
+    }
     var rows: [[Value]] = []
     for (position, node) in nodes.enumerated() {
       if position % 256 == 0 { try context.checkpoint() }
       let values = try kindColumns.map { try $0.value(node, context) }
       columns[0].cells.append(.text(context.address(of: node)))
-      for (index, value) in values.enumerated() {
-        columns[index + 1].cells.append(Self.cell(value))
+      for (position, index) in shown.enumerated() {
+        columns[position + 1].cells.append(Self.cell(values[index]))
       }
       rows.append(row(node, details: zip(kindColumns.map(\.name), values).map { ($0, $1) }))
     }

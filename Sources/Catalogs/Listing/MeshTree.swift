@@ -9,8 +9,12 @@ struct MeshTree {
   private var branches: [Page.Branch] = []
   private let context: MeshContext
 
-  init(_ context: MeshContext) {
+  private let hasPorts: Bool
+
+  /// Without ports it ends at the products.
+  init(_ context: MeshContext, ports: Bool) {
     self.context = context
+    hasPorts = ports
     let roots = context.nodes(.domain).filter { context.domain(of: $0) == nil }
     var pending = roots.map { (node: $0, depth: 0) }
     pending += context.nodes(.product).filter { context.domain(of: $0) == nil }.map { ($0, 0) }
@@ -29,13 +33,30 @@ struct MeshTree {
 
   var page: Page {
     Page(
-      title: context.name, subtitle: "domains, products and output ports",
+      title: context.name,
+      subtitle: hasPorts ? "domains, products and output ports" : "domains and their products",
       panels: [Page.Panel("tree", [.tree(branches)])], next: ["list products", "list ports"])
   }
 
+  /// The same as a graph, for the formats that draw one.
+  var drawing: Drawing {
+    var drawing = Drawing(title: context.name)
+    var open: [Int] = []
+    for (index, branch) in branches.enumerated() {
+      drawing.nodes.append(
+        Drawing.Node(
+          id: branch.label, label: branch.label, kind: context.drawingKind(of: nodes[index]),
+          mark: branch.mark, details: branch.details, rank: branch.depth))
+      open.removeLast(max(0, open.count - branch.depth))
+      if let parent = open.last { drawing.edges.append(Drawing.Edge(from: parent, to: index)) }
+      open.append(index)
+    }
+    return drawing
+  }
+
   private func children(of node: UInt32) -> [UInt32] {
-    context.isA(.domain, node)
-      ? context.neighbours(of: node, .contains) : context.ports(.outputPort, of: node)
+    if context.isA(.domain, node) { return context.neighbours(of: node, .contains) }
+    return hasPorts ? context.ports(.outputPort, of: node) : []
   }
 
   /// Descending, so that a stack gives them ascending.

@@ -102,6 +102,15 @@ struct ContractPage {
     address.lastIndex(of: "@").map { String(address[..<$0]) } ?? address
   }
 
+  /// A consumer with whom to call about it.
+  private func party(_ consumer: UInt32) -> String {
+    if context.isA(.team, consumer) || context.isA(.person, consumer) {
+      return context.titled(consumer)
+    }
+    let owner = context.ownerText(of: consumer) ?? "owned by nobody"
+    return "\(context.address(of: consumer)) · \(owner)"
+  }
+
   private var providers: [UInt32] {
     context.sorted(
       context.neighbours(of: contract, .governedBy, .incoming)
@@ -121,8 +130,7 @@ struct ContractPage {
     }
     if consumers.isEmpty { page.fact("consumers", nil, missing: "none declared in this mesh") }
     for consumer in context.sorted(consumers) {
-      let owner = context.ownerText(of: consumer).map { " · \($0)" } ?? " · owned by nobody"
-      page.fact("consumer", context.address(of: consumer) + owner, node: consumer)
+      page.fact("consumer", party(consumer), node: consumer)
     }
   }
 }

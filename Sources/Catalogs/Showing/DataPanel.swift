@@ -16,19 +16,19 @@ enum DataPanel {
         return .init(
           cells: [
             context.name(of: port), sources.isEmpty ? nil : sources.joined(separator: ", "),
-            context.line("status", of: port),
+            standing(of: port, in: context),
           ], node: port)
       }, empty: ("input ports", "none stated"))
     let outputs = context.ports(.outputPort, of: product)
     page.table(
-      ["output", "format", "update", "status", "read by", "contract"],
+      ["output", "format", "update", "status", "consumers", "contract"],
       outputs.map { port in
         let facts = PortFacts(port: port, context: context)
         return .init(
           cells: [
-            leaf(port, in: context), facts.format, facts.update, facts.statusWithSunset,
-            PlainText.count(context.consumers(of: port).count, "consumer"),
-            context.addresses(facts.contracts),
+            leaf(port, in: context), context.line("format", of: port), facts.update,
+            facts.statusWithSunset, String(context.consumers(of: port).count),
+            contractNames(facts),
           ], node: port)
       }, empty: ("output ports", "none stated"))
     try contracts(outputs, &page)
@@ -36,7 +36,8 @@ enum DataPanel {
       .flatMap { context.ports($0, of: product) }
     for port in others {
       page.fact(
-        context.kindText(of: port), context.line("url", of: port) ?? context.name(of: port),
+        context.text("kind", of: port) ?? context.kindText(of: port),
+        context.line("url", of: port) ?? context.name(of: port),
         node: port)
     }
   }
@@ -62,6 +63,26 @@ enum DataPanel {
           ], node: contract))
     }
     page.table(["contract", "status", "datasets", "fields"], rows, empty: ("contracts", "none"))
+  }
+
+  /// How the readings of an input port stand: approved, requested …
+  private static func standing(of input: UInt32, in context: MeshContext) -> String? {
+    let stated = context.relationships(of: input, .readBy, .incoming).compactMap { pair in
+      PlainText.line(
+        context.view.property("status", ofRelationship: pair.relationship), in: context)
+    }
+    return stated.isEmpty
+      ? context.line("status", of: input) : Set(stated).sorted().joined(separator: ", ")
+  }
+
+  /// `orders@1.2.0`: short enough to stand beside the rest.
+  private static func contractNames(_ facts: PortFacts) -> String? {
+    let names = facts.contracts.map { contract in
+      let address = facts.context.address(of: contract)
+      let short = address.hasPrefix("contract:") ? String(address.dropFirst(9)) : address
+      return short + (facts.context.isUnresolved(contract) ? " (unresolved)" : "")
+    }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
   }
 
   /// `daily@2` of `sales/orders/daily@2`.

@@ -23,7 +23,10 @@ enum Members {
       if (left.cells[4] == nil) != (right.cells[4] == nil) { return left.cells[4] == nil }
       return (left.cells[0] ?? "") < (right.cells[0] ?? "")
     }
-    if rows.allSatisfy({ $0.cells[4] == nil }) {
+    if currentOnly {
+      rows = rows.map { .init(cells: [$0.cells[0], $0.cells[2], $0.cells[3]], node: $0.node) }
+      page.table(["member", "role", "since"], rows, empty: ("members", "none stated"))
+    } else if rows.allSatisfy({ $0.cells[4] == nil }) {
       rows = rows.map { .init(cells: Array($0.cells.prefix(4)), node: $0.node) }
       page.table(["member", "e-mail", "role", "from"], rows, empty: ("members", "none stated"))
     } else {

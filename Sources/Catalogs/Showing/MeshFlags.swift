@@ -12,11 +12,10 @@ struct MeshFlags {
 
   /// A rule in a word or three; the rule's own id where it has none.
   private static let words: [String: String] = [
-    "mesh/ACC-001": "read without agreement", "mesh/BYP-001": "bypasses",
-    "mesh/CTR-001": "contracts without port", "mesh/CYC-001": "circles of products",
-    "mesh/OWN-001": "without owner", "mesh/PII-001": "unclassified PII",
-    "mesh/PRT-001": "read past their end", "mesh/PRT-002": "deprecated, still read",
-    "mesh/REF-001": "unresolved", "mesh/USE-001": "without consumer",
+    "mesh/ACC-001": "no agreement", "mesh/BYP-001": "bypass", "mesh/CTR-001": "no port",
+    "mesh/CYC-001": "circle", "mesh/OWN-001": "no owner", "mesh/PII-001": "unmarked PII",
+    "mesh/PRT-001": "past its end", "mesh/PRT-002": "deprecated", "mesh/REF-001": "unresolved",
+    "mesh/USE-001": "no consumer",
   ]
 
   /// Statements that list all of a rule's nodes.
@@ -41,7 +40,7 @@ struct MeshFlags {
     for rule in order {
       guard let (nodes, severity) = found[rule] else { continue }
       page.fact(
-        Self.words[rule] ?? rule, "\(nodes.count)  \(statement(for: rule, nodes))",
+        Self.words[rule] ?? rule, "\(nodes.count) \(statement(for: rule, nodes))",
         mark: severity == "error" ? .broken : severity == "warning" ? .warning : .plain)
     }
   }

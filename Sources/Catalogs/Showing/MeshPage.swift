@@ -17,7 +17,7 @@ struct MeshPage {
     var page = PageWriter(
       context, title: context.name,
       subtitle: [
-        context.asOfDay.map { "as of \($0)" } ?? "as of a day it does not state",
+        company, context.asOfDay.map { "as of \($0)" } ?? "as of a day it does not state",
         PlainText.count(context.nodes(.product).count, "product"),
         PlainText.count(context.nodes(.domain).count, "domain"),
       ])
@@ -25,12 +25,31 @@ struct MeshPage {
     contents(&page)
     try MeshFlags(context).write(to: &page)
     page.next([
-      "list ports", firstProduct.map { "show \(context.address(of: $0))" }, "find TEXT",
+      "list ports", mostRead.map { "show \(context.address(of: $0))" },
+      firstTerm.map { "find \($0)" } ?? "list tree",
     ])
     return page.answer
   }
 
-  private var firstProduct: UInt32? { context.sorted(context.nodes(.product)).first }
+  /// Whose mesh it is, when its file says so.
+  private var company: String? {
+    context.meshProperties["company"].flatMap { PlainText.line($0, in: context) }
+  }
+
+  /// The product that feeds the most others; of several the first by address.
+  private var mostRead: UInt32? {
+    var best: (node: UInt32, count: Int)?
+    for product in context.sorted(context.nodes(.product)) {
+      let count = context.neighbours(of: product, .feeds).count
+      if count > best?.count ?? -1 { best = (product, count) }
+    }
+    return best?.node
+  }
+
+  private var firstTerm: String? {
+    context.nodes(.term).compactMap { context.text("name", of: $0)?.lowercased() }
+      .filter { !$0.contains(" ") }.min()
+  }
 
   private func domains(_ page: inout PageWriter) {
     var rows = context.sorted(context.nodes(.domain)).map { domain in
@@ -44,7 +63,7 @@ struct MeshPage {
     page.panel("products by domain")
     let hidden = rows.count - Self.domainLimit
     page.table(
-      ["domain", "active", "other", "src·agg·cons", "owner"],
+      ["domain", "active", "src·agg·con", "owner"],
       hidden > 1 ? Array(rows.prefix(Self.domainLimit)) : rows, empty: ("domains", "none"))
     if hidden > 1 { page.fact("more", "\(hidden) domains, `list domains`") }
   }
@@ -58,10 +77,8 @@ struct MeshPage {
     }
     let short = owner.map { $0.hasPrefix("team:") ? String($0.dropFirst(5)) : $0 } ?? "nobody"
     return .init(
-      cells: [
-        label, String(active), String(products.count - active),
-        archetypes.joined(separator: "·"), short,
-      ], node: node)
+      cells: [label, "\(active)/\(products.count)", archetypes.joined(separator: "·"), short],
+      node: node)
   }
 
   private func contents(_ page: inout PageWriter) {

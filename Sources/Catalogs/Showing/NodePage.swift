@@ -9,7 +9,7 @@ struct NodePage {
 
   /// Stand in the heading.
   private static let inHeading: Set<String> = [
-    "address", "name", "kind", "status", "description", "file", "line", "definition",
+    "address", "name", "kind", "status", "description", "file", "line", "definition", "resolved",
   ]
   /// Neighbours shown of each type and direction.
   private static let limit = 12

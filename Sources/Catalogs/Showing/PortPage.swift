@@ -42,7 +42,7 @@ struct PortPage {
     for (index, element) in elements.enumerated() {
       let label = "\(index + 1) \(element.name)"
       guard let lack = element.lack else {
-        page.fact(label, element.value)
+        page.fact(label, element.value.map { "✓ \($0)" })
         continue
       }
       let stated = element.value.flatMap { $0.isEmpty ? nil : $0 }
@@ -51,21 +51,26 @@ struct PortPage {
         missing: "missing: \(lack)")
     }
     page.fact("score", "\(score)/7", mark: score < 7 ? .warning : .plain)
+    let lacks = PortCharacter.lacks(of: port, elements, in: context)
+    page.fact(
+      "a port, not an export",
+      lacks.isEmpty
+        ? "documented, part of a product, versioned and maintained, interoperable"
+        : "not \(lacks.joined(separator: ", not "))",
+      mark: lacks.isEmpty ? .plain : .warning)
   }
 
   private func versions(_ facts: PortFacts, _ page: inout PageWriter) {
-    page.panel("versions")
     page.table(
-      ["version", "status", "ends", "format", "read by", "contract"],
+      ["version", "status", "ends", "format", "update", "consumers", "contract"],
       facts.majors.map { major in
         let other = PortFacts(port: major, context: context)
         let mark = major == port ? " ←" : ""
         return .init(
           cells: [
             "v\(context.line("version", of: major) ?? "not stated")\(mark)", other.status,
-            other.sunset, other.format,
-            PlainText.count(context.consumers(of: major).count, "consumer"),
-            context.addresses(other.contracts),
+            other.sunset, other.format, other.update,
+            String(context.consumers(of: major).count), context.addresses(other.contracts),
           ], node: major)
       }, empty: ("versions", "none"))
   }

@@ -28,6 +28,12 @@ struct ProductPage {
     page.fact("serves", context.addresses(context.neighbours(of: product, .serves)))
     page.fact("documentation", context.line("documentation", of: product))
     page.optionalFact("tags", context.line("tags", of: product))
+    for (label, score) in [
+      ("discoverable", Completeness.discoverability(of: product, in: context)),
+      ("documented", Completeness.documentation(of: product, in: context)),
+    ] {
+      page.fact(label, score.text, mark: score.isWhole ? .plain : .warning)
+    }
     page.optionalFact("since", since)
     PeoplePanel.write(of: product, to: &page)
     TechnologyPanel.write(of: product, to: &page)

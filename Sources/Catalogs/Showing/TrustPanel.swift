@@ -15,7 +15,8 @@ enum TrustPanel {
     let known = fields.count { !context.neighbours(of: $0, .flowsTo, .incoming).isEmpty }
     page.fact(
       "field lineage",
-      fields.isEmpty ? nil : "origin known of \(PlainText.share(known, of: fields.count)) fields",
+      fields.isEmpty
+        ? nil : "\(PlainText.share(known, of: fields.count)) fields have a known origin",
       missing: "n/a: no contract names a field")
     let promises = try context.sorted(contracts).flatMap { try Promise.all(of: $0, in: context) }
     let levels = promises.count(where: \.isServiceLevel)

@@ -47,7 +47,7 @@ struct FlatObjectReader {
     guard at < bytes.endIndex else { return nil }
     if bytes[at] == UInt8(ascii: "\"") { return string().map(Value.string) }
     let start = at
-    while at < bytes.endIndex, !Array(",} \t\r".utf8).contains(bytes[at]) { at += 1 }
+    while at < bytes.endIndex, !Self.endsWord(bytes[at]) { at += 1 }
     let word = String(decoding: bytes[start..<at], as: UTF8.self)
     switch word {
     case "true": return .bool(true)
@@ -60,8 +60,20 @@ struct FlatObjectReader {
     }
   }
 
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == 0x20 || byte == 0x09
+      || byte == 0x0D
+  }
+
   private mutating func string() -> String? {
     guard take("\"") else { return nil }
+    // Most strings have no escapes and are decoded where they stand.
+    if let end = bytes[at...].firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }),
+      bytes[end] == 0x22
+    {
+      defer { at = end + 1 }
+      return String(decoding: bytes[at..<end], as: UTF8.self)
+    }
     var out: [UInt8] = []
     while at < bytes.endIndex {
       let byte = bytes[at]

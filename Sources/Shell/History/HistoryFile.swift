@@ -2,8 +2,8 @@ import Glibc
 
 /// The file that all sessions append to and none rewrites.
 struct HistoryFile {
-  /// Only the newest part of a larger file is read.
-  static let readLimit = 8 << 20
+  /// Only the newest part of a larger file is read, so that the first prompt does not wait for it.
+  static let readLimit = 1 << 20
 
   let path: String
   private var offset = 0

@@ -54,8 +54,9 @@ struct BitolDocument {
       : list.elements.compactMap { element in
         element.text("property").map { ($0, element["value"]) }
       }.compactMap { pair in pair.1.map { (pair.0, $0) } }
+    var taken = Set(entity.properties.map(\.key))
     for (name, value) in pairs {
-      let isTaken = entity.properties.contains { $0.key == name }
+      let isTaken = !taken.insert(name).inserted
       if name == "status", !isTaken {
         entity.setStatus(value.text)
       } else if isTaken || reserved.contains(name) {

@@ -9,20 +9,23 @@ struct Addresses {
   private(set) var byAddress: [String: Int] = [:]
   private(set) var clashes: [Clash] = []
 
-  init(_ table: inout EntityTable) {
+  /// Names every entity of a table.
+  mutating func assign(to table: inout EntityTable) {
     byAddress.reserveCapacity(table.entities.count)
-    let entities = table.entities
+    let count = table.entities.count
     var start = 0
-    while start < entities.count {
-      let kind = entities[start].key.kind
-      let depth = entities[start].depth
+    while start < count {
+      let kind = table.entities[start].key.kind
+      let depth = table.entities[start].depth
       var end = start + 1
-      while end < entities.count, entities[end].key.kind == kind, entities[end].depth == depth {
+      while end < count, table.entities[end].key.kind == kind,
+        table.entities[end].depth == depth
+      {
         end += 1
       }
       // Ports of all kinds lie side by side and are named together.
       if kind.isPort {
-        while end < entities.count, entities[end].key.kind.isPort { end += 1 }
+        while end < count, table.entities[end].key.kind.isPort { end += 1 }
         namePorts(start..<end, in: &table)
       } else if kind == .contract {
         nameContracts(start..<end, in: &table)
@@ -34,7 +37,7 @@ struct Addresses {
   }
 
   /// The declared namespace, else the id where it can stand in an address, else the name as a slug.
-  static func segment(of entity: DraftEntity) -> String {
+  static func segment(of entity: borrowing DraftEntity) -> String {
     if let namespace = entity.namespace, Identifiers.isSegment(namespace) { return namespace }
     if let id = entity.id, Identifiers.isSegment(id), !Identifiers.isUuid(id) { return id }
     for text in [entity.namespace, entity.name, entity.id, entity.key.text] {
@@ -46,7 +49,7 @@ struct Addresses {
   }
 
   /// What an entity's address starts with.
-  private func head(of entity: DraftEntity, in table: EntityTable) -> String {
+  private func head(of entity: borrowing DraftEntity, in table: borrowing EntityTable) -> String {
     if let prefix = entity.key.kind.prefix { return prefix }
     guard let parent = entity.parent else { return "" }
     let above =
@@ -72,9 +75,14 @@ struct Addresses {
   }
 
   private mutating func name(_ range: Range<Int>, in table: inout EntityTable) {
-    let wanted = range.map { position in
-      let entity = table.entities[position]
-      return entity.address ?? head(of: entity, in: table) + Self.segment(of: entity)
+    var wanted: [String] = []
+    wanted.reserveCapacity(range.count)
+    for position in range {
+      let own =
+        table.entities[position].address
+        ?? head(of: table.entities[position], in: table)
+        + Self.segment(of: table.entities[position])
+      wanted.append(own)
     }
     assign(wanted, to: range, in: &table) { address, hash in "\(address)-\(hash)" }
   }
@@ -103,6 +111,19 @@ struct Addresses {
     assign(wanted, to: range, in: &table) { address, hash in "\(address)-\(hash)" }
   }
 
+  /// Positions by address, for addresses that several want.
+  private func rivalry(_ wanted: [String], _ range: Range<Int>) -> [String: [Int]] {
+    var first: [String: Int] = [:]
+    first.reserveCapacity(wanted.count)
+    var rivals: [String: [Int]] = [:]
+    for (address, position) in zip(wanted, range) {
+      if let known = first.updateValue(position, forKey: address) {
+        rivals[address, default: [known]].append(position)
+      }
+    }
+    return rivals
+  }
+
   private static func isVerbatim(_ entity: DraftEntity, _ address: String) -> Bool {
     entity.id.map { address.hasSuffix($0) } ?? false
   }
@@ -113,12 +134,9 @@ struct Addresses {
     _ wanted: [String], to range: Range<Int>, in table: inout EntityTable,
     distinct: (String, String) -> String
   ) {
-    var wanting: [String: [Int]] = [:]
+    let rivalry = rivalry(wanted, range)
     for (address, position) in zip(wanted, range) {
-      wanting[address, default: []].append(position)
-    }
-    for (address, position) in zip(wanted, range) {
-      let rivals = wanting[address] ?? []
+      let rivals = rivalry[address] ?? []
       let isOnlyVerbatim =
         rivals.count > 1 && Self.isVerbatim(table.entities[position], address)
         && rivals.count { Self.isVerbatim(table.entities[$0], address) } == 1

@@ -25,8 +25,10 @@ struct EntityTable {
     entities.reserveCapacity(drafts.count)
     for draft in drafts {
       var draft = draft
-      draft.key = canonical(draft.key)
-      draft.parent = draft.parent.map { canonical($0) }
+      if !synonyms.isEmpty {
+        draft.key = canonical(draft.key)
+        draft.parent = draft.parent.map { canonical($0) }
+      }
       if let position = index[draft.key] {
         merge(draft, into: position)
       } else {
@@ -34,11 +36,24 @@ struct EntityTable {
         entities.append(draft)
       }
     }
+    sort()
+  }
+
+  private mutating func sort() {
     let rank = Dictionary(
       uniqueKeysWithValues: EntityKind.allCases.enumerated().map { ($1, $0) })
-    let order = entities.map { (rank[$0.key.kind] ?? 0, $0.depth, $0.key.text, $0) }
-    entities = order.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
-    for (position, entity) in entities.enumerated() { index[entity.key] = position }
+    var order = entities.indices.map { position in
+      let rank = rank[entities[position].key.kind] ?? 0
+      return (rank, entities[position].depth, entities[position].key.text, position)
+    }
+    order.sort { $0 < $1 }
+    var sorted: [DraftEntity] = []
+    sorted.reserveCapacity(entities.count * 2)
+    for item in order {
+      index[entities[item.3].key] = sorted.count
+      sorted.append(entities[item.3])
+    }
+    entities = sorted
   }
 
   func canonical(_ key: EntityKey) -> EntityKey {
@@ -50,7 +65,9 @@ struct EntityTable {
   /// A team known only by name is the declared team of that name, or of that name as an id.
   private mutating func findSynonyms(_ drafts: [DraftEntity]) {
     var declared: [EntityKey: EntityKey?] = [:]
-    for draft in drafts where draft.key.kind.isNamed && draft.id != nil {
+    for position in drafts.indices
+    where drafts[position].key.kind.isNamed && drafts[position].id != nil {
+      let draft = drafts[position]
       for name in [draft.name.map(Identifiers.nameKey), Identifiers.slug(draft.key.text)] {
         guard let name, !name.isEmpty else { continue }
         let key = EntityKey(kind: draft.key.kind, text: name)
@@ -61,11 +78,17 @@ struct EntityTable {
         }
       }
     }
-    let keys = Set(drafts.lazy.filter { $0.key.kind.isNamed && $0.id != nil }.map(\.key))
+    var keys: Set<EntityKey> = []
+    for position in drafts.indices
+    where drafts[position].key.kind.isNamed && drafts[position].id != nil {
+      keys.insert(drafts[position].key)
+    }
     for (name, key) in declared where !keys.contains(name) {
       if let key { synonyms[name] = key }
     }
-    for draft in drafts where draft.key.kind.isNamed && draft.id == nil {
+    for position in drafts.indices
+    where drafts[position].key.kind.isNamed && drafts[position].id == nil {
+      let draft = drafts[position]
       guard !keys.contains(draft.key), synonyms[draft.key] == nil else { continue }
       let slug = EntityKey(kind: draft.key.kind, text: Identifiers.slug(draft.key.text))
       if keys.contains(slug) {

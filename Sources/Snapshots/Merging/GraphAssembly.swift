@@ -27,19 +27,19 @@ struct GraphAssembly {
   }
 
   private mutating func addNodes(to builder: inout GraphBuilder) {
-    let entities = mesh.table.entities
-    let order = entities.indices.sorted {
-      (entities[$0].address ?? "", $0) < (entities[$1].address ?? "", $1)
+    var order = mesh.table.entities.indices.map { position in
+      (address: mesh.table.entities[position].address ?? "", position: position)
     }
-    for position in order {
-      let entity = entities[position]
-      let labels = entity.key.kind == .other ? entity.labels : entity.key.kind.labels
+    order.sort { $0 < $1 }
+    for item in order {
+      let kind = mesh.table.entities[item.position].key.kind
+      let labels = kind == .other ? mesh.table.entities[item.position].labels : kind.labels
       let node = builder.addNode(labels: labels)
-      entityIds[position] = node
-      for property in entity.properties {
+      entityIds[item.position] = node
+      for property in mesh.table.entities[item.position].properties {
         builder.setProperty(property.key, of: node, to: property.value)
       }
-      addIdentity(of: entity, to: node, &builder)
+      addIdentity(of: mesh.table.entities[item.position], to: node, &builder)
     }
     for index in mesh.unresolved.indices.sorted(by: {
       mesh.unresolved[$0].address < mesh.unresolved[$1].address
@@ -57,7 +57,7 @@ struct GraphAssembly {
   }
 
   private func addIdentity(
-    of entity: DraftEntity, to node: UInt32, _ builder: inout GraphBuilder
+    of entity: borrowing DraftEntity, to node: UInt32, _ builder: inout GraphBuilder
   ) {
     let address = entity.address ?? ""
     builder.setProperty("address", of: node, to: .string(address))
@@ -67,7 +67,8 @@ struct GraphAssembly {
     var aliases = entity.aliases
     if let id = entity.id {
       builder.setProperty("id", of: node, to: .string(id))
-      if Addresses.segment(of: entity) != id { aliases.append(id) }
+      let isShown = address.hasSuffix(id) || Addresses.segment(of: entity) == id
+      if !isShown { aliases.append(id) }
     }
     if let version = entity.version {
       builder.setProperty("version", of: node, to: .string(version))
@@ -83,6 +84,7 @@ struct GraphAssembly {
   private func addAliases(
     _ aliases: [String], except address: String, to node: UInt32, _ builder: inout GraphBuilder
   ) {
+    guard !aliases.isEmpty else { return }
     let distinct = Set(aliases).subtracting([address]).sorted()
     guard !distinct.isEmpty else { return }
     builder.setProperty("aliases", of: node, to: .list(distinct.map { .string($0) }))

@@ -46,9 +46,9 @@ struct MeshMerger {
   init(_ draft: MeshDraft, files: [LoadedFile], asOf: Int64?) {
     self.files = files
     self.asOf = asOf
-    var table = EntityTable(draft.entities)
-    addresses = Addresses(&table)
-    self.table = table
+    table = EntityTable(draft.entities)
+    addresses = Addresses()
+    addresses.assign(to: &table)
     indexNames()
     reportConflicts()
     let early = draft.links.filter { !$0.from.isLate && !$0.to.isLate }
@@ -62,19 +62,23 @@ struct MeshMerger {
   }
 
   private mutating func indexNames() {
-    for (position, entity) in table.entities.enumerated() {
-      let address = entity.address ?? ""
-      if entity.key.kind == .contract, let id = entity.id {
+    for position in table.entities.indices {
+      let kind = table.entities[position].key.kind
+      let address = table.entities[position].address ?? ""
+      let id = table.entities[position].id
+      if kind == .contract, let id {
         contractsById[id, default: []].append(position)
-        if let stem = Self.stem(files[entity.origin.file].path) {
+        if let stem = Self.stem(files[table.entities[position].origin.file].path) {
           contractsByFile[stem, default: []].append(position)
         }
       }
-      for alias in entity.aliases { entitiesByAlias[alias, default: []].append(position) }
-      if let id = entity.id, !address.hasSuffix(id) || entity.key.kind == .contract {
+      for alias in table.entities[position].aliases {
+        entitiesByAlias[alias, default: []].append(position)
+      }
+      if let id, !address.hasSuffix(id) || kind == .contract {
         entitiesByAlias[id, default: []].append(position)
       }
-      if entity.key.kind.isPort {
+      if kind.isPort {
         let (base, version) = Identifiers.splitVersion(address)
         portsByBase[base, default: []].append(position)
         // A port printed as `out:x` is found as `x` too.
@@ -83,7 +87,7 @@ struct MeshMerger {
         guard let colon = name.lastIndex(of: ":") else { continue }
         let plain = base[...slash] + name[name.index(after: colon)...]
         portsByBase[String(plain), default: []].append(position)
-        if entity.key.kind == .outputPort {
+        if kind == .outputPort {
           table.addAlias(plain + (version.map { "@\($0)" } ?? ""), of: position)
         }
       }

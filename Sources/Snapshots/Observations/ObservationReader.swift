@@ -90,42 +90,49 @@ struct ObservationReader {
     var ok: Int8 = -1
     var rest: UInt32 = 0
 
-    private static let textKeys = [
-      "subject", "actor", "actorKind", "status", "check", "dimension", "severity", "id",
+    private enum Slot {
+      case known
+      case ok
+      case until
+      case text(Int)
+      case number(Int)
+      case integer(Int)
+    }
+
+    private static let slots: [String: Slot] = [
+      "kind": .known, "v": .known, "at": .known, "ok": .ok, "until": .until,
+      "subject": .text(0), "actor": .text(1), "actorKind": .text(2), "status": .text(3),
+      "check": .text(4), "dimension": .text(5), "severity": .text(6), "id": .text(7),
+      "value": .number(0), "threshold": .number(1), "ms": .number(2),
+      "count": .integer(0), "rows": .integer(1), "bytes": .integer(2),
     ]
-    private static let numberKeys = ["value", "threshold", "ms"]
-    private static let integerKeys = ["count", "rows", "bytes"]
 
     /// False for a field without a column, or of another type than its column.
     mutating func take(_ entry: DocumentEntry, into strings: inout StringTable) -> Bool {
-      guard case .scalar(let text, let isPlain) = entry.value.content else { return false }
+      guard case .scalar(let text, let isPlain) = entry.value.content,
+        let slot = Self.slots[entry.key]
+      else { return false }
       if entry.value.isNull { return true }
-      switch entry.key {
-      case "kind", "v", "at": return true
-      case "ok":
+      switch slot {
+      case .known: return true
+      case .ok:
         ok = text == "true" ? 1 : text == "false" ? 0 : -1
         return ok >= 0
-      case "until":
+      case .until:
         until = Instant.microseconds(text) ?? ObservationTable.none
         return until != ObservationTable.none
-      default: break
-      }
-      if let index = Self.textKeys.firstIndex(of: entry.key) {
+      case .text(let index):
         texts[index] = strings.intern(text)
         return true
-      }
-      guard isPlain else { return false }
-      if let index = Self.numberKeys.firstIndex(of: entry.key), let number = Double(text),
-        number.isFinite
-      {
+      case .number(let index):
+        guard isPlain, let number = Double(text), number.isFinite else { return false }
         numbers[index] = number
         return true
-      }
-      if let index = Self.integerKeys.firstIndex(of: entry.key), let integer = Int64(text) {
+      case .integer(let index):
+        guard isPlain, let integer = Int64(text) else { return false }
         integers[index] = integer
         return true
       }
-      return false
     }
   }
 

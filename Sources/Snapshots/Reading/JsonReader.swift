@@ -8,6 +8,10 @@ struct JsonReader {
     var firstEntry: Int
     var key: String = ""
     var keyPlace = Place(line: 0, column: 0, lower: 0, upper: 0)
+    /// A bit for each key so far and for the current one, by a cheap hash: without a meeting of bits
+    /// no key is given twice.
+    var seenBits: UInt64 = 0
+    var keyBit: UInt64 = 0
   }
 
   private let bytes: [UInt8]
@@ -119,13 +123,27 @@ struct JsonReader {
       throw failure("a key in double quotes is expected")
     }
     let keyPlace = place(position)
+    let start = position
     let text = try string()
+    let bit = bit(start + 1, position - 1)
     skipBlanks()
     guard position < end, bytes[position] == 0x3A else { throw failure("`:` is expected") }
     position += 1
     let top = frames.count - 1
     frames[top].key = text
     frames[top].keyPlace = keyPlace
+    frames[top].keyBit = bit
+  }
+
+  /// One of 64 bits by length, first, middle and last byte of a key; escapes may spell one key in
+  /// several ways, so a key with one shares a bit with nothing and everything.
+  private func bit(_ start: Int, _ end: Int) -> UInt64 {
+    guard end > start else { return 1 }
+    for index in start..<end where bytes[index] == 0x5C { return .max }
+    let first = Int(bytes[start])
+    let middle = Int(bytes[(start + end) / 2])
+    let last = Int(bytes[end - 1])
+    return 1 << UInt64((first &+ 7 &* middle &+ 31 &* last &+ 17 &* (end - start)) & 63)
   }
 
   /// Hands a value to the container it stands in; the root value when there is none.
@@ -171,7 +189,9 @@ struct JsonReader {
 
   private mutating func append(_ entry: DocumentEntry, to frame: Frame) {
     let count = entries.count - frame.firstEntry
-    if count < 16 {
+    let isNew = frame.seenBits & frame.keyBit == 0
+    frames[frames.count - 1].seenBits |= frame.keyBit
+    if count < 16, !isNew {
       for index in frame.firstEntry..<entries.count where entries[index].key == entry.key {
         remark(entries[index], entry)
         entries[index] = entry

@@ -66,7 +66,9 @@ extension DocumentNode {
     case .sequence(let elements):
       return .list(elements.map { $0.value(under: key) })
     case .mapping(let entries):
-      return .map(ValueMap(entries.lazy.map { ($0.key, $0.value.value(under: $0.key)) }))
+      // In order of keys a map grows at its end; otherwise a large one would take quadratic time.
+      let sorted = entries.sorted { $0.key < $1.key }
+      return .map(ValueMap(sorted.lazy.map { ($0.key, $0.value.value(under: $0.key)) }))
     }
   }
 }

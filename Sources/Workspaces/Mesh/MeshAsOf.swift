@@ -1,9 +1,12 @@
-import Graphs
+package import Graphs
 import Snapshots
 
 extension MeshContext {
   /// The instant the snapshot describes, in microseconds since 1970 UTC; nil when it does not say.
   package var asOf: Int64? { snapshot.asOf }
+
+  /// What files say of the mesh as a whole: `description`, `company` and the like.
+  package var meshProperties: ValueMap { snapshot.properties }
 
   /// The day of `asOf` in UTC: `2026-06-30`.
   package var asOfDay: String? {
