@@ -57,6 +57,7 @@ package struct Planner {
     var root = outcome.plan
     if isOptimising {
       root = LineageReach(view: view).rewrite(root, columns: columns.map(\.slot))
+      root = TrailCounting().rewrite(root)
     }
     TrailWarning(binder: binder).check(root)
     let failed = binder.diagnostics.contains { $0.severity == .error }

@@ -27,6 +27,29 @@ import Testing
     #expect(operators.contains { $0.hasPrefix("Reach") } == isReach, "\(operators)")
   }
 
+  @Test func countsTrailsWithoutWalkingThem() throws {
+    // Sixty diamonds in a row: 2^60 trails to the last node alone.
+    var builder = GraphBuilder()
+    var last = builder.addNode(labels: ["Start"])
+    for _ in 0..<60 {
+      let next = builder.addNode(labels: [])
+      for _ in 0..<2 {
+        let middle = builder.addNode(labels: [])
+        _ = builder.addRelationship(type: "T", from: last, to: middle)
+        _ = builder.addRelationship(type: "T", from: middle, to: next)
+      }
+      last = next
+    }
+    let bench = Bench(GraphView(builder.freeze().graph))
+    // Per diamond two trails end in the middle and two at the end, times those that lead to it.
+    let expected = (0..<60).reduce(Int64(0)) { $0 + 4 << Int64($1) }
+    let query = "MATCH (:Start)-[:T*]->() RETURN count(*) AS c"
+    #expect(bench.operators(query).contains("TrailCount"))
+    #expect(try bench.rows(query) == ["\(expected)"])
+    let pairs = "MATCH (a)-[:FEEDS*]->(b) RETURN count(*) AS c"
+    #expect(try SampleMesh.bench.rows(pairs).count == 1)
+  }
+
   @Test func sharesOneSearchAmongSources() throws {
     let query = "MATCH (:Team)-[:OWNS]->(a)-[:FEEDS*]->(b) RETURN DISTINCT b.name AS n ORDER BY n"
     #expect(SampleMesh.bench.operators(query).contains("ReachShared"))

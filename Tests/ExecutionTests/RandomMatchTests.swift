@@ -83,6 +83,8 @@ import Testing
         #expect(try Self.found(bench, ends) == distinct, comment)
         let count = "MATCH \(pattern.text) RETURN count(*) AS c, count(DISTINCT \(end)) AS d"
         #expect(try Self.found(bench, count) == [[wanted.count, distinct.count]], comment)
+        let rows = "MATCH \(pattern.text) RETURN count(*) AS c"
+        #expect(try Self.found(bench, rows) == [[wanted.count]], comment)
         let first = names[0]
         let exists =
           "MATCH (\(first)) WHERE EXISTS { MATCH \(pattern.text) } RETURN \(first).k AS k"

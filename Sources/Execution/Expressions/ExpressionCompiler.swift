@@ -11,7 +11,14 @@ struct ExpressionCompiler {
     let range = expression.range
     switch expression.kind {
     case .constant(let value): return constant(value)
-    case .parameter(let name): return constant(runtime.context.parameters[name] ?? .null)
+    case .parameter(let name):
+      let value = runtime.context.parameters[name] ?? .null
+      guard runtime.isHome(value) else {
+        throw Diagnostic(
+          "run.foreign-value", "parameter `$\(name)` holds a node or relationship of another mesh",
+          range: range, source: runtime.source, suggestion: "pass its address instead")
+      }
+      return constant(value)
     case .slot(let slot, _):
       return CompiledExpression(slots: [slot]) { batch in
         if case .absent = batch.columns[slot] { return .nulls(batch.count) }

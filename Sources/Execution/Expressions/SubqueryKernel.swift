@@ -14,14 +14,20 @@ extension ExpressionCompiler {
       switch bound.kind {
       case .exists:
         var found = [Truth](repeating: .no, count: batch.count)
+        var open = batch.count
         try runner.run(batch, stopsAtFirst: true) { _, rows in
-          for row in rows { found[row] = .yes }
+          for row in rows where found[row] == .no {
+            found[row] = .yes
+            open -= 1
+          }
+          return open > 0
         }
         return .truths(found)
       case .count:
         var counts = [Int64](repeating: 0, count: batch.count)
         try runner.run(batch) { _, rows in
           for row in rows { counts[row] += 1 }
+          return true
         }
         return .ints(counts, nulls: [])
       case .collect:
@@ -32,6 +38,7 @@ extension ExpressionCompiler {
           for (index, row) in rows.enumerated() {
             lists[row].append(column.value(at: index, runtime.strings))
           }
+          return true
         }
         return .values(
           try lists.map { list in
@@ -67,9 +74,10 @@ final class CorrelatedPlan {
     root = try builder.build(plan, needed: needed)
   }
 
-  /// Gives each batch that the plan yields, and for each of its rows the enclosing row.
+  /// Gives each batch that the plan yields, and for each of its rows the enclosing row, until the
+  /// body has enough.
   func run(
-    _ batch: Batch, stopsAtFirst: Bool = false, _ body: (Batch, [Int]) throws -> Void
+    _ batch: Batch, stopsAtFirst: Bool = false, _ body: (Batch, [Int]) throws -> Bool
   ) throws {
     if isBatched {
       var argument = batch.gathered(Array(0..<batch.count), keeping: imports)
@@ -78,7 +86,7 @@ final class CorrelatedPlan {
       root.restart()
       while let found = try root.next() {
         guard case .ints(let rows, _) = found.columns[rowSlot] else { continue }
-        try body(found, rows.map { Int($0) })
+        if try !body(found, rows.map { Int($0) }) { return }
       }
       return
     }
@@ -86,7 +94,8 @@ final class CorrelatedPlan {
       source.batch = batch.gathered([row], keeping: imports)
       root.restart()
       while let found = try root.next() {
-        try body(found, [Int](repeating: row, count: found.count))
+        let rows = [Int](repeating: row, count: found.count)
+        if try !body(found, rows) { return }
         if stopsAtFirst, found.count > 0 { break }
       }
     }
@@ -97,7 +106,7 @@ extension LogicalPlan {
   /// Every row of the plan is made from one row of its argument and keeps what that carried.
   var carriesArgument: Bool {
     switch self {
-    case .aggregate, .distinct, .skip, .limit, .union: false
+    case .aggregate, .trailCount, .distinct, .skip, .limit, .union: false
     case .sort(let sort): sort.top.isEmpty && sort.input.carriesArgument
     case .reach(let reach): !reach.sharesSources && reach.input.carriesArgument
     case .join(let join): join.left.carriesArgument

@@ -42,6 +42,10 @@ struct OperatorBuilder {
       return ReachOperator(
         try build(reach.input, needed: below), reach, keep: keep,
         edges: try edges(reach.step, reach.edge), runtime: runtime)
+    case .trailCount(let count):
+      return TrailCountOperator(
+        try build(count.trails.input, needed: below), count,
+        edges: try edges(count.trails.step, nil), runtime: runtime)
     case .shortestPath(let path):
       return ShortestPathOperator(
         try build(path.input, needed: below), path, keep: keep,

@@ -30,6 +30,7 @@ final class OptionalOperator: Operator {
       collected.add(found)
       owners += rows
       try runtime.meter.keep(bytes: found.count * introduced.count * 8)
+      return true
     }
     runtime.meter.release(bytes: owners.count * introduced.count * 8)
     let found = collected.joined(slotCount: batch.columns.count, runtime.strings)

@@ -71,15 +71,19 @@ final class SortOperator: Operator {
   }
 }
 
-/// Keys of one sort column; whole numbers are compared without boxing, null stands last.
+/// Keys of one sort column; whole numbers and interned strings are compared without boxing, null
+/// stands last.
 private enum SortColumn {
   case ints([Int64], sign: Int)
+  case codes([UInt32], StringTable, sign: Int)
   case values([Value], sign: Int)
 
   init(_ vector: Vector, _ count: Int, _ isDescending: Bool, _ strings: StringTable) {
     let sign = isDescending ? -1 : 1
     if case .ints(let ints, let nulls) = vector, nulls.isEmpty {
       self = .ints(ints, sign: sign)
+    } else if case .codes(let codes) = vector {
+      self = .codes(codes, strings, sign: sign)
     } else {
       self = .values(vector.boxed(count, strings), sign: sign)
     }
@@ -89,8 +93,17 @@ private enum SortColumn {
     switch self {
     case .ints(let ints, let sign):
       ints[left] == ints[right] ? 0 : ints[left] < ints[right] ? -sign : sign
+    case .codes(let codes, let strings, let sign):
+      sign * Self.order(codes[left], codes[right], strings)
     case .values(let values, let sign):
       sign * ValueSemantics.order(values[left], values[right])
     }
+  }
+
+  private static func order(_ left: UInt32, _ right: UInt32, _ strings: StringTable) -> Int {
+    if left == right { return 0 }
+    if left == Vector.none { return 1 }
+    if right == Vector.none { return -1 }
+    return strings.compare(left, right)
   }
 }

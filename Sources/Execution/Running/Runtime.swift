@@ -37,6 +37,20 @@ final class Runtime {
     return slotCount - 1
   }
 
+  /// Whether every node and relationship in a value can be one of this view's. O(size).
+  func isHome(_ value: Value) -> Bool {
+    switch value {
+    case .node(let id): Int(id) < view.nodeBound
+    case .relationship(let id): Int(id) < view.relationshipBound
+    case .path(let path):
+      path.nodes.allSatisfy { Int($0) < view.nodeBound }
+        && path.relationships.allSatisfy { Int($0) < view.relationshipBound }
+    case .list(let items): items.allSatisfy(isHome)
+    case .map(let map): map.values.allSatisfy(isHome)
+    default: true
+    }
+  }
+
   func emptyBatch(_ count: Int) -> Batch { Batch(slots: slotCount, count: count) }
 
   /// A failure of an expression, at the place of that expression.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Graphs
 import Syntax
 
 /// What one MATCH asks for: nodes joined by relationships, conditions, and named paths.
@@ -29,4 +30,11 @@ struct MatchPattern {
   var paths: [Project.Item] = []
 
   func node(_ slot: Slot) -> Node? { nodes.first { $0.slot == slot } }
+}
+
+extension MatchPattern.Relationship {
+  /// Whether one relationship could be matched by both.
+  func mayEqual(_ other: Self, _ view: GraphView) -> Bool {
+    !Set(view.types(matching: step.types)).isDisjoint(with: view.types(matching: other.step.types))
+  }
 }

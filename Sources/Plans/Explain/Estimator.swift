@@ -21,6 +21,7 @@ struct Estimator {
         (reach.sharesSources ? 1 : rows(reach.input)) * statistics.nodeCount,
         rows(reach.input) * trails(reach.step, reach.length))
     case .shortestPath(let path): rows(path.input) * (path.isInto ? 1 : statistics.nodeCount)
+    case .trailCount: 1
     case .filter(let filter):
       filter.predicates.reduce(rows(filter.input)) { $0 * Statistics.selectivity($1) }
     case .aggregate(let aggregate):

@@ -7,6 +7,7 @@ package indirect enum LogicalPlan: Sendable {
   case variableExpand(VariableExpand)
   case reach(Reach)
   case shortestPath(ShortestPath)
+  case trailCount(TrailCount)
   case filter(Filter)
   case project(Project)
   case aggregate(Aggregate)
@@ -29,6 +30,7 @@ package indirect enum LogicalPlan: Sendable {
     case .variableExpand(let node): node
     case .reach(let node): node
     case .shortestPath(let node): node
+    case .trailCount(let node): node
     case .filter(let node): node
     case .project(let node): node
     case .aggregate(let node): node

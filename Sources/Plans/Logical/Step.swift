@@ -33,3 +33,15 @@ extension PathLength {
     }
   }
 }
+
+extension Step {
+  var reversed: Step {
+    let turned: Direction =
+      switch direction {
+      case .outgoing: .incoming
+      case .incoming: .outgoing
+      case .either: .either
+      }
+    return Step(types: types, direction: turned)
+  }
+}

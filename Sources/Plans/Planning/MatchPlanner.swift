@@ -17,6 +17,7 @@ struct MatchPlanner {
   /// Relationships that are bound already, with their types.
   private var walked: [MatchPattern.Relationship] = []
   private var isStart: Bool
+  /// More than a node at an address was matched so far.
   private var hasOwnRows = false
 
   init(binder: Binder, pattern: MatchPattern, over input: LogicalPlan, bound: Set<Slot>) {
@@ -180,7 +181,6 @@ struct MatchPlanner {
         AddressSeek(input: plan, slot: node.slot, variable: node.name, address: seek))
       bound.insert(node.slot)
       isStart = false
-      hasOwnRows = true
     } else if isStart || !binder.isOptimising {
       nodes.remove(at: index)
       plan = scan(node, over: plan)
@@ -295,38 +295,5 @@ struct MatchPlanner {
       return false
     }
     return keys
-  }
-}
-
-extension MatchPattern.Relationship {
-  /// Whether one relationship could be matched by both.
-  func mayEqual(_ other: Self, _ view: GraphView) -> Bool {
-    !Set(view.types(matching: step.types)).isDisjoint(with: view.types(matching: other.step.types))
-  }
-}
-
-extension Step {
-  var reversed: Step {
-    let turned: Direction =
-      switch direction {
-      case .outgoing: .incoming
-      case .incoming: .outgoing
-      case .either: .either
-      }
-    return Step(types: types, direction: turned)
-  }
-}
-
-extension BoundExpression {
-  /// In which order conditions are asked: comparisons, then what calls, then what searches.
-  var cost: Int {
-    if case .subquery = kind { return 3 }
-    let below = children.map(\.cost).max() ?? 0
-    switch kind {
-    case .hasLabels, .compare, .isNull: return below
-    case .call, .comprehension, .quantifier, .reduce, .test(.matches, _, _): return max(below, 2)
-    case .arithmetic, .test: return max(below, 1)
-    default: return below
-    }
   }
 }
