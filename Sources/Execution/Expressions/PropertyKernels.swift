@@ -75,9 +75,10 @@ struct NodePropertyFetch {
       var codes = [UInt32](repeating: Vector.none, count: nodes.count)
       forEachRun(nodes) { column, rows in
         guard case .strings(let all) = column.storage else { return }
+        let present = column.present.words
         for row in rows {
           let index = Int(nodes[row] - column.first)
-          if column.present[index] { codes[row] = all[index] }
+          if present.holds(index) { codes[row] = all[index] }
         }
       }
       return .codes(codes)
@@ -87,9 +88,10 @@ struct NodePropertyFetch {
       var truths = [Truth](repeating: .unknown, count: nodes.count)
       forEachRun(nodes) { column, rows in
         guard case .bools(let all) = column.storage else { return }
+        let present = column.present.words
         for row in rows {
           let index = Int(nodes[row] - column.first)
-          if column.present[index] { truths[row] = all[index] ? .yes : .no }
+          if present.holds(index) { truths[row] = all[index] ? .yes : .no }
         }
       }
       return .truths(truths)
@@ -102,9 +104,10 @@ struct NodePropertyFetch {
     var found = 0
     forEachRun(nodes) { column, rows in
       guard case .ints(let all) = column.storage else { return }
+      let present = column.present.words
       for row in rows {
         let index = Int(nodes[row] - column.first)
-        guard column.present[index] else { continue }
+        guard present.holds(index) else { continue }
         values[row] = all[index]
         nulls[row] = false
         found += 1
@@ -119,9 +122,10 @@ struct NodePropertyFetch {
     var found = 0
     forEachRun(nodes) { column, rows in
       guard case .floats(let all) = column.storage else { return }
+      let present = column.present.words
       for row in rows {
         let index = Int(nodes[row] - column.first)
-        guard column.present[index] else { continue }
+        guard present.holds(index) else { continue }
         values[row] = all[index]
         nulls[row] = false
         found += 1
@@ -146,5 +150,22 @@ struct NodePropertyFetch {
       if let column = reader.columns[group] { body(column, row..<end) }
       row = end
     }
+  }
+}
+
+extension [UInt64] {
+  /// A bit of a bitmap's words; tested here because a call into another room for each row costs more
+  /// than the test.
+  @inline(__always)
+  func holds(_ index: Int) -> Bool { self[index >> 6] & (1 << UInt64(index & 63)) != 0 }
+
+  /// Sets a bit and tells whether it was clear.
+  @inline(__always)
+  mutating func insertBit(_ index: Int) -> Bool {
+    let bit: UInt64 = 1 << UInt64(index & 63)
+    let word = self[index >> 6]
+    if word & bit != 0 { return false }
+    self[index >> 6] = word | bit
+    return true
   }
 }

@@ -103,7 +103,7 @@ struct MeasureColumn {
   private let isCount: Bool
   private var counts: [Int64] = []
   private var accumulators: [Accumulator] = []
-  private var distinctNodes: Bitmap?
+  private var distinctNodes: [UInt64]?
   private var distinctCount: Int64 = 0
 
   init(_ measure: AggregateOperator.Measure, _ runtime: Runtime) throws {
@@ -156,9 +156,10 @@ struct MeasureColumn {
     guard measure.plan.isDistinct, measure.plan.name.lowercased() == "count",
       accumulators.isEmpty
     else { return false }
-    var seen = distinctNodes ?? Bitmap(count: runtime.view.nodeBound)
+    var seen =
+      distinctNodes ?? [UInt64](repeating: 0, count: runtime.view.nodeBound / 64 + 1)
     distinctNodes = nil
-    for id in ids where id != Vector.none && seen.insert(Int(id)) { distinctCount += 1 }
+    for id in ids where id != Vector.none && seen.insertBit(Int(id)) { distinctCount += 1 }
     distinctNodes = seen
     return true
   }
@@ -175,7 +176,9 @@ struct MeasureColumn {
     }
     if let seen = distinctNodes {
       // Boxed nodes follow typed ones: what was seen so far is taken over.
-      for id in 0..<seen.count where seen[id] { try accumulator.add(.node(UInt32(id))) }
+      for id in 0..<runtime.view.nodeBound where seen.holds(id) {
+        try accumulator.add(.node(UInt32(id)))
+      }
     }
     return accumulator
   }

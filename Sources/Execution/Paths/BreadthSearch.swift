@@ -7,7 +7,8 @@ final class BreadthSearch {
   private let edges: EdgeSource
   private let lower: Int
   private let upper: Int
-  private var visited: Bitmap
+  /// One bit a node.
+  private var visited: [UInt64]
   /// Nodes in the order in which they were met.
   private var met: [UInt32] = []
   private var neighbours: [UInt32] = []
@@ -17,7 +18,7 @@ final class BreadthSearch {
     self.edges = edges
     lower = length.lower
     upper = length.upper ?? .max
-    visited = Bitmap(count: edges.runtime.view.nodeBound)
+    visited = [UInt64](repeating: 0, count: edges.runtime.view.nodeBound / 64 + 1)
   }
 
   /// Nodes at the end of some trail from some source; in the order of their distance.
@@ -57,7 +58,7 @@ final class BreadthSearch {
     var started = Set<UInt32>()
     for source in sources where source != Vector.none {
       if startsMet {
-        if visited.insert(Int(source)) {
+        if visited.insertBit(Int(source)) {
           met.append(source)
           frontier.append(source)
         }
@@ -76,7 +77,7 @@ final class BreadthSearch {
           neighbours.removeAll(keepingCapacity: true)
           relationships.removeAll(keepingCapacity: true)
           try edges.append(from: node, &neighbours, &relationships, batch: batch, row: row)
-          for neighbour in neighbours where visited.insert(Int(neighbour)) {
+          for neighbour in neighbours where visited.insertBit(Int(neighbour)) {
             met.append(neighbour)
             if neighbour == target { return true }
           }
@@ -90,7 +91,7 @@ final class BreadthSearch {
   /// One level over clean adjacency arrays. The scratch is taken out of the object meanwhile:
   /// arrays in local variables need no check for exclusive access at every step.
   private func expandPlain(_ frontier: [UInt32], until target: UInt32?) throws -> Bool {
-    var seen = Bitmap(count: 0)
+    var seen: [UInt64] = []
     var found: [UInt32] = []
     swap(&seen, &visited)
     swap(&found, &met)
@@ -107,7 +108,7 @@ final class BreadthSearch {
         try meter.step(range.count + 1)
         for position in range {
           let neighbour = adjacency.targets[position]
-          if seen.insert(Int(neighbour)) {
+          if seen.insertBit(Int(neighbour)) {
             found.append(neighbour)
             if neighbour == wanted { return true }
           }
@@ -118,7 +119,7 @@ final class BreadthSearch {
   }
 
   private func clear() {
-    for node in met { visited[Int(node)] = false }
+    for node in met { visited[Int(node) >> 6] &= ~(1 << UInt64(node & 63)) }
     met.removeAll(keepingCapacity: true)
   }
 

@@ -13,6 +13,8 @@ final class EdgeSource {
   private let condition: Condition?
   private let compiler: ExpressionCompiler
   let isUndirected: Bool
+  /// Rows may be copied as they stand: nothing was added, taken away or is left out.
+  private let isDirect: Bool
 
   init(runtime: Runtime, step: Step, condition: Condition?) {
     self.runtime = runtime
@@ -33,10 +35,28 @@ final class EdgeSource {
     }
     self.expansions = expansions
     self.skipsLoops = skipsLoops
+    isDirect = !isUndirected && expansions.allSatisfy(\.isClean)
   }
 
   /// Whether every neighbour may be read straight from the adjacency arrays.
   var isPlain: Bool { condition == nil && expansions.allSatisfy(\.isClean) }
+
+  /// Copies whole rows of the adjacency arrays.
+  private func appendRows(
+    of node: UInt32, _ neighbours: inout [UInt32], _ relationships: inout [UInt32]
+  ) {
+    for index in expansions.indices {
+      let range = expansions[index].adjacency.positions(of: node)
+      if range.isEmpty { continue }
+      neighbours += expansions[index].adjacency.targets[range]
+      if expansions[index].adjacency.relationships.isEmpty {
+        let first = expansions[index].adjacency.firstRelationship
+        relationships += (first + UInt32(range.lowerBound))..<(first + UInt32(range.upperBound))
+      } else {
+        relationships += expansions[index].adjacency.relationships[range]
+      }
+    }
+  }
 
   /// Appends neighbours and relationships of a node; conditions see `row` of `batch`.
   func append(
@@ -44,12 +64,16 @@ final class EdgeSource {
     batch: Batch, row: Int
   ) throws {
     let first = neighbours.count
-    for (index, expansion) in expansions.enumerated() {
-      let skips = skipsLoops[index]
-      expansion.forEach(of: node) { neighbour, relationship in
-        if skips, neighbour == node { return }
-        neighbours.append(neighbour)
-        relationships.append(relationship)
+    if isDirect {
+      appendRows(of: node, &neighbours, &relationships)
+    } else {
+      for (index, expansion) in expansions.enumerated() {
+        let skips = skipsLoops[index]
+        expansion.forEach(of: node) { neighbour, relationship in
+          if skips, neighbour == node { return }
+          neighbours.append(neighbour)
+          relationships.append(relationship)
+        }
       }
     }
     let count = neighbours.count - first
