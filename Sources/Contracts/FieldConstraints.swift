@@ -30,13 +30,19 @@ enum FieldConstraints {
       if let text = PlainValue.text(property(key)) { phrases.append("\(word) \(text)") }
     }
     if case .list(let elements) = property("enum"), !elements.isEmpty {
-      let texts = elements.compactMap(PlainValue.text)
-      phrases.append("one of \(texts.joined(separator: ", "))")
+      let texts = elements.compactMap(choice)
+      if !texts.isEmpty { phrases.append("one of \(texts.joined(separator: ", "))") }
     }
     for target in context.neighbours(of: field, .references) {
       phrases.append("references \(short(context.address(of: target)))")
     }
     return phrases
+  }
+
+  /// A value of an enumeration, which may carry its description beside it.
+  private static func choice(_ value: Value) -> String? {
+    if case .map(let map) = value { return map["value"].flatMap(PlainValue.text) }
+    return PlainValue.text(value)
   }
 
   /// `contract:a@1#orders.id` without the contract.

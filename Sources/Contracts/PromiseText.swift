@@ -27,6 +27,8 @@ enum PromiseText {
     case "timetorepair", "tr": return "repaired within \(length?.phrase ?? amount)"
     case "endofsupport", "es": return "supported until \(text)"
     case "endoflife", "el": return "lives until \(text)"
+    case "generalavailability", "ga": return "generally available from \(text)"
+    case "timeofavailability": return "available at \(text)"
     default:
       return property.isEmpty ? amount : "\(words(property)) \(amount)"
     }

@@ -33,7 +33,7 @@ import Workspaces
     let facts = try mesh.facts("show finance/revenue")
     for expected in [
       "people/owner:! nobody", "purpose/description: not stated", "people/support: not stated",
-      "trust/inputs resolved:! 1 of 2 (50 %)", "trust/promises:! none",
+      "trust/inputs resolved:! 1 of 2 (50 %)", "trust/promises:! none: no contract",
       "trust/field lineage: n/a: no contract names a field",
       "trust/last check: n/a: no check observations cover it",
       "trust/usage, 30 days: n/a: no usage observations cover it",

@@ -52,6 +52,19 @@ extension MeshContext {
     return sorted(Set(reading + granted))
   }
 
+  /// The documentation link, else the addresses of authoritative definitions.
+  func documentation(of node: UInt32) -> String? {
+    if let stated = line("documentation", of: node) { return stated }
+    guard case .list(let entries) = view.property("authoritativeDefinitions", of: node) else {
+      return nil
+    }
+    let links = entries.compactMap { entry -> String? in
+      guard case .map(let map) = entry else { return nil }
+      return map["url"].flatMap { PlainText.line($0, in: self) }
+    }
+    return links.isEmpty ? nil : links.joined(separator: ", ")
+  }
+
   /// The node a role or a request names, as `person:ana` or plain `ana`.
   func person(named name: String) -> UInt32? {
     view.node(at: name) ?? view.node(at: "person:\(name)")

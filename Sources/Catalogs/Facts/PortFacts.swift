@@ -8,7 +8,7 @@ struct PortFacts {
 
   /// `parquet over sql`; nil when no format is stated.
   var format: String? {
-    let format = context.line("format", of: port)
+    let format = context.line("format", of: port) ?? context.line("type", of: port)
     guard let transport = context.line("protocol", of: port) else { return format }
     return format.map { "\($0) over \(transport)" }
   }

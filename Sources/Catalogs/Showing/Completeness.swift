@@ -40,14 +40,16 @@ struct Completeness {
   /// What tells people what the product is: its own texts, those of its output ports and fields.
   static func documentation(of product: UInt32, in context: MeshContext) -> Completeness {
     func has(_ key: String, _ node: UInt32) -> Bool { context.line(key, of: node) != nil }
-    let texts = ["description", "purpose", "documentation", "support"].map { key in
+    let texts = ["description", "purpose", "support"].map { key in
       (name: key, stated: has(key, product) ? 1 : 0, whole: 1)
     }
+    let link = context.documentation(of: product) == nil ? 0 : 1
     let ports = context.ports(.outputPort, of: product)
     let contracts = Set(ports.flatMap { context.neighbours(of: $0, .governedBy) })
     let fields = Set(contracts.flatMap { Containment.fields(of: $0, in: context) })
     return Completeness(
       texts + [
+        ("documentation", link, 1),
         ("port descriptions", ports.count { has("description", $0) }, ports.count),
         ("field descriptions", fields.count { has("description", $0) }, fields.count),
       ])

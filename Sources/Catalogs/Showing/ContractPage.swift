@@ -35,18 +35,22 @@ struct ContractPage {
     return page.answer
   }
 
+  /// From `terms` where the file gathers them, else from the contract's own properties.
   private func terms(_ page: inout PageWriter) {
-    let order = ["usage", "purpose", "limitations", "billing", "noticePeriod", "retention"]
-    guard case .map(let terms) = context.view.property("terms", of: contract) else {
-      return page.fact("terms of use", context.line("terms", of: contract))
-    }
-    let others = terms.keys.filter { !order.contains($0) }
-    for key in order.filter({ terms[$0] != nil }) + others {
+    let order = [
+      "usage", "purpose", "limitations", "billing", "price", "noticePeriod", "retention",
+    ]
+    var terms = ValueMap(order.map { ($0, context.view.property($0, of: contract)) })
+    if case .map(let stated) = context.view.property("terms", of: contract) { terms = stated }
+    let known = terms.keys.filter { terms[$0]?.isNull == false }
+    if known.isEmpty { page.fact("terms of use", context.line("terms", of: contract)) }
+    for key in order.filter(known.contains) + known.filter({ !order.contains($0) }) {
       let text = terms[key].flatMap { PlainText.line($0, in: context) }
       let isLength = key == "noticePeriod" || key == "retention"
       let label = key == "noticePeriod" ? "notice period" : key
       page.fact(label, text.map { isLength ? TextDuration($0)?.phrase ?? $0 : $0 })
     }
+    page.optionalFact("support", SupportText.text(of: contract, in: context))
   }
 
   private func promises(_ page: inout PageWriter) throws {

@@ -26,7 +26,8 @@ enum DataPanel {
         let facts = PortFacts(port: port, context: context)
         return .init(
           cells: [
-            leaf(port, in: context), context.line("format", of: port), facts.update,
+            leaf(port, in: context),
+            context.line("format", of: port) ?? context.line("type", of: port), facts.update,
             facts.statusWithSunset, String(context.consumers(of: port).count),
             contractNames(facts),
           ], node: port)

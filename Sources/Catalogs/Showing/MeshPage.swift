@@ -17,7 +17,7 @@ struct MeshPage {
     var page = PageWriter(
       context, title: context.name,
       subtitle: [
-        company, context.asOfDay.map { "as of \($0)" } ?? "as of a day it does not state",
+        company, context.asOfDay.map { "as of \($0)" } ?? "as-of not stated",
         PlainText.count(context.nodes(.product).count, "product"),
         PlainText.count(context.nodes(.domain).count, "domain"),
       ])

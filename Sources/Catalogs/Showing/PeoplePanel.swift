@@ -24,7 +24,7 @@ enum PeoplePanel {
     for (person, role) in Members.roles(of: product, in: context) {
       page.fact(role, context.personText(person), node: context.person(named: person))
     }
-    page.fact("support", support(of: product, in: context))
+    page.fact("support", SupportText.text(of: product, in: context))
     for team in owners where context.isA(.team, team) {
       Members.write(of: team, to: &page, currentOnly: true)
     }
@@ -33,18 +33,5 @@ enum PeoplePanel {
   private static func contact(_ owner: UInt32, in context: MeshContext) -> String {
     let email = context.line("email", of: owner).map { " <\($0)>" } ?? ""
     return context.titled(owner) + email
-  }
-
-  /// `#sales-data, https://…`
-  private static func support(of product: UInt32, in context: MeshContext) -> String? {
-    guard case .map(let map) = context.view.property("support", of: product) else {
-      return context.line("support", of: product)
-    }
-    let keys = ["channel", "email", "url"]
-    let known = keys.compactMap { map[$0].flatMap { PlainText.line($0, in: context) } }
-    let others = zip(map.keys, map.values).filter { !keys.contains($0.0) }
-      .compactMap { PlainText.line($0.1, in: context) }
-    let parts = known + others
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

@@ -14,7 +14,7 @@ enum PortCharacter {
     let isKept = ["active", "deprecated"].contains(facts.status)
     let hasOwner = context.ownerText(of: port) != nil
     let isVersioned = context.line("version", of: port) != nil
-    let isOpen = context.line("format", of: port) != nil && !facts.contracts.isEmpty
+    let isOpen = facts.format != nil && !facts.contracts.isEmpty
     let marks = [
       ("documented", isDocumented), ("part of a product", isPart),
       ("versioned and maintained", isVersioned && isKept && hasOwner), ("interoperable", isOpen),

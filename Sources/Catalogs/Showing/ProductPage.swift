@@ -25,8 +25,10 @@ struct ProductPage {
     page.panel("purpose")
     page.fact("description", context.line("description", of: product))
     page.fact("purpose", context.line("purpose", of: product))
+    page.optionalFact("usage", context.line("usage", of: product))
+    page.optionalFact("limitations", context.line("limitations", of: product))
     page.fact("serves", context.addresses(context.neighbours(of: product, .serves)))
-    page.fact("documentation", context.line("documentation", of: product))
+    page.fact("documentation", context.documentation(of: product))
     page.optionalFact("tags", context.line("tags", of: product))
     for (label, score) in [
       ("discoverable", Completeness.discoverability(of: product, in: context)),

@@ -9,8 +9,15 @@ enum TrustPanel {
     page.panel("trust")
     inputs(of: product, &page)
     let outputs = context.ports(.outputPort, of: product)
-    let contracts = Set(outputs.flatMap { context.neighbours(of: $0, .governedBy) })
-      .filter { context.isA(.contract, $0) }
+    let named = Set(outputs.flatMap { context.neighbours(of: $0, .governedBy) })
+    let contracts = context.sorted(named.filter { context.isA(.contract, $0) })
+    fieldLineage(contracts, &page)
+    try promises(contracts, unresolved: named.count - contracts.count, &page)
+    try Observed.write(of: product, to: &page)
+  }
+
+  private static func fieldLineage(_ contracts: [UInt32], _ page: inout PageWriter) {
+    let context = page.context
     let fields = Set(contracts.flatMap { Containment.fields(of: $0, in: context) })
     let known = fields.count { !context.neighbours(of: $0, .flowsTo, .incoming).isEmpty }
     page.fact(
@@ -18,16 +25,26 @@ enum TrustPanel {
       fields.isEmpty
         ? nil : "\(PlainText.share(known, of: fields.count)) fields have a known origin",
       missing: "n/a: no contract names a field")
-    let promises = try context.sorted(contracts).flatMap { try Promise.all(of: $0, in: context) }
+  }
+
+  /// What contracts defined elsewhere promise is unknown, not nothing.
+  private static func promises(
+    _ contracts: [UInt32], unresolved: Int, _ page: inout PageWriter
+  ) throws {
+    let promises = try contracts.flatMap { try Promise.all(of: $0, in: page.context) }
     let levels = promises.count(where: \.isServiceLevel)
+    var parts: [String] = []
+    if !promises.isEmpty {
+      parts.append(PlainText.count(levels, "service level"))
+      parts.append(PlainText.count(promises.count - levels, "quality rule"))
+    }
+    if unresolved > 0 {
+      parts.append("unknown for \(PlainText.count(unresolved, "unresolved contract"))")
+    }
     page.fact(
-      "promises",
-      promises.isEmpty
-        ? nil
-        : PlainText.count(levels, "service level") + ", "
-          + PlainText.count(promises.count - levels, "quality rule"),
-      mark: promises.isEmpty ? .warning : .plain, missing: "none")
-    try Observed.write(of: product, to: &page)
+      "promises", parts.isEmpty ? nil : parts.joined(separator: ", "),
+      mark: parts.isEmpty || unresolved > 0 ? .warning : .plain,
+      missing: contracts.isEmpty ? "none: no contract" : "none")
   }
 
   private static func inputs(of product: UInt32, _ page: inout PageWriter) {
