@@ -62,6 +62,13 @@ package struct Diagnostic: Error, Sendable, Equatable {
     self.suggestion = suggestion
   }
 
+  /// The message behind its file and line, where it has them: `mesh.yaml:12: …`.
+  package var placedMessage: String {
+    guard let source else { return message }
+    let line = range.map { ":\(source.position(of: $0.lower).line)" } ?? ""
+    return "\(source.name)\(line): \(message)"
+  }
+
   /// The same diagnostic, pointing into `source` unless it already points somewhere.
   package func located(in source: SourceText) -> Diagnostic {
     guard self.source == nil else { return self }

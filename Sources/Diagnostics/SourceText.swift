@@ -6,11 +6,22 @@ package struct SourceText: Sendable, Equatable {
   package let bytes: [UInt8]
   /// Number of the first line (1-based), when the text is a part of a longer one.
   package let firstLine: Int
+  /// The text was not kept: diagnostics name the line, and show none.
+  package let isPlaceOnly: Bool
 
   package init(name: String, bytes: [UInt8], firstLine: Int = 1) {
     self.name = name
     self.bytes = bytes
     self.firstLine = firstLine
+    isPlaceOnly = false
+  }
+
+  /// A line of a file whose text was not kept.
+  package init(name: String, line: Int) {
+    self.name = name
+    bytes = []
+    firstLine = line
+    isPlaceOnly = true
   }
 
   package init(name: String, text: String, firstLine: Int = 1) {

@@ -1,5 +1,5 @@
 /// A property value or a value of the language; boxed only at the edges and in mixed columns.
-package indirect enum Value: Sendable {
+package enum Value: Sendable {
   case null
   case bool(Bool)
   case int(Int64)

@@ -26,12 +26,23 @@ enum ColumnFit {
     return widths
   }
 
+  /// The same, but the first column, which names the row, gives way last: it keeps its width while
+  /// that is at most half of what there is.
+  private static func share(_ natural: [Int], to available: Int, minimum: Int) -> [Int]? {
+    if let first = natural.first, natural.count > 1, first <= available / 2,
+      let rest = shrink(Array(natural.dropFirst()), to: available - first, minimum: minimum)
+    {
+      return [first] + rest
+    }
+    return shrink(natural, to: available, minimum: minimum)
+  }
+
   /// Which of the columns stay, from both ends, and how wide; the middle gives way.
   static func fit(
     _ natural: [Int], width: Int, minimum: Int, gap: Int, edges: Int, ellipsis: Int
   ) -> (left: Int, right: Int, widths: [Int]) {
     let count = natural.count
-    if let widths = shrink(natural, to: width - edges - gap * (count - 1), minimum: minimum) {
+    if let widths = share(natural, to: width - edges - gap * (count - 1), minimum: minimum) {
       return (count, 0, widths)
     }
     for kept in stride(from: count - 1, to: 0, by: -1) {
@@ -39,7 +50,7 @@ enum ColumnFit {
       let right = kept / 2
       let widths = Array(natural[..<left]) + Array(natural[(count - right)...])
       let available = width - edges - gap * kept - ellipsis
-      if let widths = shrink(widths, to: available, minimum: kept == 1 ? 1 : minimum) {
+      if let widths = share(widths, to: available, minimum: kept == 1 ? 1 : minimum) {
         return (left, right, widths)
       }
     }

@@ -17,7 +17,7 @@ package struct DiagnosticText: Sendable {
   package func text(_ diagnostic: Diagnostic) -> String {
     var lines = [heading(diagnostic)]
     var margin = 2
-    if let source = diagnostic.source, let range = diagnostic.range {
+    if let source = diagnostic.source, !source.isPlaceOnly, let range = diagnostic.range {
       let number = source.position(of: range.lower).line.description
       margin = number.utf8.count + 3
       let room = max(12, (options.width ?? DiagnosticText.widest) - margin - 2)
@@ -49,7 +49,8 @@ package struct DiagnosticText: Sendable {
       line.add(TerminalText.escaped(source.name), .title)
       if let range = diagnostic.range {
         let position = source.position(of: range.lower)
-        line.add(":\(position.line):\(position.column)", .title)
+        let column = source.isPlaceOnly ? "" : ":\(position.column)"
+        line.add(":\(position.line)\(column)", .title)
       }
       line.add(": ")
     }

@@ -105,7 +105,7 @@ struct LoadSession {
     }
     summary.count(graph, merger)
     var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
-    if documentCounts.isEmpty {
+    if documentCounts.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics.append(
         Diagnostic(
           "load.nothing", "nothing was loaded: no document of a known format was found",

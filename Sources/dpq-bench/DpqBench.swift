@@ -1,8 +1,10 @@
 import ArgumentParser
 import Glibc
+import Graphs
 import Workspaces
 
-/// Runs queries over a generated mesh and prints a line each: name, answer, milliseconds (best of n).
+/// Runs queries over a generated mesh and prints a line each: name, answer, milliseconds (best of
+/// n).
 @main
 struct DpqBench: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import Graphs
 
-/// A layered lineage graph of a given size, the same for the same seed: real lineage is wide, shallow
-/// and skewed, so most edges lead to the next layers and a few products feed very many.
+/// A layered lineage graph of a given size, the same for the same seed: real lineage is wide,
+/// shallow and skewed, so most edges lead to the next layers and a few products feed very many.
 struct MeshGenerator {
   let products: Int
   let edges: Int

@@ -106,7 +106,7 @@ struct AddressTests {
     ])
     #expect(snapshot.summary.conflicts == 1)
     let told = snapshot.diagnostics.first { $0.code == "load.conflict" }
-    #expect(told?.message.contains("b.yaml:1") == true)
+    #expect(told?.placedMessage.contains("b.yaml:1") == true)
     #expect(told?.message.contains("a.yaml:1") == true)
     #expect(snapshot.text("tenant", "sales/p") == "one")
     #expect(snapshot.text("colour", "sales/p") == "red")

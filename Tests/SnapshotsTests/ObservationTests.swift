@@ -63,7 +63,7 @@ struct ObservationTests {
     let diagnostics = read().diagnostics
     #expect(diagnostics.count == 3)
     #expect(diagnostics.map(\.code) == ["load.json", "load.observation", "load.observation"])
-    #expect(diagnostics.map { $0.message.prefix(13) }.first == "x.obs.jsonl:5")
+    #expect(diagnostics.map { $0.placedMessage.prefix(13) }.first == "x.obs.jsonl:5")
     #expect(diagnostics.last?.message.contains("`yesterday` is no instant") == true)
   }
 

@@ -29,7 +29,7 @@ struct ContractPage {
     versions(&page)
     parties(&page)
     page.next([
-      "list \(address)^field", "impact \(address)",
+      "list \(address)^field", "downstream \(address)",
       providers.first.map { "show \(context.address(of: $0))" },
     ])
     return page.answer

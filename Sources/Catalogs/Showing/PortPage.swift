@@ -30,7 +30,7 @@ struct PortPage {
     try contracts(facts, &page)
     place(&page)
     page.next([
-      facts.contracts.first.map { "show \(context.address(of: $0))" }, "impact \(address)",
+      facts.contracts.first.map { "show \(context.address(of: $0))" }, "downstream \(address)",
       "downstream \(address)",
     ])
     return page.answer

@@ -41,7 +41,7 @@ struct ProductPage {
     TechnologyPanel.write(of: product, to: &page)
     try DataPanel.write(of: product, to: &page)
     try TrustPanel.write(of: product, to: &page)
-    page.next(["lineage \(address)", "impact \(address)", firstPort.map { "show \($0)" }])
+    page.next(["lineage \(address)", "downstream \(address)", firstPort.map { "show \($0)" }])
     return page.answer
   }
 

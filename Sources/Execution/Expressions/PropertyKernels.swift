@@ -154,8 +154,8 @@ struct NodePropertyFetch {
 }
 
 extension [UInt64] {
-  /// A bit of a bitmap's words; tested here because a call into another room for each row costs more
-  /// than the test.
+  /// A bit of a bitmap's words; tested here because a call into another room for each row costs
+  /// more than the test.
   @inline(__always)
   func holds(_ index: Int) -> Bool { self[index >> 6] & (1 << UInt64(index & 63)) != 0 }
 

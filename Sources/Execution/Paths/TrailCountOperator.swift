@@ -3,7 +3,8 @@ import Graphs
 import Plans
 import Syntax
 
-/// The number of trails from all sources: level by level where no cycle is in reach, else one by one.
+/// The number of trails from all sources: level by level where no cycle is in reach, else one by
+/// one.
 final class TrailCountOperator: Operator {
   private let input: any Operator
   private let plan: TrailCount
@@ -95,7 +96,8 @@ final class TrailCountOperator: Operator {
     return true
   }
 
-  /// Without cycles every walk is a trail: walks of each length are summed over the nodes they end at.
+  /// Without cycles every walk is a trail: walks of each length are summed over the nodes they end
+  /// at.
   private func levels(from source: UInt32) throws -> Int64 {
     let length = plan.trails.length
     var total: Int64 = length.lower == 0 ? 1 : 0

@@ -1,4 +1,5 @@
-/// How many trails there are, over all input rows: counted along an acyclic part without walking each.
+/// How many trails there are, over all input rows: counted along an acyclic part without walking
+/// each.
 package struct TrailCount: PlanNode {
   /// What is counted; its input is the input.
   package var trails: VariableExpand

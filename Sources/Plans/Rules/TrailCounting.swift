@@ -1,7 +1,7 @@
 import Syntax
 
-/// `count(*)` over the trails of one directed step needs no trail: without cycles in reach, walks of
-/// each length are counted node by node.
+/// `count(*)` over the trails of one directed step needs no trail: without cycles in reach, walks
+/// of each length are counted node by node.
 struct TrailCounting {
   func rewrite(_ plan: LogicalPlan) -> LogicalPlan {
     if case .aggregate(let aggregate) = plan, let trails = countedTrails(aggregate) {

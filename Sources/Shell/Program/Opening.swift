@@ -33,12 +33,6 @@ struct Opening {
     if report.problems.contains(where: { $0.code == "load.missing" }) {
       return Diagnostic.Outcome.wrong.rawValue
     }
-    guard report.documents == 0 else { return nil }
-    session.report(
-      Diagnostic(
-        "load.nothing", "nothing in \(paths.joined(separator: ", ")) is a mesh",
-        outcome: .failed,
-        suggestion: "dpq reads its own YAML and JSON, ODCS contracts and Bitol ODPS products"))
-    return Diagnostic.Outcome.failed.rawValue
+    return report.documents == 0 ? Diagnostic.Outcome.failed.rawValue : nil
   }
 }

@@ -9,10 +9,10 @@ enum LoadDiagnostic {
     _ path: String, line: Int?, _ code: String, _ message: String,
     severity: Diagnostic.Severity = .warning, suggestion: String? = nil
   ) -> Diagnostic {
-    let source = SourceText(name: path, bytes: [], firstLine: line ?? 1)
+    let source = SourceText(name: path, line: line ?? 1)
     return Diagnostic(
-      code, line.map { "\(path):\($0): \(message)" } ?? "\(path): \(message)",
-      severity: severity, outcome: .failed, source: source, suggestion: suggestion)
+      code, message, severity: severity, outcome: .failed,
+      range: line == nil ? nil : SourceRange(0, 0), source: source, suggestion: suggestion)
   }
 
   /// A syntax error: the line it is on is kept as the source, so that it can be shown.
@@ -28,7 +28,7 @@ enum LoadDiagnostic {
       name: path, bytes: Array(bytes[lower..<upper]), firstLine: failure.line)
     let start = offset - lower
     return Diagnostic(
-      failure.code, "\(path):\(failure.line):\(failure.column): \(failure.message)",
+      failure.code, failure.message,
       severity: .error, outcome: .failed,
       range: SourceRange(start, min(start + 1, source.bytes.count)), source: source,
       suggestion: failure.suggestion)

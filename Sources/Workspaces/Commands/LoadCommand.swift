@@ -46,7 +46,7 @@ enum LoadCommand {
       ?? Diagnostic(
         "load.nothing", "nothing in \(paths.joined(separator: ", ")) is a mesh",
         outcome: .failed)
-    for problem in problems.dropFirst().prefix(5) { first.notes.append(problem.message) }
+    for problem in problems.dropFirst().prefix(5) { first.notes.append(problem.placedMessage) }
     for skip in snapshot.summary.skipped.prefix(5) {
       first.notes.append("\(skip.path):\(skip.line): \(skip.reason)")
     }

@@ -20,14 +20,15 @@ struct CommandQuery {
       }
       arguments.append(expression(.map(entries)))
     }
+    let names = TailNames(call.command, projection: tail?.projection)
     var clauses: [Clause] = [
       .call(
         CallClause(
           name: Name("dpq.\(call.command.name)", place), arguments: arguments, yield: .all,
-          predicate: tail?.predicate, range: place))
+          predicate: tail?.predicate.map { names.resolve($0) }, range: place))
     ]
     var projection =
-      tail?.projection
+      tail?.projection.map { names.resolve($0) }
       ?? ProjectionClause(
         isDistinct: false, includesAll: true, items: [], order: [], skip: nil, limit: nil,
         predicate: nil, range: place)
