@@ -69,7 +69,7 @@ enum PromiseText {
     var words = ""
     for character in name {
       if character.isUppercase, !words.isEmpty, words.last != " " { words.append(" ") }
-      words.append(character == "_" ? " " : Character(character.lowercased()))
+      words += character == "_" ? " " : character.lowercased()
     }
     return words
   }

@@ -8,8 +8,9 @@ struct LineageDrawing {
 
   private(set) var drawing: Drawing
 
-  init(_ walk: LineageWalk, title: String, context: MeshContext) {
-    let reach = Self.reachThatFits(walk)
+  /// A whole walk is drawn as far as it goes: the user said how far that is.
+  init(_ walk: LineageWalk, isWhole: Bool, title: String, context: MeshContext) {
+    let reach = isWhole ? Int.max : Self.reachThatFits(walk)
     let shown = walk.visits.filter { abs($0.hop) <= reach }
     drawing = Drawing(title: title, columns: ["kind", "owner", "notes"])
     var index: [UInt32: Int] = [:]

@@ -27,7 +27,7 @@ struct LineageWalk {
 
   init(
     from nodes: [UInt32], directions: [Flow.Direction], grain: Grain?, depth: Int?,
-    in context: MeshContext
+    excluding excluded: Set<UInt32>, in context: MeshContext
   ) throws {
     var best: [UInt32: Visit] = [:]
     var order: [UInt32] = []
@@ -36,7 +36,8 @@ struct LineageWalk {
       for direction in directions {
         let reach = try FlowReach(
           from: starts, direction, along: flow, limit: depth, checkpoint: context.checkpoint)
-        for visit in reach.visits where best[visit.node] == nil {
+        for visit in reach.visits
+        where best[visit.node] == nil && !excluded.contains(visit.node) {
           best[visit.node] = Self.visit(visit, direction, context)
           order.append(visit.node)
         }
@@ -52,7 +53,7 @@ struct LineageWalk {
     visits = best.values.sorted {
       ($0.hop, position[$0.node] ?? 0) < ($1.hop, position[$1.node] ?? 0)
     }
-    addFieldNote(nodes, grain, context)
+    addFieldNote(context)
   }
 
   private static func visit(
@@ -86,7 +87,7 @@ struct LineageWalk {
   }
 
   /// Field lineage is rarely complete: a field nobody maps is unknown, not unused.
-  private mutating func addFieldNote(_ nodes: [UInt32], _ grain: Grain?, _ context: MeshContext) {
+  private mutating func addFieldNote(_ context: MeshContext) {
     let fields = visits.filter { context.isA(.field, $0.node) }
     guard !fields.isEmpty, edges.isEmpty else { return }
     notes.append(

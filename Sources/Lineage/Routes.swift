@@ -37,7 +37,8 @@ struct Routes {
       current = visit.previous.flatMap { forward.visit(of: $0) }
     }
     let members = Set(between.map(\.node))
-    for node in members.sorted() {
+    for (count, node) in members.sorted().enumerated() {
+      if count % 256 == 0 { try context.checkpoint() }
       var last: UInt32?
       for step in flow.steps(from: node, .downstream)
       where members.contains(step.node) && step.node != last {
@@ -45,10 +46,12 @@ struct Routes {
         last = step.node
       }
     }
+    var targets: [UInt32: [UInt32]] = [:]
+    for edge in edges { targets[edge.from, default: []].append(edge.to) }
     for visit in between {
       let isShortest = shortest.contains(visit.node)
       let isCut =
-        try isShortest && isOnEveryRoute(visit.node, from: starts, to: ends, context)
+        try isShortest && isOnEveryRoute(visit.node, from: starts, to: ends, targets, context)
       nodes.append(
         Node(id: visit.node, hop: visit.distance, isShortest: isShortest, isCut: isCut))
     }
@@ -57,19 +60,16 @@ struct Routes {
   /// Whether nothing arrives once the node is taken out. Only nodes of the shortest route can be
   /// so.
   private func isOnEveryRoute(
-    _ node: UInt32, from starts: [UInt32], to ends: [UInt32], _ context: MeshContext
+    _ node: UInt32, from starts: [UInt32], to ends: [UInt32], _ targets: [UInt32: [UInt32]],
+    _ context: MeshContext
   ) throws -> Bool {
     if starts == [node] || ends == [node] { return true }
     try context.checkpoint()
-    var targets: [UInt32: [UInt32]] = [:]
-    for edge in edges where edge.from != node && edge.to != node {
-      targets[edge.from, default: []].append(edge.to)
-    }
     var seen = Set(starts).subtracting([node])
     var pending = Array(seen)
     while let next = pending.popLast() {
       if ends.contains(next) { return false }
-      for target in targets[next] ?? [] where seen.insert(target).inserted {
+      for target in targets[next] ?? [] where target != node && seen.insert(target).inserted {
         pending.append(target)
       }
     }

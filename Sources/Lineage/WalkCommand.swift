@@ -63,12 +63,14 @@ enum WalkCommand {
   private static func answer(
     _ call: CommandCall, _ directions: [Flow.Direction]
   ) throws -> CommandAnswer {
+    try call.requireWords(1...10_000)
     let context = call.context
-    let selection = try context.select(call)
+    let selection = try context.select(call.words, excluding: nil)
+    let excluded = try call.text("exclude").map { try context.select($0).nodes } ?? []
     let walk = try LineageWalk(
       from: selection.nodes, directions: directions,
       grain: call.text("grain").flatMap { Grain(rawValue: $0) }, depth: call.count("depth"),
-      in: context)
+      excluding: Set(excluded), in: context)
     guard !walk.visits.isEmpty else {
       let notes = selection.nodes.isEmpty ? [] : ["this kind of node has no lineage of its own"]
       return CommandAnswer(notes: selection.warnings + notes)
@@ -76,7 +78,8 @@ enum WalkCommand {
     return CommandAnswer(
       rows: walk.visits.map { row($0, context) },
       drawing: LineageDrawing(
-        walk, title: call.command.name + " " + call.words.map(\.text).joined(separator: " "),
+        walk, isWhole: call.has("depth"),
+        title: call.command.name + " " + call.words.map(\.text).joined(separator: " "),
         context: context
       ).drawing,
       notes: selection.warnings + walk.notes)

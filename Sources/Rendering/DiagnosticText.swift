@@ -57,7 +57,7 @@ package struct DiagnosticText: Sendable {
     let severity = diagnostic.severity
     line.add("\(severity.rawValue)[\(TerminalText.escaped(diagnostic.code))]", ink(severity))
     line.add(": ")
-    line.add(TerminalText.escaped(diagnostic.message), .title)
+    line.add(readable(diagnostic.message), .title)
     return line
   }
 
@@ -66,9 +66,15 @@ package struct DiagnosticText: Sendable {
     return text.split(separator: "\n").enumerated().map { index, piece in
       var line = Line(lead, .faint)
       line.add(index == 0 ? "= \(label): " : "        ", .faint)
-      line.add(TerminalText.escaped(String(piece)))
+      line.add(readable(String(piece)))
       return line
     }
+  }
+
+  /// What a message quotes may be a line of megabytes; people need its beginning.
+  private func readable(_ text: String) -> String {
+    let shown = text.utf8.count > 2_000 ? String(text.prefix(500)) + options.glyphs.ellipsis : text
+    return TerminalText.escaped(shown)
   }
 
   private func ink(_ severity: Diagnostic.Severity) -> Style.Ink {

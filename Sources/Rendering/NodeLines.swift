@@ -49,7 +49,9 @@ struct NodeLines {
       if !item.note.isEmpty { addNote(item.note, to: &line) }
       return line
     }
-    let hidden = texts.reduce(0) { max($0, $1.count) } - widths.count { $0 > 0 }
+    let hidden = widths.indices.count { position in
+      widths[position] == 0 && texts.contains { position < $0.count && !$0[position].isEmpty }
+    }
     guard hidden > 0 else { return lines }
     let noun = hidden == 1 ? "column" : "columns"
     return lines + [Line("\(options.glyphs.ellipsis) \(hidden) \(noun) hidden", .faint)]

@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import Syntax
+import Tables
 import Workspaces
 
 /// The interactive loop: reads a text, runs its statements, and goes on whatever happens.
@@ -24,7 +25,7 @@ struct ReadLoop {
     var wasEmpty = false
     while session.quitCode == nil {
       let prompt = Prompt(
-        primary: joiner.isEmpty ? "\(session.workspace.mesh?.name ?? "dpq")> " : "   ...> ",
+        primary: joiner.isEmpty ? "\(meshName)> " : "   ...> ",
         continuation: "   ...> ")
       let input: LineInput
       do {
@@ -54,13 +55,19 @@ struct ReadLoop {
     return session.quitCode ?? 0
   }
 
+  /// A name comes from a path, and a path may hold anything.
+  private var meshName: String {
+    TerminalText.escaped(session.workspace.mesh?.name ?? "dpq")
+  }
+
   /// Runs the statements of one entry until one fails, and remembers the entry.
   private func run(_ text: String) {
     let source = SourceText(name: "input", text: text)
     let started = ContinuousClock.now
     var code: Int32 = 0
     var reader = ScriptReader(source, vocabulary: session.workspace.vocabulary)
-    while code == 0, session.quitCode == nil, let item = reader.next() {
+    while code <= Diagnostic.Outcome.no.rawValue, session.quitCode == nil, let item = reader.next()
+    {
       guard case .statement(let parsed) = item else { continue }
       code = session.run(parsed, in: source)
     }

@@ -105,6 +105,12 @@ struct LoadSession {
     }
     summary.count(graph, merger)
     var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
+    if graph.strings.isOverfull {
+      diagnostics.append(
+        Diagnostic(
+          "load.too-much-text", "the mesh holds more than 4 GiB of distinct text",
+          outcome: .failed, suggestion: "load fewer files: some values are missing"))
+    }
     if documentCounts.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics.append(
         Diagnostic(

@@ -1,6 +1,6 @@
 /// A result: named columns of cells, all of one length.
 package struct Table: Sendable, Equatable {
-  /// A named column; `type` is what a reader may expect of its cells.
+  /// A named column.
   package struct Column: Sendable, Equatable {
     package enum Alignment: Sendable {
       case left

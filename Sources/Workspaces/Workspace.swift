@@ -16,6 +16,8 @@ package final class Workspace {
   /// Values of `$name`.
   package var parameters: [String: Value] = [:]
   package var limits: Limits
+  /// Commands may write files; false under `--read-only`.
+  package var mayWrite = true
   /// Asked every few hundred steps; true stops the statement that runs.
   package let isInterrupted: @Sendable () -> Bool
 

@@ -118,4 +118,12 @@ import Testing
         "column":null,"length":null,"notes":[],"suggestion":null}}
         """)
   }
+
+  @Test func quotesOnlyTheBeginningOfAVeryLongText() {
+    let word = String(repeating: "x", count: 5_000_000)
+    let text = DiagnosticText().text(
+      Diagnostic("a.b", "`\(word)` is unknown", notes: [word], suggestion: word))
+    #expect(text.utf8.count < 3_000)
+    #expect(text.contains("xxx…"))
+  }
 }

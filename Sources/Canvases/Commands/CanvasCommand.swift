@@ -10,7 +10,9 @@ enum CanvasCommand {
       examples: ["canvas template", "canvas list"],
       arguments: [.word(CanvasVerb.allCases.map(\.rawValue)), .text, .text, .text],
       options: options,
-      body: .session { call, _ in try answer(call, clock: clock) })
+      body: .session { call, workspace in
+        try answer(call, clock: clock, mayWrite: workspace.mayWrite)
+      })
   }
 
   private static var details: String {
@@ -37,7 +39,7 @@ enum CanvasCommand {
   ]
 
   static func answer(
-    _ call: CommandCall, clock: @escaping CanvasClock
+    _ call: CommandCall, clock: @escaping CanvasClock, mayWrite: Bool = true
   ) throws -> CommandAnswer {
     guard let first = call.words.first else {
       throw Diagnostic(
@@ -50,6 +52,10 @@ enum CanvasCommand {
     let desk = CanvasDesk(folder: call.text("folder") ?? ".", clock: clock)
     switch verb {
     case .new, .set, .add, .remove, .note, .answer, .vote, .join, .rev, .undo, .redo:
+      guard mayWrite else {
+        throw Diagnostic(
+          "output.read-only", "`--read-only` forbids changing a session", range: first.range)
+      }
       return try CanvasChange(verb: verb, words: words, call: call, desk: desk).answer()
     case .list:
       try require(words, 0...0, verb)

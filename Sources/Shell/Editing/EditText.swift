@@ -18,7 +18,6 @@ struct EditText: Equatable {
   /// The byte offset where the cursor's line ends, before its line end.
   var lineEnd: Int { lineEnd(from: cursor) }
 
-  var isOnFirstLine: Bool { lineStart == 0 }
   var isOnLastLine: Bool { lineEnd == text.utf8.count }
 
   /// The offset one grapheme to the left; the cursor may stand inside a grapheme.

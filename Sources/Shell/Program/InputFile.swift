@@ -3,6 +3,8 @@ import Glibc
 
 /// Reads scripts and standard input whole.
 enum InputFile {
+  private static let mostBytes = 1 << 30
+
   static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -29,6 +31,11 @@ enum InputFile {
       if count == 0 { return all }
       if count > 0 {
         all.append(contentsOf: chunk[0..<count])
+        guard all.count <= mostBytes else {
+          throw Diagnostic(
+            "script.too-large", "\(name) is larger than 1 GiB", outcome: .failed,
+            suggestion: "is it a script?")
+        }
       } else if errno == EINTR {
         if Interrupts.isRaised {
           throw Diagnostic("run.interrupted", "interrupted", outcome: .interrupted)

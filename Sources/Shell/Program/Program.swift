@@ -17,6 +17,7 @@ package enum Program {
     let workspace = Workspace(
       registry: Features.registry, limits: isShell ? .interactive : .script,
       isInterrupted: { Interrupts.isRaised })
+    workspace.mayWrite = !options.isReadOnly
     let session = Session(
       workspace: workspace, console: console,
       settings: Settings(format: options.format, colour: options.colour),

@@ -2,13 +2,14 @@ import Rendering
 
 /// Help on the language itself.
 enum LanguagePages {
-  static let topics = ["query", "selector", "formats"]
+  static let topics = ["query", "selector", "formats", "rails"]
 
   static func page(on topic: String) -> String? {
     switch topic {
     case "query", "queries", "match": query
     case "selector", "selectors", "address", "addresses": selector
     case "formats", "format", "output": formats
+    case "rails", "drawing", "legend": rails
     default: nil
     }
   }
@@ -44,6 +45,15 @@ enum LanguagePages {
       S^product ^domain ^owner ^port ^field ^contract        what holds it, who answers for it
 
     """
+
+  private static var rails: String {
+    let lines = RailsLegend.entries.map { entry in
+      "  " + entry.sign + String(repeating: " ", count: max(6 - entry.sign.count, 1))
+        + entry.meaning
+    }
+    return "A drawing has one node a line, and data flows down the page.\n\n"
+      + lines.joined(separator: "\n") + "\n"
+  }
 
   private static var formats: String {
     let lines = OutputFormat.allCases.map { format in

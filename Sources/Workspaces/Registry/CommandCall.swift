@@ -8,20 +8,21 @@ package struct CommandCall: Sendable {
   package let context: MeshContext
   private let options: [String: String]
 
-  /// Words from a procedure call, which have no place in a text.
+  /// A procedure call: words as on a command line, and options as a map beside them.
   init(
-    command: CommandDefinition, words: [String], options: [(name: String, value: String?)],
-    context: MeshContext
+    command: CommandDefinition, line: [CommandWord],
+    options given: [(name: String, value: String?)], context: MeshContext
   ) throws {
-    self.command = command
-    self.words = words.map { CommandWord($0, isQuoted: false, range: nil) }
-    self.context = context
-    var checked: [String: String] = [:]
-    for (name, value) in options {
+    let call = try CommandCall(command: command, line: line, context: context)
+    var options = call.options
+    for (name, value) in given {
       let definition = try Self.definition(of: name, in: command, range: nil)
-      checked[name] = try Self.check(value, for: definition, range: nil)
+      options[name] = try Self.check(value, for: definition, range: nil)
     }
-    self.options = checked
+    self.command = command
+    self.words = call.words
+    self.context = context
+    self.options = options
   }
 
   /// Words from a command line; options may stand anywhere among them, as `--name value` or

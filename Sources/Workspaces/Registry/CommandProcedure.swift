@@ -1,5 +1,6 @@
 import Diagnostics
 import Graphs
+import Syntax
 
 /// The procedure that stands for a command: `dpq.NAME(arguments, options)`.
 enum CommandProcedure {
@@ -14,20 +15,41 @@ enum CommandProcedure {
       columns: columns
     ) { arguments, context, emit in
       let call = try CommandCall(
-        command: command, words: words(arguments[0], context), options: options(arguments[1]),
-        context: context)
+        command: command, line: words(arguments[0], command, context),
+        options: options(arguments[1]), context: context)
       let rows = try answer(call).rows
       try Procedure.emit(rows: rows, columnCount: columns.count, emit)
     }
   }
 
   /// A string is lexed as on a command line; a list is one word an element; a node is its address.
-  private static func words(_ value: Value, _ context: MeshContext) throws -> [String] {
+  private static func words(
+    _ value: Value, _ command: CommandDefinition, _ context: MeshContext
+  ) throws -> [CommandWord] {
     switch value {
-    case .string(let text): [text].filter { !$0.isEmpty }
-    case .list(let elements): try elements.flatMap { try words($0, context) }
-    case .node(let node): [context.view.text("address", of: node) ?? "#\(node)"]
-    case .null: []
+    case .string(let text): return try lexed(text, command, context)
+    case .list(let elements): return try elements.flatMap { try word($0, context) }
+    default: return try word(value, context)
+    }
+  }
+
+  private static func lexed(
+    _ text: String, _ command: CommandDefinition, _ context: MeshContext
+  ) throws -> [CommandWord] {
+    let line = SourceText(name: "arguments", text: "\(command.name) \(text)")
+    let parsed = Parser.statement(line, vocabulary: context.registry.vocabulary)
+    if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) { throw problem }
+    guard case .command(let lexed) = parsed.statement.kind else { return [] }
+    return lexed.words.map { CommandWord($0.text, isQuoted: $0.isQuoted, range: nil) }
+  }
+
+  private static func word(_ value: Value, _ context: MeshContext) throws -> [CommandWord] {
+    switch value {
+    case .string(let text): return [CommandWord(text, isQuoted: false, range: nil)]
+    case .node(let node):
+      let address = context.view.text("address", of: node) ?? "#\(node)"
+      return [CommandWord(address, isQuoted: false, range: nil)]
+    case .null: return []
     default:
       throw Diagnostic(
         "command.argument", "a command takes strings or nodes, or a list of them")

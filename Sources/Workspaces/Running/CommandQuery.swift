@@ -15,7 +15,11 @@ struct CommandQuery {
     if !options.isEmpty {
       let entries = options.map { name, value in
         let literal: Expression.Kind =
-          value.isEmpty ? .bool(true) : Int64(value).map { .integer($0) } ?? .string(value)
+          switch call.command.options.first(where: { $0.name == name })?.kind {
+          case .flag?: .bool(true)
+          case .count?: Int64(value).map { .integer($0) } ?? .string(value)
+          default: .string(value)
+          }
         return MapEntry(key: Name(name, place), value: expression(literal))
       }
       arguments.append(expression(.map(entries)))

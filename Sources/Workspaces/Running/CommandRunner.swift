@@ -15,7 +15,7 @@ struct CommandRunner {
   }
 
   func run(
-    _ definition: CommandDefinition, _ words: [Word], tail: CommandTail?, isExplained: Bool
+    _ definition: CommandDefinition, _ words: [Word], tail: CommandTail?, prefix: Statement.Prefix?
   ) throws -> StatementResult {
     let line = try words.map { word in
       CommandWord(try value(of: word), isQuoted: word.isQuoted, range: word.range)
@@ -24,14 +24,16 @@ struct CommandRunner {
     case .question(let columns, let answer):
       let call = try CommandCall(
         command: definition, line: line, context: try workspace.context())
-      if isExplained || tail != nil {
+      if prefix != nil || tail != nil {
         let query = CommandQuery(call: call, tail: tail).query
         let runner = QueryRunner(workspace, source)
-        return isExplained ? runner.call(query, of: call) : try runner.run(query)
+        return prefix == .explain
+          ? runner.call(query, of: call)
+          : try runner.run(query, isProfiled: prefix == .profile)
       }
       return try result(of: try answer(call), columns: columns, context: call.context)
     case .session(let act):
-      guard tail == nil, !isExplained else {
+      guard tail == nil, prefix == nil else {
         throw Diagnostic(
           "command.no-rows", "`\(definition.name)` changes the workspace and gives no rows",
           range: tail?.range)

@@ -1,20 +1,25 @@
-/// What a statement may use before it is stopped with what it found out so far.
+/// What a statement may use before it is stopped; the diagnostic that stops it tells how far it came.
 package struct Limits: Sendable {
-  /// Rows a query may hold; nil is any number.
+  /// Rows that operators may hand on; nil is any number.
   package var rows: Int?
   /// Seconds a statement may run; nil is any time.
   package var seconds: Int?
   /// Relationships a query may walk; nil is any number.
   package var steps: Int?
+  /// Bytes that rows may take while they are kept, by estimate; nil is any number.
+  package var bytes: Int?
 
   /// For somebody who waits.
-  package static let interactive = Limits(rows: 10_000_000, seconds: 60, steps: 2_000_000_000)
+  package static let interactive = Limits(
+    rows: 10_000_000, seconds: 60, steps: 2_000_000_000, bytes: PhysicalMemory.bytes / 2)
   /// For scripts, which may take their time.
-  package static let script = Limits(rows: nil, seconds: nil, steps: nil)
+  package static let script = Limits(
+    rows: nil, seconds: nil, steps: nil, bytes: PhysicalMemory.bytes / 4 * 3)
 
-  package init(rows: Int?, seconds: Int?, steps: Int?) {
+  package init(rows: Int?, seconds: Int?, steps: Int?, bytes: Int?) {
     self.rows = rows
     self.seconds = seconds
     self.steps = steps
+    self.bytes = bytes
   }
 }

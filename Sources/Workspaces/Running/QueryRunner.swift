@@ -15,7 +15,8 @@ struct QueryRunner {
     self.source = source
   }
 
-  func run(_ query: Query) throws -> StatementResult {
+  /// Runs the query; a profiled one adds a note on what it took.
+  func run(_ query: Query, isProfiled: Bool = false) throws -> StatementResult {
     let context = try workspace.context()
     let planned = try plan(query, context)
     let executor = Executor(
@@ -23,8 +24,10 @@ struct QueryRunner {
       budget: workspace.limits.budget,
       cancellation: Cancellation(poll: workspace.isInterrupted),
       statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds))
-    let table = try executor.table(planned.plan)
-    return StatementResult(answer: Answer(table: table), warnings: planned.warnings)
+    let outcome = try executor.outcome(planned.plan)
+    return StatementResult(
+      answer: Answer(table: outcome.table, notes: isProfiled ? [outcome.figures.text] : []),
+      warnings: planned.warnings)
   }
 
   func explain(_ query: Query) throws -> StatementResult {
@@ -68,6 +71,6 @@ struct QueryRunner {
 
 extension Limits {
   var budget: Budget {
-    Budget(rows: rows, edges: steps, time: seconds.map { .seconds($0) })
+    Budget(rows: rows, edges: steps, bytes: bytes, time: seconds.map { .seconds($0) })
   }
 }

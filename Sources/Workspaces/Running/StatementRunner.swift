@@ -14,15 +14,16 @@ struct StatementRunner {
   }
 
   func run(_ statement: Statement) throws -> StatementResult {
-    let isExplained = statement.prefix == .explain
+    let prefix = statement.prefix
     switch statement.kind {
     case .query(let query):
       let runner = QueryRunner(workspace, source)
-      return isExplained ? try runner.explain(query) : try runner.run(query)
+      return prefix == .explain
+        ? try runner.explain(query) : try runner.run(query, isProfiled: prefix == .profile)
     case .command(let command):
-      return try run(command, isExplained: isExplained)
+      return try run(command, prefix: prefix)
     case .selector(let word):
-      return try run(word, isExplained: isExplained)
+      return try run(word, prefix: prefix)
     case .shellWord(let word):
       throw Diagnostic(
         "run.shell-word", "`:\(word.name.text)` belongs to the shell", range: word.name.range)
@@ -31,7 +32,9 @@ struct StatementRunner {
     }
   }
 
-  private func run(_ command: Command, isExplained: Bool) throws -> StatementResult {
+  private func run(
+    _ command: Command, prefix: Statement.Prefix?
+  ) throws -> StatementResult {
     guard let definition = workspace.registry.command(named: command.name.text) else {
       throw Diagnostic(
         "command.unknown", "there is no command `\(command.name.text)`",
@@ -40,11 +43,11 @@ struct StatementRunner {
           for: command.name.text, in: workspace.registry.commandNames))
     }
     return try CommandRunner(workspace, source).run(
-      definition, command.words, tail: command.tail, isExplained: isExplained)
+      definition, command.words, tail: command.tail, prefix: prefix)
   }
 
   /// An address shows; anything else lists.
-  private func run(_ word: Word, isExplained: Bool) throws -> StatementResult {
+  private func run(_ word: Word, prefix: Statement.Prefix?) throws -> StatementResult {
     let context = try workspace.context()
     let isAddress = context.view.node(at: word.text) != nil
     let resolved = isAddress ? 1 : NodeResolver(context).matches(word.text).count
@@ -62,7 +65,7 @@ struct StatementRunner {
       throw unknown
     }
     return try CommandRunner(workspace, source).run(
-      definition, [word], tail: nil, isExplained: isExplained)
+      definition, [word], tail: nil, prefix: prefix)
   }
 
   /// Whether a text has none of the selector's operators.

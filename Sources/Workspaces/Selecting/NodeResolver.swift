@@ -110,22 +110,21 @@ package struct NodeResolver: Sendable {
 
   /// Whether `address` ends in `word` at a border of segments, versions left aside.
   static func isTail(_ word: String, of address: String) -> Bool {
-    let end = address.utf8.count - word.utf8.count
-    guard end > 0, !word.isEmpty else { return false }
-    if address.utf8.elementsEqualSuffix(word.utf8) {
-      let before = address.utf8[address.utf8.index(address.utf8.startIndex, offsetBy: end - 1)]
-      return Self.borders.contains(before)
-    }
+    guard !word.isEmpty else { return false }
+    if endsAtBorder(address[...], with: word) { return true }
     guard let at = address.lastIndex(of: "@"), !word.contains("@") else { return false }
-    let bare = String(address[..<at])
-    return bare == word || isTail(word, of: bare)
+    let bare = address[..<at]
+    return bare == word || endsAtBorder(bare, with: word)
+  }
+
+  private static func endsAtBorder(_ address: Substring, with word: String) -> Bool {
+    let before = address.utf8.count - word.utf8.count - 1
+    guard before >= 0, address.utf8.suffix(word.utf8.count).elementsEqual(word.utf8) else {
+      return false
+    }
+    let utf8 = address.utf8
+    return Self.borders.contains(utf8[utf8.index(utf8.startIndex, offsetBy: before)])
   }
 
   private static let borders: Set<UInt8> = Set("/#.:".utf8)
-}
-
-extension String.UTF8View {
-  fileprivate func elementsEqualSuffix(_ other: String.UTF8View) -> Bool {
-    suffix(other.count).elementsEqual(other)
-  }
 }
