@@ -49,9 +49,10 @@ struct NodeLines {
       if !item.note.isEmpty { addNote(item.note, to: &line) }
       return line
     }
-    let hidden = widths.indices.count { position in
-      widths[position] == 0 && texts.contains { position < $0.count && !$0[position].isEmpty }
+    let filled = widths.indices.count { column in
+      texts.contains { column < $0.count && !$0[column].isEmpty }
     }
+    let hidden = filled - widths.count { $0 > 0 }
     guard hidden > 0 else { return lines }
     let noun = hidden == 1 ? "column" : "columns"
     return lines + [Line("\(options.glyphs.ellipsis) \(hidden) \(noun) hidden", .faint)]
