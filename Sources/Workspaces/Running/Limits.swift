@@ -1,4 +1,5 @@
-/// What a statement may use before it is stopped; the diagnostic that stops it tells how far it came.
+/// What a statement may use before it is stopped; the diagnostic that stops it tells how far it
+/// came.
 package struct Limits: Sendable {
   /// Rows that operators may hand on; nil is any number.
   package var rows: Int?
