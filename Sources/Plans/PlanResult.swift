@@ -50,21 +50,49 @@ package struct Planner {
   ) -> PlanResult {
     let binder = Binder(
       source: source, view: view, catalog: catalog, parameters: parameters,
-      isOptimising: isOptimising)
+      isOptimising: isOptimising, checkpoint: {})
+    return plan(query, binder)
+  }
+
+  /// The same; `checkpoint` is called at every clause and every step of a pattern, and what it
+  /// throws ends the planning.
+  package static func plan(
+    _ query: Query, source: SourceText, view: GraphView, catalog: Catalog,
+    parameters: [String: Value] = [:], isOptimising: Bool = true,
+    checkpoint: @escaping () throws -> Void
+  ) throws -> PlanResult {
+    let binder = Binder(
+      source: source, view: view, catalog: catalog, parameters: parameters,
+      isOptimising: isOptimising, checkpoint: checkpoint)
+    let result = plan(query, binder)
+    if let interruption = binder.interruption { throw interruption }
+    return result
+  }
+
+  private static func plan(_ query: Query, _ binder: Binder) -> PlanResult {
     let outcome = binder.planQuery(
       query, in: Scope(), over: .argument(Argument(defines: [])), isSubquery: false)
     let columns = outcome.columns.map { QueryPlan.Column(name: $0.name, slot: $0.slot) }
+    func result(_ plan: QueryPlan?) -> PlanResult {
+      PlanResult(
+        plan: plan, columns: columns.map(\.name), diagnostics: binder.diagnostics,
+        isReadOnly: true)
+    }
+    guard binder.interruption == nil else { return result(nil) }
+    // The rules walk the plan by recursion, so that a plan too deep must not reach them.
+    if outcome.plan.depth > LogicalPlan.depthLimit {
+      binder.tooDeep(query.range)
+      return result(nil)
+    }
     var root = outcome.plan
-    if isOptimising {
-      root = LineageReach(view: view).rewrite(root, columns: columns.map(\.slot))
+    if binder.isOptimising {
+      root = LineageReach(view: binder.view).rewrite(root, columns: columns.map(\.slot))
       root = TrailCounting().rewrite(root)
     }
     TrailWarning(binder: binder).check(root)
-    let failed = binder.diagnostics.contains { $0.severity == .error }
-    let plan = QueryPlan(
-      root: root, columns: columns, slotCount: binder.slotTypes.count, source: source)
-    return PlanResult(
-      plan: failed ? nil : plan, columns: columns.map(\.name), diagnostics: binder.diagnostics,
-      isReadOnly: true)
+    if binder.diagnostics.contains(where: { $0.severity == .error }) { return result(nil) }
+    return result(
+      QueryPlan(
+        root: root, columns: columns, slotCount: binder.slotTypes.count, source: binder.source))
   }
 }

@@ -105,13 +105,16 @@ final class CorrelatedPlan {
 extension LogicalPlan {
   /// Every row of the plan is made from one row of its argument and keeps what that carried.
   var carriesArgument: Bool {
-    switch self {
-    case .aggregate, .trailCount, .distinct, .skip, .limit, .union: false
-    case .sort(let sort): sort.top.isEmpty && sort.input.carriesArgument
-    case .reach(let reach): !reach.sharesSources && reach.input.carriesArgument
-    case .join(let join): join.left.carriesArgument
-    case .optional(let optional): optional.input.carriesArgument
-    default: inputs.allSatisfy(\.carriesArgument)
+    var plan = self
+    while true {
+      switch plan {
+      case .aggregate, .trailCount, .distinct, .skip, .limit, .union: return false
+      case .sort(let sort) where !sort.top.isEmpty: return false
+      case .reach(let reach) where reach.sharesSources: return false
+      default: break
+      }
+      guard let input = plan.inputs.first else { return true }
+      plan = input
     }
   }
 }

@@ -27,7 +27,9 @@ final class CutOperator: Operator {
       guard let batch = try input.next() else { return nil }
       let lower = min(batch.count, skip - skipped)
       skipped += lower
-      let upper = limit.map { min(batch.count, lower + $0 - given) } ?? batch.count
+      // No sum with what the user wrote: LIMIT may be the largest number there is.
+      let wanted = limit.map { $0 - given } ?? batch.count
+      let upper = lower + min(batch.count - lower, wanted)
       given += upper - lower
       if lower == 0, upper == batch.count { return batch }
       if upper > lower { return batch.gathered(Array(lower..<upper), keeping: keep) }

@@ -12,132 +12,154 @@ struct OperatorBuilder {
 
   private var compiler: ExpressionCompiler { ExpressionCompiler(runtime: runtime) }
 
+  /// One operator on the way from the root to the leaf that its rows come from.
+  private struct Level {
+    let plan: LogicalPlan
+    /// Slots that something above reads, and those that it reads of its input.
+    let needed: Set<Slot>
+    let below: Set<Slot>
+    let keep: [Slot]
+  }
+
+  /// A loop down to the leaf and one back up: plans are deep, and frames of builders large. Only
+  /// the other side of a join, an optional part and the parts of a union are built by recursion.
   func build(_ plan: LogicalPlan, needed: Set<Slot>) throws -> any Operator {
-    let keep =
-      plan.node.passesInput
-      ? needed.subtracting(plan.node.defines).intersection(inputSlots(plan)).union(carried).sorted()
-      : []
+    var levels: [Level] = []
+    var plan = plan
+    var needed = needed
+    while let input = try descend(plan, needed, &levels) { (plan, needed) = input }
+    var result = try leaf(plan)
+    while let level = levels.popLast() { result = try build(level, over: result) }
+    return result
+  }
+
+  /// Notes a plan with an input, and gives the input with what is needed of it; nil for a leaf.
+  private func descend(
+    _ plan: LogicalPlan, _ needed: Set<Slot>, _ levels: inout [Level]
+  ) throws -> (LogicalPlan, Set<Slot>)? {
+    let node = plan.node
+    guard !(node is Plans.Union), var input = node.inputs.first else { return nil }
+    try runtime.meter.tick()
     let below = plan.inputNeeds(needed)
+    let kept = node.passesInput ? needed.subtracting(node.defines).union(carried).sorted() : []
+    levels.append(Level(plan: plan, needed: needed, below: below, keep: kept))
+    var inputNeeds = below
+    if let join = node as? Join { inputNeeds.subtract(join.right.slots) }
+    if let aggregate = node as? Plans.Aggregate, let expand = DegreeCountOperator.fits(aggregate) {
+      input = expand.input
+      inputNeeds = LogicalPlan.expand(expand).inputNeeds([])
+    }
+    return (input, inputNeeds)
+  }
+
+  private func leaf(_ plan: LogicalPlan) throws -> any Operator {
     switch plan {
     case .argument(let leaf):
       if leaf.isNested, let argument { return argument }
       return StartOperator(runtime)
-    case .nodeScan(let scan):
-      return NodeScanOperator(
-        try build(scan.input, needed: below), slot: needed.contains(scan.slot) ? scan.slot : nil,
-        nodes: runtime.view.nodes(matching: scan.labels), keep: keep, runtime: runtime)
-    case .addressSeek(let seek):
-      return AddressSeekOperator(
-        try build(seek.input, needed: below), slot: seek.slot,
-        address: try compiler.compile(seek.address), keep: keep, runtime: runtime)
-    case .expand(let expand):
-      return ExpandOperator(
-        try build(expand.input, needed: below), expand, needed: needed, keep: keep,
-        runtime: runtime)
-    case .variableExpand(let expand):
-      return TrailOperator(
-        try build(expand.input, needed: below), expand, needed: needed, keep: keep,
-        edges: try edges(expand.step, expand.edge), runtime: runtime)
-    case .reach(let reach):
-      return ReachOperator(
-        try build(reach.input, needed: below), reach, keep: keep,
-        edges: try edges(reach.step, reach.edge), runtime: runtime)
-    case .trailCount(let count):
-      return TrailCountOperator(
-        try build(count.trails.input, needed: below), count,
-        edges: try edges(count.trails.step, nil), runtime: runtime)
-    case .shortestPath(let path):
-      return ShortestPathOperator(
-        try build(path.input, needed: below), path, keep: keep,
-        edges: try edges(path.step, path.edge), runtime: runtime)
-    default: return try buildRelational(plan, needed: needed, below: below, keep: keep)
-    }
-  }
-
-  private func buildRelational(
-    _ plan: LogicalPlan, needed: Set<Slot>, below: Set<Slot>, keep: [Slot]
-  ) throws -> any Operator {
-    switch plan {
-    case .filter(let filter):
-      let predicates = try filter.predicates.map { (try compiler.compile($0), $0.range) }
-      return FilterOperator(
-        try build(filter.input, needed: below), predicates: predicates, keep: keep,
-        runtime: runtime)
-    case .project(let project):
-      let items = try project.items.map { ($0.slot, try compiler.compile($0.expression)) }
-      return ProjectOperator(
-        try build(project.input, needed: below), items: items, keep: keep)
-    case .aggregate(let aggregate):
-      if let expand = DegreeCountOperator.fits(aggregate) {
-        return DegreeCountOperator(
-          try build(expand.input, needed: LogicalPlan.expand(expand).inputNeeds([])), expand,
-          slots: aggregate.measures.map(\.slot), runtime: runtime)
-      }
-      return try AggregateOperator(
-        try build(aggregate.input, needed: below), aggregate, runtime: runtime)
-    case .distinct(let distinct):
-      return DistinctOperator(
-        try build(distinct.input, needed: below), columns: distinct.columns, runtime: runtime)
-    case .sort(let sort):
-      let inputSlots = below.union(keep).sorted()
-      return SortOperator(
-        try build(sort.input, needed: below),
-        keys: try sort.keys.map { (try compiler.compile($0.expression), $0.isDescending) },
-        top: try sort.top.map { try count($0) }, slots: inputSlots, runtime: runtime)
-    case .skip(let skip):
-      return CutOperator(
-        try build(skip.input, needed: below), skip: try count(skip.count), limit: nil, keep: keep)
-    case .limit(let limit):
-      return CutOperator(
-        try build(limit.input, needed: below), skip: nil, limit: try count(limit.count),
-        keep: keep)
-    case .unwind(let unwind):
-      return UnwindOperator(
-        try build(unwind.input, needed: below), list: try compiler.compile(unwind.list),
-        slot: unwind.slot, keep: keep, range: unwind.list.range, runtime: runtime)
-    default: return try buildCompound(plan, needed: needed, below: below, keep: keep)
-    }
-  }
-
-  private func buildCompound(
-    _ plan: LogicalPlan, needed: Set<Slot>, below: Set<Slot>, keep: [Slot]
-  ) throws -> any Operator {
-    switch plan {
-    case .optional(let optional):
-      let imports = optional.inner.readSlots.intersection(optional.input.slots)
-      let introduced = needed.intersection(optional.introduced)
-      let inner = try CorrelatedPlan(
-        optional.inner, needed: introduced, imports: imports, runtime: runtime)
-      let input = try build(optional.input, needed: below.intersection(optional.input.slots))
-      return OptionalOperator(
-        input, inner: inner, introduced: introduced.sorted(), keep: keep, runtime: runtime)
-    case .join(let join):
-      let right = OperatorBuilder(runtime: runtime, argument: nil, carried: [])
-      return JoinOperator(
-        left: try build(join.left, needed: below.intersection(join.left.slots)),
-        right: try right.build(join.right, needed: below.intersection(join.right.slots)),
-        leftKeys: try join.leftKeys.map(compiler.compile),
-        rightKeys: try join.rightKeys.map(compiler.compile),
-        keep: (
-          left: needed.intersection(join.left.slots).union(carried).sorted(),
-          right: needed.intersection(join.right.slots).sorted(),
-          rightInput: below.intersection(join.right.slots).sorted()
-        ), runtime: runtime)
     case .union(let union):
       return UnionOperator(
         try union.parts.map { (try build($0.plan, needed: Set($0.columns)), $0.columns) },
         columns: union.columns, runtime: runtime)
-    case .procedureCall(let call):
-      return try ProcedureOperator(
-        try build(call.input, needed: below), call,
-        arguments: try call.arguments.map(compiler.compile), keep: keep, runtime: runtime)
-    default:
-      throw Diagnostic("run.unsupported", "this plan cannot be run", outcome: .failed)
+    default: throw unsupported
     }
   }
 
-  private func inputSlots(_ plan: LogicalPlan) -> Set<Slot> {
-    plan.inputs.reduce(into: Set()) { $0.formUnion($1.slots) }
+  private var unsupported: Diagnostic {
+    Diagnostic("run.unsupported", "this plan cannot be run", outcome: .failed)
+  }
+
+  private func build(_ level: Level, over input: any Operator) throws -> any Operator {
+    let needed = level.needed
+    let keep = level.keep
+    switch level.plan {
+    case .nodeScan(let scan):
+      return NodeScanOperator(
+        input, slot: needed.contains(scan.slot) ? scan.slot : nil,
+        nodes: runtime.view.nodes(matching: scan.labels), keep: keep, runtime: runtime)
+    case .addressSeek(let seek):
+      return AddressSeekOperator(
+        input, slot: seek.slot, address: try compiler.compile(seek.address), keep: keep,
+        runtime: runtime)
+    case .expand(let expand):
+      return ExpandOperator(input, expand, needed: needed, keep: keep, runtime: runtime)
+    case .variableExpand(let expand):
+      return TrailOperator(
+        input, expand, needed: needed, keep: keep, edges: try edges(expand.step, expand.edge),
+        runtime: runtime)
+    case .reach(let reach):
+      return ReachOperator(
+        input, reach, keep: keep, edges: try edges(reach.step, reach.edge), runtime: runtime)
+    case .trailCount(let count):
+      return TrailCountOperator(
+        input, count, edges: try edges(count.trails.step, nil), runtime: runtime)
+    case .shortestPath(let path):
+      return ShortestPathOperator(
+        input, path, keep: keep, edges: try edges(path.step, path.edge), runtime: runtime)
+    default: return try buildRelational(level, over: input)
+    }
+  }
+
+  private func buildRelational(_ level: Level, over input: any Operator) throws -> any Operator {
+    let keep = level.keep
+    switch level.plan {
+    case .filter(let filter):
+      let predicates = try filter.predicates.map { (try compiler.compile($0), $0.range) }
+      return FilterOperator(input, predicates: predicates, keep: keep, runtime: runtime)
+    case .project(let project):
+      let items = try project.items.map { ($0.slot, try compiler.compile($0.expression)) }
+      return ProjectOperator(input, items: items, keep: keep)
+    case .aggregate(let aggregate):
+      if let expand = DegreeCountOperator.fits(aggregate) {
+        return DegreeCountOperator(
+          input, expand, slots: aggregate.measures.map(\.slot), runtime: runtime)
+      }
+      return try AggregateOperator(input, aggregate, runtime: runtime)
+    case .distinct(let distinct):
+      return DistinctOperator(input, columns: distinct.columns, runtime: runtime)
+    case .sort(let sort):
+      return SortOperator(
+        input, keys: try sort.keys.map { (try compiler.compile($0.expression), $0.isDescending) },
+        top: try sort.top.map { try count($0) }, slots: level.below.union(keep).sorted(),
+        runtime: runtime)
+    case .skip(let skip):
+      return CutOperator(input, skip: try count(skip.count), limit: nil, keep: keep)
+    case .limit(let limit):
+      return CutOperator(input, skip: nil, limit: try count(limit.count), keep: keep)
+    case .unwind(let unwind):
+      return UnwindOperator(
+        input, list: try compiler.compile(unwind.list), slot: unwind.slot, keep: keep,
+        range: unwind.list.range, runtime: runtime)
+    default: return try buildCompound(level, over: input)
+    }
+  }
+
+  private func buildCompound(_ level: Level, over input: any Operator) throws -> any Operator {
+    switch level.plan {
+    case .optional(let optional):
+      let introduced = level.needed.intersection(optional.introduced)
+      let inner = try CorrelatedPlan(
+        optional.inner, needed: introduced, imports: optional.uses, runtime: runtime)
+      return OptionalOperator(
+        input, inner: inner, introduced: introduced.sorted(), keep: level.keep, runtime: runtime)
+    case .join(let join):
+      let slots = join.right.slots
+      let builder = OperatorBuilder(runtime: runtime, argument: nil, carried: [])
+      let needed = level.below.intersection(slots)
+      return JoinOperator(
+        left: input, right: try builder.build(join.right, needed: needed),
+        leftKeys: try join.leftKeys.map(compiler.compile),
+        rightKeys: try join.rightKeys.map(compiler.compile),
+        keep: (
+          left: level.needed.subtracting(slots).union(carried).sorted(),
+          right: level.needed.intersection(slots).sorted(), rightInput: needed.sorted()
+        ), runtime: runtime)
+    case .procedureCall(let call):
+      return try ProcedureOperator(
+        input, call, arguments: try call.arguments.map(compiler.compile), keep: level.keep,
+        runtime: runtime)
+    default: throw unsupported
+    }
   }
 
   private func edges(_ step: Step, _ edge: EdgeCondition?) throws -> EdgeSource {

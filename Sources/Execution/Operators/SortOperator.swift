@@ -16,9 +16,15 @@ final class SortOperator: Operator {
   ) {
     self.input = input
     self.keys = keys.map { (expression: $0.0, isDescending: $0.1) }
-    limit = top.isEmpty ? nil : top.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    limit = top.isEmpty ? nil : top.reduce(0, Self.sum)
     self.slots = slots
     self.runtime = runtime
+  }
+
+  /// SKIP and LIMIT together; what no number holds is as good as everything.
+  private static func sum(_ a: Int, _ b: Int) -> Int {
+    let (total, overflow) = a.addingReportingOverflow(b)
+    return overflow ? .max : total
   }
 
   func restart() {

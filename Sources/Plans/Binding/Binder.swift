@@ -22,17 +22,33 @@ final class Binder {
   /// Expressions nest at most as deep as the parser lets them.
   var allowance = Allowance()
   private var warned: Set<String> = []
+  private let checkpoint: () throws -> Void
+  /// Why planning was given up; nothing that was planned is of use then.
+  private(set) var interruption: (any Error)?
 
   init(
     source: SourceText, view: GraphView, catalog: Catalog, parameters: [String: Value],
-    isOptimising: Bool
+    isOptimising: Bool, checkpoint: @escaping () throws -> Void
   ) {
     self.source = source
     self.view = view
     self.catalog = catalog
     self.parameters = parameters
     self.isOptimising = isOptimising
+    self.checkpoint = checkpoint
     statistics = Statistics(view)
+  }
+
+  /// Asked at every clause and every step of a pattern; false when planning is to end.
+  func mayGoOn() -> Bool {
+    guard interruption == nil else { return false }
+    do {
+      try checkpoint()
+      return true
+    } catch {
+      interruption = error
+      return false
+    }
   }
 
   func newSlot(_ type: ValueType = .any) -> Slot {
@@ -64,6 +80,14 @@ final class Binder {
       Diagnostic(
         "plan.\(code)", message, severity: .warning, range: range, source: source, notes: notes,
         suggestion: suggestion))
+  }
+
+  func tooDeep(_ range: SourceRange) {
+    diagnostics.append(
+      Diagnostic(
+        "plan.too-deep",
+        "the query takes more than \(LogicalPlan.depthLimit) steps one after the other", range: range,
+        source: source, suggestion: "split it into several statements"))
   }
 
   func undefined(_ name: Name, in scope: Scope) {

@@ -28,13 +28,4 @@ struct MatchPattern {
   var relationships: [Relationship] = []
   var predicates: [BoundExpression] = []
   var paths: [Project.Item] = []
-
-  func node(_ slot: Slot) -> Node? { nodes.first { $0.slot == slot } }
-}
-
-extension MatchPattern.Relationship {
-  /// Whether one relationship could be matched by both.
-  func mayEqual(_ other: Self, _ view: GraphView) -> Bool {
-    !Set(view.types(matching: step.types)).isDisjoint(with: view.types(matching: other.step.types))
-  }
 }

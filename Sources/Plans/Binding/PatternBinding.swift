@@ -23,6 +23,8 @@ struct PatternBuilder {
   let binder: Binder
   var scope: Scope
   private var match = MatchPattern()
+  /// Positions in `match.nodes` by slot.
+  private var nodePositions: [Slot: Int] = [:]
   /// Relationship variables of this MATCH.
   private var relationshipNames: Set<String> = []
   private var conditions: [(Expression?, Expression?, slot: Slot, name: String, SourceRange)] = []
@@ -69,9 +71,10 @@ struct PatternBuilder {
     let slot = nodeSlot(node)
     let labels = node.labels.map { [$0] } ?? []
     let name = node.variable?.text ?? ""
-    if let index = match.nodes.firstIndex(where: { $0.slot == slot }) {
+    if let index = nodePositions[slot] {
       match.nodes[index].labels += labels
     } else {
+      nodePositions[slot] = match.nodes.count
       match.nodes.append(
         MatchPattern.Node(slot: slot, name: name, labels: labels, range: node.range))
     }

@@ -37,7 +37,7 @@ extension Binder {
     if !isReturn { checkAliases(clause) }
     // WHERE still sees what was in reach before, unless rows were merged.
     var filtered = scope
-    for variable in projected { filtered.add(variable) }
+    filtered.add(projected)
     if let predicate = clause.predicate {
       if isAggregating || clause.isDistinct {
         let bound = closedKey(
@@ -111,12 +111,12 @@ extension Binder {
   ) -> [Sort.Key] {
     guard !clause.order.isEmpty else { return [] }
     var visible = scope
-    for item in items {
-      visible.add(
+    visible.add(
+      items.map { item in
         Variable(
           slot: item.slot, name: item.name.text, type: slotTypes[item.slot],
-          range: item.name.range))
-    }
+          range: item.name.range)
+      })
     let isClosed = isAggregating || clause.isDistinct
     return clause.order.map { key in
       let bound =

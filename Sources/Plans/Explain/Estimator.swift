@@ -5,41 +5,35 @@ import Syntax
 struct Estimator {
   let statistics: Statistics
 
-  func rows(_ plan: LogicalPlan) -> Double {
-    switch plan {
+  /// Rows of an operator whose inputs give so many.
+  func rows(_ plan: LogicalPlan, _ inputs: [Double]) -> Double {
+    let input = inputs.first ?? 1
+    return switch plan {
     case .argument: 1
-    case .nodeScan(let scan):
-      rows(scan.input) * statistics.nodes(scan.labels.map { [$0] } ?? [])
-    case .addressSeek(let seek): rows(seek.input)
+    case .nodeScan(let scan): input * statistics.nodes(scan.labels.map { [$0] } ?? [])
+    case .addressSeek, .project, .distinct: input
     case .expand(let expand):
-      rows(expand.input) * statistics.degree(expand.step, from: [])
+      input * statistics.degree(expand.step, from: [])
         / (expand.isInto ? max(1, statistics.nodeCount) : 1)
-    case .variableExpand(let expand):
-      rows(expand.input) * trails(expand.step, expand.length)
+    case .variableExpand(let expand): input * trails(expand.step, expand.length)
     case .reach(let reach):
       min(
-        (reach.sharesSources ? 1 : rows(reach.input)) * statistics.nodeCount,
-        rows(reach.input) * trails(reach.step, reach.length))
-    case .shortestPath(let path): rows(path.input) * (path.isInto ? 1 : statistics.nodeCount)
+        (reach.sharesSources ? 1 : input) * statistics.nodeCount,
+        input * trails(reach.step, reach.length))
+    case .shortestPath(let path): input * (path.isInto ? 1 : statistics.nodeCount)
     case .trailCount: 1
     case .filter(let filter):
-      filter.predicates.reduce(rows(filter.input)) { $0 * Statistics.selectivity($1) }
-    case .aggregate(let aggregate):
-      aggregate.keys.isEmpty ? 1 : rows(aggregate.input).squareRoot()
-    case .limit(let limit): min(rows(limit.input), limit.count.number ?? .infinity)
-    case .skip(let skip): max(0, rows(skip.input) - (skip.count.number ?? 0))
+      filter.predicates.reduce(input) { $0 * Statistics.selectivity($1) }
+    case .aggregate(let aggregate): aggregate.keys.isEmpty ? 1 : input.squareRoot()
+    case .limit(let limit): min(input, limit.count.number ?? .infinity)
+    case .skip(let skip): max(0, input - (skip.count.number ?? 0))
     case .sort(let sort):
-      min(
-        rows(sort.input),
-        sort.top.isEmpty ? .infinity : sort.top.reduce(0) { $0 + ($1.number ?? 0) })
-    case .unwind(let unwind): rows(unwind.input) * unwind.list.length
-    case .optional(let optional): max(1, rows(optional.inner)) * rows(optional.input)
-    case .join(let join):
-      rows(join.left) * rows(join.right) * (join.leftKeys.isEmpty ? 1 : 0.05)
-    case .union(let union): union.parts.reduce(0) { $0 + rows($1.plan) }
-    case .procedureCall(let call): rows(call.input) * 10
-    case .project(let project): rows(project.input)
-    case .distinct(let distinct): rows(distinct.input)
+      min(input, sort.top.isEmpty ? .infinity : sort.top.reduce(0) { $0 + ($1.number ?? 0) })
+    case .unwind(let unwind): input * unwind.list.length
+    case .optional: input * max(1, inputs.last ?? 1)
+    case .join(let join): inputs.reduce(join.leftKeys.isEmpty ? 1 : 0.05, *)
+    case .union: inputs.reduce(0, +)
+    case .procedureCall: input * 10
     }
   }
 

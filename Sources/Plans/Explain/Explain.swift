@@ -14,12 +14,11 @@ extension QueryPlan {
   /// The operators of the plan, each above the ones it reads from.
   package func explain(_ view: GraphView) -> [ExplainLine] {
     var explainer = Explainer(estimator: Estimator(statistics: Statistics(view)))
-    explainer.lines.append(
-      ExplainLine(
-        depth: 0, operation: "Result", details: columns.map(\.name).joined(separator: ", "),
-        estimate: explainer.estimator.rows(root)))
-    explainer.add(root, depth: 1)
-    return explainer.lines
+    let estimate = explainer.add(root, depth: 1)
+    let result = ExplainLine(
+      depth: 0, operation: "Result", details: columns.map(\.name).joined(separator: ", "),
+      estimate: estimate)
+    return [result] + explainer.lines
   }
 }
 
@@ -27,23 +26,29 @@ private struct Explainer {
   let estimator: Estimator
   var lines: [ExplainLine] = []
 
-  mutating func add(_ plan: LogicalPlan, depth: Int) {
+  /// Adds an operator and all below it; gives the rows it is expected to give.
+  mutating func add(_ plan: LogicalPlan, depth: Int) -> Double {
+    let index = lines.count
+    lines.append(ExplainLine(depth: depth, operation: "", details: "", estimate: 0))
     let node = plan.node
-    lines.append(
-      ExplainLine(
-        depth: depth, operation: node.name, details: node.details,
-        estimate: estimator.rows(plan)))
     for expression in node.expressions { addSubqueries(expression, depth: depth + 1) }
-    for input in node.inputs { add(input, depth: depth + 1) }
+    var inputs: [Double] = []
+    for input in node.inputs { inputs.append(add(input, depth: depth + 1)) }
+    let estimate = estimator.rows(plan, inputs)
+    lines[index] = ExplainLine(
+      depth: depth, operation: node.name, details: node.details, estimate: estimate)
+    return estimate
   }
 
   private mutating func addSubqueries(_ expression: BoundExpression, depth: Int) {
     if case .subquery(let subquery) = expression.kind {
-      lines.append(
-        ExplainLine(
-          depth: depth, operation: "Subquery", details: expression.text,
-          estimate: estimator.rows(subquery.plan)))
-      add(subquery.plan, depth: depth + 1)
+      let index = lines.count
+      let line = ExplainLine(
+        depth: depth, operation: "Subquery", details: expression.text, estimate: 0)
+      lines.append(line)
+      let estimate = add(subquery.plan, depth: depth + 1)
+      lines[index] = ExplainLine(
+        depth: depth, operation: line.operation, details: line.details, estimate: estimate)
     }
     for child in expression.children { addSubqueries(child, depth: depth) }
   }

@@ -48,12 +48,16 @@ package indirect enum LogicalPlan: Sendable {
 
   package var inputs: [LogicalPlan] { node.inputs }
 
-  /// Every slot that rows of this plan carry.
+  /// Every slot that rows of this plan carry. O(operators).
   package var slots: Set<Slot> {
-    let node = node
-    return node.passesInput
-      ? node.inputs.reduce(into: Set(node.defines)) { $0.formUnion($1.slots) }
-      : Set(node.defines)
+    var found: Set<Slot> = []
+    var pending = [self]
+    while let next = pending.popLast() {
+      let node = next.node
+      found.formUnion(node.defines)
+      if node.passesInput { pending += node.inputs }
+    }
+    return found
   }
 
   /// Slots that this operator needs of each input's rows, when `needed` of its own are read above.

@@ -8,14 +8,19 @@ struct MatchPlanner {
   let binder: Binder
   private let pattern: MatchPattern
   private var plan: LogicalPlan
-  private var bound: Set<Slot>
-  private var predicates: [BoundExpression]
-  private var relationships: [MatchPattern.Relationship]
-  private var nodes: [MatchPattern.Node]
+  private(set) var bound: Set<Slot>
+  private var conditions = ConditionPool()
+  private var relationships: RelationshipPool
+  /// Nodes that are not bound yet, by their positions in the pattern.
+  private var open: [Int] = []
+  private var nodePositions: [Slot: Int] = [:]
   /// What is asked of each node's labels, in the pattern and in conditions.
   private var labels: [Slot: [LabelExpression]] = [:]
-  /// Relationships that are bound already, with their types.
-  private var walked: [MatchPattern.Relationship] = []
+  /// How many nodes have those labels.
+  private var counts: [Slot: Double] = [:]
+  /// Relationships that are bound already, with the kinds of their types.
+  private var walked: [(relationship: MatchPattern.Relationship, kind: Int)] = []
+  private var overlap: TypeOverlap
   private var isStart: Bool
   /// More than a node at an address was matched so far.
   private var hasOwnRows = false
@@ -25,92 +30,108 @@ struct MatchPlanner {
     self.pattern = pattern
     self.bound = bound
     plan = input
-    predicates = pattern.predicates
-    relationships = pattern.relationships
-    nodes = pattern.nodes
+    relationships = RelationshipPool(pattern.relationships, bound: bound)
+    overlap = TypeOverlap(binder.view)
     if case .argument(let argument) = input {
       isStart = !argument.isNested
     } else {
       isStart = false
     }
+    for (position, node) in pattern.nodes.enumerated() {
+      nodePositions[node.slot] = position
+      if !bound.contains(node.slot) { open.append(position) }
+    }
     gatherLabels()
-    nodes.removeAll { bound.contains($0.slot) }
   }
 
   private mutating func gatherLabels() {
-    let asked = predicates
-    predicates = []
-    for predicate in asked {
+    for predicate in pattern.predicates {
       if case .hasLabels(let subject, let expression) = predicate.kind,
-        case .slot(let slot, _) = subject.kind, pattern.node(slot) != nil
+        case .slot(let slot, _) = subject.kind, nodePositions[slot] != nil
       {
         labels[slot, default: []].append(expression)
       } else {
-        predicates.append(predicate)
+        conditions.add(predicate, bound: bound)
       }
     }
     for node in pattern.nodes {
       labels[node.slot, default: []] += node.labels
-      predicates += (labels[node.slot] ?? []).map { label in
-        BoundExpression(
-          .hasLabels(BoundExpression(.slot(node.slot, name: node.name), node.range), label),
-          node.range)
+      let subject = BoundExpression(.slot(node.slot, name: node.name), node.range)
+      for label in labels[node.slot] ?? [] {
+        conditions.add(BoundExpression(.hasLabels(subject, label), node.range), bound: bound)
       }
     }
   }
 
   mutating func run() -> LogicalPlan {
     placePredicates()
-    while !relationships.isEmpty || !nodes.isEmpty {
-      if let index = nextRelationship(allowsSelectors: nodes.isEmpty) {
-        follow(relationships.remove(at: index))
+    while !relationships.isEmpty || !open.isEmpty {
+      guard binder.mayGoOn() else { return plan }
+      if let index = nextRelationship(allowsSelectors: open.isEmpty) {
+        follow(relationships.take(index))
       } else if let start = nextStart() {
         begin(at: start)
       } else if let index = nextRelationship(allowsSelectors: true) {
-        follow(relationships.remove(at: index))
+        follow(relationships.take(index))
       }
       placePredicates()
     }
     if !pattern.paths.isEmpty { plan = .project(Project(input: plan, items: pattern.paths)) }
-    if !predicates.isEmpty { plan = .filter(Filter(input: plan, predicates: predicates)) }
+    let rest = conditions.takeAll()
+    if !rest.isEmpty { plan = .filter(Filter(input: plan, predicates: rest)) }
     return plan
+  }
+
+  private mutating func bind(_ slots: some Sequence<Slot>) {
+    for slot in slots where bound.insert(slot).inserted {
+      conditions.bind(slot)
+      relationships.bind(slot)
+      if let position = nodePositions[slot] { open.removeAll { $0 == position } }
+    }
+  }
+
+  private func name(_ slot: Slot) -> String {
+    nodePositions[slot].map { pattern.nodes[$0].name } ?? ""
   }
 
   // MARK: Conditions
 
   private mutating func placePredicates() {
     guard binder.isOptimising else { return }
-    let ready = predicates.filter { $0.slots.isSubset(of: bound) }
+    let ready = conditions.takeReady()
     guard !ready.isEmpty else { return }
-    predicates.removeAll { $0.slots.isSubset(of: bound) }
-    let ordered = ready.enumerated().sorted { left, right in
+    let ordered = ready.map { (cost: $0.cost, expression: $0) }.enumerated().sorted { left, right in
       (left.element.cost, left.offset) < (right.element.cost, right.offset)
     }
-    plan = .filter(Filter(input: plan, predicates: ordered.map(\.element)))
+    plan = .filter(Filter(input: plan, predicates: ordered.map(\.element.expression)))
   }
 
   // MARK: Relationships
 
   /// The relationship to follow next: closing ones first, then those with the fewest neighbours.
-  private func nextRelationship(allowsSelectors: Bool) -> Int? {
+  private mutating func nextRelationship(allowsSelectors: Bool) -> Int? {
     var best: (index: Int, cost: Double)?
-    for (index, relationship) in relationships.enumerated() {
-      let ends = [relationship.left, relationship.right].filter(bound.contains).count
-      guard ends > 0 else { continue }
-      if relationship.selector != nil, ends < 2, !allowsSelectors { continue }
-      let cost = ends == 2 ? -1 : binder.isOptimising ? cost(of: relationship) : Double(index)
-      if cost < best?.cost ?? .infinity { best = (index, cost) }
+    for index in relationships.frontier {
+      let isClosing = relationships.isClosing(index)
+      if !isClosing, !allowsSelectors, relationships.hasSelector(index) { continue }
+      let cost = isClosing ? -1 : binder.isOptimising ? cost(at: index) : Double(index)
+      if let best, (best.cost, best.index) <= (cost, index) { continue }
+      best = (index, cost)
     }
     return best?.index
   }
 
-  private func cost(of relationship: MatchPattern.Relationship) -> Double {
+  /// What one bound end leads to; the same until the other end is bound too.
+  private mutating func cost(at index: Int) -> Double {
+    if let known = relationships.costs[index] { return known }
+    let relationship = relationships[index]
     let (from, to, step) = orientation(relationship)
     var degree = binder.statistics.degree(step, from: labels[from] ?? [])
     if let length = relationship.length { degree = 1000 * Double(length.upper ?? 1000) + degree }
-    return predicates.filter { $0.slots == [to] }.reduce(degree) {
-      $0 * Statistics.selectivity($1)
-    }
+    let cost = conditions.about(to).map { conditions[$0] }.filter { $0.slots == [to] }
+      .reduce(degree) { $0 * Statistics.selectivity($1.expression) }
+    relationships.costs[index] = cost
+    return cost
   }
 
   private func orientation(
@@ -126,11 +147,14 @@ struct MatchPlanner {
     let (from, to, step) = orientation(relationship)
     let isInto = bound.contains(to)
     let names = (
-      from: pattern.node(from)?.name ?? "", relationship: relationship.name,
-      to: pattern.node(to)?.name ?? ""
+      from: name(from), relationship: relationship.name, to: name(to)
     )
     let isReversed = from != relationship.left
-    let distinct = walked.filter { $0.mayEqual(relationship, binder.view) }.map(\.slot)
+    let kind = overlap.kind(of: relationship.step.types)
+    var distinct: [Slot] = []
+    for other in walked where overlap.overlap(other.kind, kind) {
+      distinct.append(other.relationship.slot)
+    }
     if let length = relationship.length {
       if let selector = relationship.selector {
         plan = .shortestPath(
@@ -151,40 +175,45 @@ struct MatchPlanner {
           input: plan, from: from, relationship: relationship.slot, to: to, step: step,
           isInto: isInto, distinctFrom: distinct, names: names))
     }
-    if relationship.selector == nil { walked.append(relationship) }
-    bound.formUnion([relationship.slot, to])
-    nodes.removeAll { $0.slot == to }
+    if relationship.selector == nil { walked.append((relationship, kind)) }
+    bind([relationship.slot, to])
     hasOwnRows = true
   }
 
   // MARK: Starts
 
-  private func nextStart() -> Int? {
-    guard !nodes.isEmpty else { return nil }
-    guard binder.isOptimising else { return 0 }
-    var best: (index: Int, cost: Double)?
-    for (index, node) in nodes.enumerated() {
-      let rows = predicates.filter { predicate in
-        predicate.slots.contains(node.slot)
-          && predicate.slots.subtracting([node.slot]).isSubset(of: bound)
-      }.reduce(binder.statistics.nodes(labels[node.slot] ?? [])) { $0 * Statistics.selectivity($1) }
-      if rows < best?.cost ?? .infinity { best = (index, rows) }
+  /// The position of the node with the fewest candidates.
+  private mutating func nextStart() -> Int? {
+    guard let first = open.first else { return nil }
+    guard binder.isOptimising else { return first }
+    var best: (position: Int, cost: Double)?
+    for position in open {
+      let slot = pattern.nodes[position].slot
+      // One variable is missing: this node.
+      let rows = conditions.about(slot).map { conditions[$0] }.filter { $0.missing == 1 }
+        .reduce(count(slot)) { $0 * Statistics.selectivity($1.expression) }
+      if rows < best?.cost ?? .infinity { best = (position, rows) }
     }
-    return best?.index
+    return best?.position
   }
 
-  private mutating func begin(at index: Int) {
-    let node = nodes[index]
+  private mutating func count(_ slot: Slot) -> Double {
+    if let known = counts[slot] { return known }
+    let count = binder.statistics.nodes(labels[slot] ?? [])
+    counts[slot] = count
+    return count
+  }
+
+  private mutating func begin(at position: Int) {
+    let node = pattern.nodes[position]
     if binder.isOptimising, let seek = takeSeek(for: node) {
-      nodes.remove(at: index)
       plan = .addressSeek(
         AddressSeek(input: plan, slot: node.slot, variable: node.name, address: seek))
-      bound.insert(node.slot)
+      bind([node.slot])
       isStart = false
     } else if isStart || !binder.isOptimising {
-      nodes.remove(at: index)
       plan = scan(node, over: plan)
-      bound.insert(node.slot)
+      bind([node.slot])
       isStart = false
       hasOwnRows = true
     } else {
@@ -200,24 +229,27 @@ struct MatchPlanner {
     guard binder.isOptimising else {
       return .nodeScan(NodeScan(input: input, slot: node.slot, variable: node.name, labels: nil))
     }
-    predicates.removeAll { predicate in
-      if case .hasLabels(let subject, _) = predicate.kind, case .slot(node.slot, _) = subject.kind {
-        return true
+    for index in conditions.about(node.slot) {
+      if case .hasLabels(let subject, _) = conditions[index].expression.kind,
+        case .slot(node.slot, _) = subject.kind
+      {
+        conditions.take(index)
       }
-      return false
     }
     return .nodeScan(NodeScan(input: input, slot: node.slot, variable: node.name, labels: labels))
   }
 
   /// A condition `node.address = value` whose value is known here.
   private mutating func takeSeek(for node: MatchPattern.Node) -> BoundExpression? {
-    for (index, predicate) in predicates.enumerated() {
-      guard case .compare(.equal, let a, let b) = predicate.kind else { continue }
+    for index in conditions.about(node.slot) {
+      guard case .compare(.equal, let a, let b) = conditions[index].expression.kind else {
+        continue
+      }
       for (key, value) in [(a, b), (b, a)] {
         guard case .property(let subject, "address") = key.kind,
           case .slot(node.slot, _) = subject.kind, value.slots.isSubset(of: bound)
         else { continue }
-        predicates.remove(at: index)
+        conditions.take(index)
         return value
       }
     }
@@ -226,34 +258,22 @@ struct MatchPlanner {
 
   /// Plans what hangs together with a node on its own, and joins it to what is there.
   private mutating func joinComponent(of node: MatchPattern.Node) {
-    var slots: Set<Slot> = [node.slot]
-    var members: [MatchPattern.Relationship] = []
-    var grew = true
-    while grew {
-      grew = false
-      for (index, relationship) in relationships.enumerated().reversed()
-      where !slots.isDisjoint(with: [relationship.left, relationship.right])
-        && bound.isDisjoint(with: [relationship.left, relationship.right])
-      {
-        slots.formUnion([relationship.left, relationship.right])
-        members.append(relationships.remove(at: index))
-        grew = true
-      }
-    }
+    let (slots, members) = relationships.takeComponent(of: node.slot)
     var part = MatchPattern()
-    part.nodes = nodes.filter { slots.contains($0.slot) }.map { node in
-      MatchPattern.Node(slot: node.slot, name: node.name, labels: [], range: node.range)
+    part.nodes = slots.compactMap { nodePositions[$0] }.sorted().map { position in
+      let node = pattern.nodes[position]
+      return MatchPattern.Node(slot: node.slot, name: node.name, labels: [], range: node.range)
     }
-    part.relationships = members.reversed()
+    part.relationships = members
     let own = slots.union(members.map(\.slot))
-    part.predicates = predicates.filter { !$0.slots.isEmpty && $0.slots.isSubset(of: own) }
-    predicates.removeAll { !$0.slots.isEmpty && $0.slots.isSubset(of: own) }
-    nodes.removeAll { slots.contains($0.slot) }
+    for index in conditions.about(own) where conditions[index].slots.isSubset(of: own) {
+      part.predicates.append(conditions.take(index))
+    }
     var inner = MatchPlanner(
       binder: binder, pattern: part, over: .argument(Argument(defines: [])), bound: [])
     let right = inner.run()
     let keys = takeKeys(right: own)
-    let isJoinedLater = relationships.contains { own.contains($0.left) || own.contains($0.right) }
+    let isJoinedLater = slots.contains { relationships.touches($0) }
     if keys.left.isEmpty, hasOwnRows, !isJoinedLater {
       binder.warn(
         "cartesian-product",
@@ -262,37 +282,41 @@ struct MatchPlanner {
     }
     plan = .join(Join(left: plan, right: right, leftKeys: keys.left, rightKeys: keys.right))
     requireDistinct(members)
-    walked += members
-    bound.formUnion(own)
+    bind(own)
     hasOwnRows = true
   }
 
   /// Relationships of two parts of one MATCH differ as well.
   private mutating func requireDistinct(_ members: [MatchPattern.Relationship]) {
-    for member in members where member.selector == nil {
-      for other in walked where other.mayEqual(member, binder.view) {
-        let a = BoundExpression(.slot(member.slot, name: member.name), member.range)
-        let b = BoundExpression(.slot(other.slot, name: other.name), other.range)
-        predicates.append(BoundExpression(.call("#disjoint", [a, b]), member.range))
+    let kinds = members.map { overlap.kind(of: $0.step.types) }
+    for (member, kind) in zip(members, kinds) where member.selector == nil {
+      let a = BoundExpression(.slot(member.slot, name: member.name), member.range)
+      for other in walked where overlap.overlap(other.kind, kind) {
+        let relationship = other.relationship
+        let b = BoundExpression(
+          .slot(relationship.slot, name: relationship.name), relationship.range)
+        conditions.add(BoundExpression(.call("#disjoint", [a, b]), member.range), bound: bound)
       }
     }
+    walked += zip(members, kinds).map { (relationship: $0, kind: $1) }
   }
 
+  /// Equalities between what is bound and the slots of a part.
   private mutating func takeKeys(
     right: Set<Slot>
   ) -> (left: [BoundExpression], right: [BoundExpression]) {
     var keys: (left: [BoundExpression], right: [BoundExpression]) = ([], [])
-    predicates.removeAll { predicate in
-      guard case .compare(.equal, let a, let b) = predicate.kind, !a.slots.isEmpty,
-        !b.slots.isEmpty
-      else { return false }
+    for index in conditions.about(right) {
+      guard case .compare(.equal, let a, let b) = conditions[index].expression.kind,
+        !a.slots.isEmpty, !b.slots.isEmpty
+      else { continue }
       for (mine, theirs) in [(a, b), (b, a)]
       where mine.slots.isSubset(of: bound) && theirs.slots.isSubset(of: right) {
         keys.left.append(mine)
         keys.right.append(theirs)
-        return true
+        conditions.take(index)
+        break
       }
-      return false
     }
     return keys
   }

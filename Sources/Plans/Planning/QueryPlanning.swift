@@ -57,6 +57,7 @@ extension Binder {
     var plan = input
     var returned: [Variable]?
     for (index, clause) in query.clauses.enumerated() {
+      guard mayGoOn() else { break }
       if returned != nil {
         error("invalid-clause-composition", "nothing stands behind RETURN", clause.range)
         break
@@ -99,7 +100,7 @@ extension Binder {
       Argument(defines: before.sorted(), isNested: true))
     var planner = MatchPlanner(binder: self, pattern: pattern, over: argument, bound: before)
     let inner = planner.run()
-    let introduced = inner.slots.subtracting(before).sorted()
+    let introduced = planner.bound.union(pattern.paths.map(\.slot)).subtracting(before).sorted()
     return .optional(Optionally(input: input, inner: inner, introduced: introduced))
   }
 

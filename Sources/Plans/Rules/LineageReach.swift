@@ -40,6 +40,15 @@ struct LineageReach {
         return Union.Part(plan: rewrite(part.plan, inner), columns: part.columns)
       }
       return .union(union)
+    case .join(var join):
+      let below = demandBelow(plan, demand)
+      let right = join.right.slots
+      var own = below
+      own.needed.subtract(right)
+      join.left = rewrite(join.left, own)
+      own.needed = below.needed.intersection(right)
+      join.right = rewrite(join.right, own)
+      return rewriteExpressions(.join(join))
     case .optional(var optional):
       var outer = demand
       outer.needed = plan.inputNeeds(demand.needed)
@@ -52,13 +61,10 @@ struct LineageReach {
       optional.inner = rewrite(optional.inner, inner)
       return .optional(optional)
     default:
-      let inner = demandBelow(plan, demand)
-      let inputs = plan.inputs.map { input in
-        var own = inner
-        own.needed.formIntersection(input.slots)
-        return rewrite(input, own)
-      }
-      return rewriteExpressions(inputs.isEmpty ? plan : plan.node.with(inputs: inputs))
+      let inputs = plan.inputs
+      if inputs.isEmpty { return rewriteExpressions(plan) }
+      let below = demandBelow(plan, demand)
+      return rewriteExpressions(plan.node.with(inputs: inputs.map { rewrite($0, below) }))
     }
   }
 
@@ -175,19 +181,5 @@ extension BoundAggregate {
   /// Equal rows more than once change nothing.
   var ignoresDuplicates: Bool {
     isDistinct || ["min", "max"].contains(name.lowercased())
-  }
-}
-
-extension LogicalPlan {
-  /// The leaf is the start of a query, not the rows of an enclosing one.
-  var startsQuery: Bool {
-    if case .argument(let argument) = self { return !argument.isNested }
-    return inputs.allSatisfy(\.startsQuery)
-  }
-
-  /// Slots that the plan takes from enclosing rows.
-  var argumentSlots: Set<Slot> {
-    if case .argument(let argument) = self { return Set(argument.defines) }
-    return inputs.reduce(into: Set()) { $0.formUnion($1.argumentSlots) }
   }
 }

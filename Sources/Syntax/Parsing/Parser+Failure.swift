@@ -7,7 +7,7 @@ extension Parser {
     suggestion: String? = nil
   ) {
     problems += 1
-    guard diagnostics.count < Self.diagnosticLimit else { return }
+    guard !isTooLong, diagnostics.count < Self.diagnosticLimit else { return }
     diagnostics.append(
       Diagnostic(
         code, message, range: range, source: source, notes: notes, suggestion: suggestion))

@@ -66,6 +66,7 @@ extension Parser {
   private mutating func nodePattern() throws(Failure) -> NodePattern {
     let start = Int(token.lower)
     let opener = index
+    try countNode()
     guard accept(.leftParen) else {
       throw fail("a node such as `(n:Product)`")
     }

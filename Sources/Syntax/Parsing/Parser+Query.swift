@@ -112,6 +112,7 @@ extension Parser {
 
   private mutating func clause() throws(Failure) -> Clause? {
     let start = Int(token.lower)
+    try countClause()
     if accept(.optional) {
       try expect(.match)
       return .match(try matchRest(isOptional: true, start))

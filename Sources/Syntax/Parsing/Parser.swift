@@ -14,6 +14,11 @@ package struct Parser {
   private let stack = StackGuard()
   /// Height of the tallest tree built in the current construct.
   var height = 0
+  /// Clauses, and nodes of patterns, that were read so far, subqueries included.
+  var clauseCount = 0
+  var nodeCount = 0
+  /// The statement is refused for its length: whatever else is wrong follows from that.
+  var isTooLong = false
   /// Inside a comprehension an unparenthesised `|` ends the expression.
   var stopsAtBar = false
   var expected = ExpectedSet()
@@ -27,6 +32,10 @@ package struct Parser {
 
   /// How deep text may nest, and how high a tree may grow.
   package static let nestingLimit = 512
+  /// How many clauses one query may have, subqueries included.
+  package static let clauseLimit = 1_000
+  /// How many nodes the patterns of one query may have, subqueries included.
+  package static let patternLimit = 500
   static let diagnosticLimit = 20
 
   init(_ source: SourceText, _ vocabulary: Vocabulary, tokens: [Token]) {
@@ -165,6 +174,28 @@ extension Parser {
       "syntax.too-deep", "the text nests too deep (at most \(Self.nestingLimit) levels)",
       token.range,
       suggestion: "split the expression, for instance with WITH")
+    return Failure()
+  }
+
+  /// Call at the start of every clause.
+  mutating func countClause() throws(Failure) {
+    clauseCount += 1
+    if clauseCount > Self.clauseLimit { throw tooLong("\(Self.clauseLimit) clauses") }
+  }
+
+  /// Call at the start of every node of a pattern.
+  mutating func countNode() throws(Failure) {
+    nodeCount += 1
+    if nodeCount > Self.patternLimit { throw tooLong("\(Self.patternLimit) nodes in patterns") }
+  }
+
+  /// The rest is not read: each clause or node more would only be refused again.
+  private mutating func tooLong(_ most: String) -> Failure {
+    report(
+      "syntax.too-long", "a query has at most \(most), and this one goes on", token.range,
+      suggestion: "split it into several statements")
+    isTooLong = true
+    index = tokens.count - 1
     return Failure()
   }
 }
