@@ -3,6 +3,7 @@ package enum NearestName {
   /// The candidate nearest to `name` by edit distance (case ignored), or nil when none is near;
   /// ties go to the first. O(candidates × length²), cold path only.
   package static func find(_ name: String, in candidates: some Sequence<String>) -> String? {
+    guard name.utf8.count <= 800 else { return nil }
     let wanted = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
     let limit = max(1, wanted.count / 3)

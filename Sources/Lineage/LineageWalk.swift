@@ -43,7 +43,7 @@ struct LineageWalk {
         }
         if !reach.cut.isEmpty, let depth {
           notes.append(
-            "\(reach.cut.count) node\(reach.cut.count == 1 ? "" : "s") have more \(direction) "
+            "\(reach.cut.count) \(reach.cut.count == 1 ? "node has" : "nodes have") more \(direction) "
               + "beyond --depth \(depth)")
         }
       }

@@ -34,13 +34,17 @@ enum PathCommand {
 
   private static func answer(_ call: CommandCall) throws -> CommandAnswer {
     let context = call.context
-    let (from, to) = try ends(call)
-    let grain = try commonGrain(from, to, call)
-    let flow = Flow(grain, in: context)
-    let starts = LineageStarts([from], grain: grain, in: context).byGrain.flatMap(\.nodes)
-    let ends = LineageStarts([to], grain: grain, in: context).byGrain.flatMap(\.nodes)
+    let words = try ends(call)
+    let from = try context.select([words.from], excluding: nil).nodes
+    let to = try context.select([words.to], excluding: nil).nodes
+    let flow = Flow(commonGrain(from, to, call), in: context)
+    let starts = LineageStarts(from, grain: flow.grain, in: context).byGrain.flatMap(\.nodes)
+    let ends = LineageStarts(to, grain: flow.grain, in: context).byGrain.flatMap(\.nodes)
     let routes = try Routes(from: starts, to: ends, along: flow, context)
-    guard !routes.nodes.isEmpty else { return try noRoute(from, to, flow, starts, ends, context) }
+    let title = "\(words.from.text)..\(words.to.text)"
+    guard !routes.nodes.isEmpty else {
+      return try noRoute(words, flow, starts, ends, context)
+    }
     return CommandAnswer(
       rows: routes.nodes.map { node in
         [
@@ -50,52 +54,58 @@ enum PathCommand {
           context.ownerText(of: node.id).map { .string($0) } ?? .null,
         ]
       },
-      drawing: routes.drawing(
-        title: "path \(context.address(of: from))..\(context.address(of: to))", context),
+      drawing: routes.drawing(title: "path \(title)", context),
       notes: [routes.sentence(context)])
   }
 
-  private static func ends(_ call: CommandCall) throws -> (UInt32, UInt32) {
+  /// The words around `..`, each with its own place.
+  private static func ends(_ call: CommandCall) throws -> (from: CommandWord, to: CommandWord) {
     var words = call.words
     if words.count == 1, let range = words[0].text.range(ofSeparator: "..") {
-      let whole = words[0]
-      words = [
-        CommandWord(String(whole.text[..<range.lowerBound]), isQuoted: false, range: whole.range),
-        CommandWord(String(whole.text[range.upperBound...]), isQuoted: false, range: whole.range),
-      ]
+      words = [words[0].part(..<range.lowerBound), words[0].part(range.upperBound...)]
     }
     guard words.count == 2, words.allSatisfy({ !$0.text.isEmpty }) else {
       throw Diagnostic(
         "command.usage", "path needs a start and an end", range: call.words.first?.range,
         suggestion: "usage: \(call.command.usage)")
     }
-    let resolver = NodeResolver(call.context)
-    return (try resolver.node(words[0]), try resolver.node(words[1]))
+    return (words[0], words[1])
   }
 
   /// Both ends at the size that both have: products unless both are ports, assets or fields.
   private static func commonGrain(
-    _ from: UInt32, _ to: UInt32, _ call: CommandCall
-  ) throws -> Grain {
+    _ from: [UInt32], _ to: [UInt32], _ call: CommandCall
+  ) -> Grain {
     if let wanted = call.text("grain").flatMap({ Grain(rawValue: $0) }) { return wanted }
-    let first = Grain.of(from, in: call.context)
-    return first == Grain.of(to, in: call.context) ? first ?? .product : .product
+    let grains = Set((from + to).map { Grain.of($0, in: call.context) })
+    return grains.count == 1 ? grains.first.flatMap { $0 } ?? .product : .product
   }
 
   private static func noRoute(
-    _ from: UInt32, _ to: UInt32, _ flow: Flow, _ starts: [UInt32], _ ends: [UInt32],
-    _ context: MeshContext
+    _ words: (from: CommandWord, to: CommandWord), _ flow: Flow, _ starts: [UInt32],
+    _ ends: [UInt32], _ context: MeshContext
   ) throws -> CommandAnswer {
     let back = try FlowReach(
       from: ends, .downstream, along: flow, checkpoint: context.checkpoint)
     let isReversed = starts.contains { back.contains($0) }
-    let address = "\(context.address(of: from))..\(context.address(of: to))"
-    var notes = ["no data flows along \(address) at the grain of \(flow.grain.rawValue)s"]
+    var notes = ["no data flows along \(words.from.text)..\(words.to.text) at the grain of \(flow.grain.rawValue)s"]
     if isReversed {
       notes.append(
-        "it flows the other way: path \(context.address(of: to))..\(context.address(of: from))")
+        "it flows the other way: path \(words.to.text)..\(words.from.text)")
     }
     return CommandAnswer(notes: notes, isNegative: true)
+  }
+}
+
+extension CommandWord {
+  /// A part of the word; its place is known unless quotes stand around the word.
+  fileprivate func part(_ bounds: some RangeExpression<String.Index>) -> CommandWord {
+    let part = text[bounds]
+    let place = range.map { whole in
+      let start = whole.lower + text.utf8.distance(from: text.startIndex, to: part.startIndex)
+      return isQuoted ? whole : SourceRange(start, start + part.utf8.count)
+    }
+    return CommandWord(String(part), isQuoted: isQuoted, range: place)
   }
 }
 

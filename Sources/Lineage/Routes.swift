@@ -8,7 +8,7 @@ struct Routes {
     /// Steps from the nearest start.
     let hop: Int
     let isShortest: Bool
-    /// Every route passes it.
+    /// Every route passes it, between its ends.
     let isCut: Bool
   }
 
@@ -50,8 +50,10 @@ struct Routes {
     for edge in edges { targets[edge.from, default: []].append(edge.to) }
     for visit in between {
       let isShortest = shortest.contains(visit.node)
+      let isEnd = starts.contains(visit.node) || ends.contains(visit.node)
       let isCut =
-        try isShortest && isOnEveryRoute(visit.node, from: starts, to: ends, targets, context)
+        try isShortest && !isEnd
+        && isOnEveryRoute(visit.node, from: starts, to: ends, targets, context)
       nodes.append(
         Node(id: visit.node, hop: visit.distance, isShortest: isShortest, isCut: isCut))
     }
@@ -63,7 +65,6 @@ struct Routes {
     _ node: UInt32, from starts: [UInt32], to ends: [UInt32], _ targets: [UInt32: [UInt32]],
     _ context: MeshContext
   ) throws -> Bool {
-    if starts == [node] || ends == [node] { return true }
     try context.checkpoint()
     var seen = Set(starts).subtracting([node])
     var pending = Array(seen)
@@ -82,7 +83,7 @@ struct Routes {
     for (position, node) in nodes.enumerated() {
       index[node.id] = position
       var notes: [String] = []
-      if node.isCut, nodes.count > 2 { notes.append("on every route") }
+      if node.isCut { notes.append("on every route") }
       if let status = context.text("status", of: node.id), status != "active" {
         notes.append(status)
       }
@@ -107,10 +108,10 @@ struct Routes {
   func sentence(_ context: MeshContext) -> String {
     let length = nodes.count { $0.isShortest } - 1
     let isOnly = nodes.allSatisfy(\.isShortest)
-    let inner = nodes.filter { $0.isCut }.dropFirst().dropLast().map { context.address(of: $0.id) }
+    let inner = nodes.filter(\.isCut).map { context.address(of: $0.id) }
     let steps = "\(length) step\(length == 1 ? "" : "s")"
     if isOnly { return "the only route, \(steps)" }
-    guard !inner.isEmpty else { return "several routes, the shortest of \(steps); none alone cuts" }
+    guard !inner.isEmpty else { return "several routes, the shortest of \(steps); no node between is on all of them" }
     return "several routes, the shortest of \(steps); all pass \(inner.joined(separator: ", "))"
   }
 }

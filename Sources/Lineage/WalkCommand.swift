@@ -10,7 +10,7 @@ enum WalkCommand {
     summary: "Draws where the data of a selection comes from.",
     examples: [
       "upstream finance/revenue", "upstream finance/revenue --depth 1",
-      "upstream finance/revenue where hop = 1 return address, owner",
+      "upstream finance/revenue where hop = -1 return address, owner",
     ])
   static let downstream = definition(
     name: "downstream", aliases: ["down", "rdeps"], directions: [.downstream],

@@ -57,20 +57,24 @@ struct DelimitedFormat {
   }
 
   private static func escaped(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy {
-      $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x5C
-    }
+    // Piped tsv often ends on a terminal: what would steer it is written as an escape, too.
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x5C }
     if isPlain { return text }
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x09: bytes += [0x5C, 0x74]
-      case 0x0A: bytes += [0x5C, 0x6E]
-      case 0x0D: bytes += [0x5C, 0x72]
-      case 0x5C: bytes += [0x5C, 0x5C]
-      default: bytes.append(byte)
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\t": escaped += "\\t"
+      case "\n": escaped += "\\n"
+      case "\r": escaped += "\\r"
+      case "\\": escaped += "\\\\"
+      default:
+        if TerminalText.steersTerminal(scalar) {
+          escaped += TerminalText.escaped(String(scalar))
+        } else {
+          escaped.unicodeScalars.append(scalar)
+        }
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return escaped
   }
 }

@@ -71,7 +71,7 @@ struct SvgFormat {
     let label = Glyphs.unicode.prefix(node.mark) + (node.kind == .unresolved ? "? " : "")
     let details = node.details.filter { !$0.isEmpty }.joined(separator: " · ")
     output.line("<g class=\"\(node.mark.rawValue)\(kind)\">")
-    output.line("<title>\(HtmlFormat.escaped("\(node.id) (\(node.kind.rawValue))"))</title>")
+    output.line("<title>\(HtmlFormat.escaped("\(node.label) (\(node.kind.rawValue))"))</title>")
     let width = places.boxWidth[index]
     output.line(
       "<rect x=\"\(n(x))\" y=\"\(n(y - SvgFormat.box / 2))\" width=\"\(n(width))\" "

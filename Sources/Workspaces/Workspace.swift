@@ -16,6 +16,8 @@ package final class Workspace {
   /// Values of `$name`.
   package var parameters: [String: Value] = [:]
   package var limits: Limits
+  /// Told of each warning before the statement runs, when it can still be stopped.
+  package var warn: (Diagnostic) -> Void = { _ in }
   /// Commands may write files; false under `--read-only`.
   package var mayWrite = true
   /// Asked every few hundred steps; true stops the statement that runs.

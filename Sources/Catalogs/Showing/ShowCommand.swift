@@ -37,7 +37,26 @@ enum ShowCommand {
     let found = resolver.matches(text)
     if found.count == 1 { return found[0] }
     if found.isEmpty, let node = prefixed(text, in: call.context) { return node }
+    if found.isEmpty, let count = selected(text, in: call.context) {
+      throw Diagnostic(
+        "command.usage", "`\(text)` is a selector of \(count) nodes, and show takes one",
+        range: call.words[0].range, suggestion: "`list \(text)` lists them")
+    }
+    if found.isEmpty, call.words.count > 1 {
+      throw Diagnostic(
+        "command.usage", "show takes one thing, or one name of several words",
+        range: call.words[1].range, suggestion: "`list \(text)` lists several")
+    }
     return try resolver.node(word)
+  }
+
+  /// How many nodes the text selects, nil when it is no selector of several.
+  private static func selected(_ text: String, in context: MeshContext) -> Int? {
+    if KindName.label(text) != nil {
+      return (try? context.select("kind:\(text)"))?.nodes.count
+    }
+    guard text.contains(":") || Glob.isGlob(text) else { return nil }
+    return (try? context.select(text))?.nodes.count
   }
 
   /// `domain:sales`, `product:sales/orders`, `port:sales/orders/daily@2`: a kind before an address.

@@ -28,7 +28,10 @@ enum InputFile {
       let count = unsafe chunk.withUnsafeMutableBytes { buffer in
         unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       }
-      if count == 0 { return all }
+      if count == 0 {
+        if all.starts(with: [0xEF, 0xBB, 0xBF]) { all.removeFirst(3) }
+        return all
+      }
       if count > 0 {
         all.append(contentsOf: chunk[0..<count])
         guard all.count <= mostBytes else {

@@ -7,6 +7,8 @@ import Workspaces
 struct Opening {
   /// More diagnostics than this are counted instead of shown.
   private static let mostShown = 12
+  /// In a shell the greeting must stay in sight.
+  private static let mostShownInShell = 3
 
   private let session: Session
 
@@ -26,8 +28,9 @@ struct Opening {
   /// An exit code when a path is missing or nothing could be read.
   func open(_ paths: [String]) -> Int32? {
     let report = session.workspace.open(paths)
-    for problem in report.problems.prefix(Self.mostShown) { session.report(problem) }
-    let hidden = report.problems.count - Self.mostShown
+    let most = session.permissions.isInteractive ? Self.mostShownInShell : Self.mostShown
+    for problem in report.problems.prefix(most) { session.report(problem) }
+    let hidden = report.problems.count - most
     if hidden > 0 { session.console.report("… \(hidden) more problems while loading\n") }
     for skip in report.skipped { session.console.report(TerminalText.escaped(skip) + "\n") }
     if report.problems.contains(where: { $0.code == "load.missing" }) {

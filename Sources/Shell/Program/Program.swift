@@ -9,10 +9,11 @@ package enum Program {
   /// The exit code: 0 done, 1 the answer is no, 2 the text is wrong, 3 not evaluated, 130
   /// interrupted.
   package static func run(_ options: ProgramOptions) -> Int32 {
-    signal(SIGPIPE, SIG_IGN)
     let console = Console()
     let isShell =
       options.statements.isEmpty && options.scripts.isEmpty && TerminalKind.current != .none
+    // A script dies quietly when its reader does; a shell outlives its pager.
+    if isShell { signal(SIGPIPE, SIG_IGN) }
     Interrupts.install()
     let workspace = Workspace(
       registry: Features.registry, limits: isShell ? .interactive : .script,
@@ -25,10 +26,16 @@ package enum Program {
       permissions: Permissions(
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes,
         isInteractive: isShell))
+    workspace.warn = { [weak session] warning in session?.report(warning) }
     if let code = prepare(session, options, isShell: isShell) { return code }
     let code =
       isShell ? ReadLoop(session).run() : runTexts(session, options)
     console.flush()
+    if let failure = console.failure, failure != EPIPE {
+      let reason = unsafe String(cString: strerror(failure))
+      console.report("standard output cannot be written: \(reason)\n")
+      return Diagnostic.Outcome.failed.rawValue
+    }
     return session.quitCode ?? code
   }
 
@@ -44,6 +51,15 @@ package enum Program {
             suggestion: "for instance --param domain=sales"))
         return Diagnostic.Outcome.wrong.rawValue
       }
+    }
+    if let command = options.paths.first, Features.registry.command(named: command) != nil,
+      unsafe access(command, F_OK) != 0
+    {
+      session.report(
+        Diagnostic(
+          "usage.command", "`\(command)` is a command, and no file of that name is here",
+          suggestion: "dpq [SNAPSHOT…] -c '\(command) …'"))
+      return Diagnostic.Outcome.wrong.rawValue
     }
     let opening = Opening(session)
     let code = options.snapshots.isEmpty ? opening.openDemo() : opening.open(options.snapshots)

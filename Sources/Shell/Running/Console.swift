@@ -6,6 +6,8 @@ package final class Console {
   package let errorIsTerminal: Bool
   /// Standard output's reader went away; nothing more is worth writing.
   package private(set) var isBroken = false
+  /// Why standard output could not be written, as a system error number; nil while it could.
+  package private(set) var failure: Int32?
   private var pending: [UInt8] = []
 
   package init() {
@@ -23,7 +25,10 @@ package final class Console {
 
   package func flush() {
     guard !pending.isEmpty else { return }
-    if !isBroken { isBroken = !writeAll(pending, to: 1) }
+    if !isBroken, !writeAll(pending, to: 1) {
+      isBroken = true
+      failure = errno
+    }
     pending.removeAll(keepingCapacity: true)
   }
 

@@ -13,7 +13,6 @@ struct Outlet {
   }
 
   func show(_ result: StatementResult, elapsed: Duration) throws {
-    for warning in result.warnings { session.report(warning) }
     switch result.output?.target {
     case .shellCommand?:
       throw Diagnostic(

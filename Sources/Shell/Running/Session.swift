@@ -46,6 +46,8 @@ package final class Session {
     } catch let diagnostic as Diagnostic {
       report(diagnostic.located(in: source))
       return diagnostic.outcome.rawValue
+    } catch is BrokenOutput {
+      return Diagnostic.Outcome.failed.rawValue
     } catch {
       report(Diagnostic("run.failed", "\(error)", outcome: .failed))
       return Diagnostic.Outcome.failed.rawValue

@@ -15,10 +15,10 @@ enum HelpPages {
       }
     }
     lines.append(
-      "Ask".padded(to: 17) + "MATCH (p:Product)-[:HAS_PORT]->(o:OutputPort) RETURN p, o LIMIT 5")
+      "Ask".padded(to: 17) + "MATCH (p:Product)-[:HAS_PORT]->(o:OutputPort) RETURN p, o")
     lines.append(
       "Name things".padded(to: 17)
-        + "sales/orders   +finance/revenue   domain:crm   tag:pii   sales/*")
+        + "sales/orders  +finance/revenue  domain:crm  tag:gold  sales/*")
     lines.append("Shell".padded(to: 17) + ":set :param :history :quit   … |> csv FILE")
     lines.append(
       "`:help WORD` tells more about one: `:help upstream`, `:help selector`, `:help query`.")

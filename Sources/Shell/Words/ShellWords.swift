@@ -21,17 +21,23 @@ enum ShellWords {
       "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
       "history": ["on", "off"],
     ]
-    registry.advice = [
-      ".tables": "`list` shows the kinds, `list products` the products",
-      "\\d": "`list` shows the kinds, `show NAME` one thing",
-      "\\dt": "`list products` lists the products",
-      ":schema": "`list` shows the kinds, `show` the mesh",
-      ".schema": "`list` shows the kinds, `show` the mesh",
-      ".mode": "`:set format csv` sets the format, `… |> csv` for one statement",
-      "\\x": "`:set format line` shows one column a line",
-      ".read": "`dpq FILE.dpq` runs a script",
-    ]
+    for word in ["impact", "check", "diff", "cause", "pii", "slo", "whatif", "save", "assert"] {
+      registry.advice[word] = "`\(word)` is not part of this version"
+    }
+    registry.advice.merge(habits) { $1 }
   }
+
+  /// Commands of other tools, and what to type here.
+  private static let habits = [
+    ".tables": "`list` shows the kinds, `list products` the products",
+    "\\d": "`list` shows the kinds, `show NAME` one thing",
+    "\\dt": "`list products` lists the products",
+    ":schema": "`list` shows the kinds, `show` the mesh",
+    ".schema": "`list` shows the kinds, `show` the mesh",
+    ".mode": "`:set format csv` sets the format, `… |> csv` for one statement",
+    "\\x": "`:set format line` shows one column a line",
+    ".read": "`dpq FILE.dpq` runs a script",
+  ]
 
   static func run(_ command: Command, in session: Session, source: SourceText) throws {
     let name = command.name.text

@@ -19,7 +19,7 @@ extension MeshContext {
     let kind = drawingKind(of: node)
     switch kind {
     case .unresolved:
-      return text("kind", of: node).map { "unresolved \($0.lowercased())" } ?? "unresolved"
+      return text("kind", of: node).map { "unresolved \(KindName.words($0))" } ?? "unresolved"
     case .other:
       return text("kind", of: node) ?? view.labelNames(of: node).first?.lowercased() ?? "node"
     default:

@@ -64,6 +64,13 @@ package struct CommandDefinition: Sendable {
   }
 }
 
+extension CommandDefinition {
+  /// The columns of its rows; none when it changes the workspace.
+  package var columns: [ResultColumn] {
+    if case .question(let columns, _) = body { columns } else { [] }
+  }
+}
+
 /// A named, typed column of a command's or procedure's rows.
 package struct ResultColumn: Sendable {
   package enum Kind: Sendable {

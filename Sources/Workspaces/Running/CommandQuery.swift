@@ -5,7 +5,10 @@ import Syntax
 struct CommandQuery {
   let query: Query
 
-  init(call: CommandCall, tail: CommandTail?) {
+  /// `details` are the keys that the details of the command's rows hold; `returning` names the one column to give instead of what the tail says.
+  init(
+    call: CommandCall, tail: CommandTail?, details: [String], returning column: String? = nil
+  ) throws {
     let place = tail?.range ?? call.words.first?.range ?? SourceRange(0, 0)
     func expression(_ kind: Expression.Kind) -> Expression { Expression(kind, place) }
     var arguments = [
@@ -24,19 +27,25 @@ struct CommandQuery {
       }
       arguments.append(expression(.map(entries)))
     }
-    let names = TailNames(call.command, projection: tail?.projection)
+    let names = TailNames(call, projection: tail?.projection, details: details)
     var clauses: [Clause] = [
       .call(
         CallClause(
           name: Name("dpq.\(call.command.name)", place), arguments: arguments, yield: .all,
-          predicate: tail?.predicate.map { names.resolve($0) }, range: place))
+          predicate: try tail?.predicate.map { try names.resolve($0) }, range: place))
     ]
     var projection =
-      tail?.projection.map { names.resolve($0) }
+      try tail?.projection.map { try names.resolve($0) }
       ?? ProjectionClause(
         isDistinct: false, includesAll: true, items: [], order: [], skip: nil, limit: nil,
         predicate: nil, range: place)
-    if projection.items.isEmpty { projection.includesAll = true }
+    if projection.items.isEmpty {
+      projection.includesAll = false
+      let kept = column.map { [$0] } ?? call.command.columns.map(\.name)
+      projection.items = kept.map {
+        ProjectionItem(expression: expression(.variable($0)), alias: nil, text: $0)
+      }
+    }
     clauses.append(.returning(projection))
     query = Query(
       parts: [SingleQuery(clauses: clauses, range: place)], unionsKeepDuplicates: [],

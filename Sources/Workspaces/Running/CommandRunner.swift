@@ -17,15 +17,21 @@ struct CommandRunner {
   func run(
     _ definition: CommandDefinition, _ words: [Word], tail: CommandTail?, prefix: Statement.Prefix?
   ) throws -> StatementResult {
-    let line = try words.map { word in
-      CommandWord(try value(of: word), isQuoted: word.isQuoted, range: word.range)
-    }
+    let line = try words.map { try ParameterWords(workspace.parameters).resolve($0) }
     switch definition.body {
     case .question(let columns, let answer):
       let call = try CommandCall(
         command: definition, line: line, context: try workspace.context())
       if prefix != nil || tail != nil {
-        let query = CommandQuery(call: call, tail: tail).query
+        let hasDetails = tail != nil && columns.contains { $0.name == "details" }
+        let whole = hasDetails ? try answer(call) : nil
+        if let whole, let tail, prefix == nil, tail.projection?.items.isEmpty ?? true,
+          let narrowed = try narrow(whole, by: tail, call, columns)
+        {
+          return narrowed
+        }
+        let details = whole.map { Self.detailKeys(of: $0, columns) } ?? []
+        let query = try CommandQuery(call: call, tail: tail, details: details).query
         let runner = QueryRunner(workspace, source)
         return prefix == .explain
           ? runner.call(query, of: call)
@@ -44,22 +50,41 @@ struct CommandRunner {
     }
   }
 
-  /// `$name` stands for its value, which is never read again as words.
-  private func value(of word: Word) throws -> String {
-    guard !word.isQuoted, word.text.hasPrefix("$"), word.text.count > 1 else { return word.text }
-    let name = String(word.text.dropFirst())
-    switch workspace.parameters[name] {
-    case .string(let text)?: return text
-    case .int(let number)?: return String(number)
-    case nil:
-      throw Diagnostic(
-        "parameter.unset", "parameter `$\(name)` has no value", range: word.range,
-        suggestion: NearestName.suggestion(for: name, in: workspace.parameters.keys.sorted())
-          ?? "`:param \(name) VALUE` sets it")
-    default:
-      throw Diagnostic(
-        "parameter.type", "`$\(name)` is neither a string nor a whole number", range: word.range)
+  /// A tail without RETURN keeps the table of the command: its rows are chosen and ordered by the query
+  /// over the first node column. nil when the command has no table of its own.
+  private func narrow(
+    _ answer: CommandAnswer, by tail: CommandTail, _ call: CommandCall, _ columns: [ResultColumn]
+  ) throws -> StatementResult? {
+    guard var table = answer.table, table.rowCount == answer.rows.count,
+      let nodeColumn = columns.firstIndex(where: { $0.kind == .node })
+    else { return nil }
+    let query = try CommandQuery(
+      call: call, tail: tail, details: Self.detailKeys(of: answer, columns),
+      returning: columns[nodeColumn].name)
+    let rows = try QueryRunner(workspace, source).rows(query.query)
+    var positions: [UInt32: Int] = [:]
+    for (position, row) in answer.rows.enumerated() {
+      if case .node(let node) = row[nodeColumn] { positions[node] = position }
     }
+    let kept = rows.compactMap { row -> Int? in
+      if case .node(let node)? = row.first { positions[node] } else { nil }
+    }
+    for index in table.columns.indices {
+      table.columns[index].cells = kept.map { table.columns[index].cells[$0] }
+    }
+    return StatementResult(answer: Answer(table: table, notes: answer.notes))
+  }
+
+  /// The keys that the details of an answer hold, and the names its table shows.
+  private static func detailKeys(
+    of answer: CommandAnswer, _ columns: [ResultColumn]
+  ) -> [String] {
+    guard let column = columns.firstIndex(where: { $0.name == "details" }) else { return [] }
+    var keys = Set(answer.table?.columns.map(\.name) ?? [])
+    for row in answer.rows {
+      if case .map(let map) = row[column] { keys.formUnion(map.keys) }
+    }
+    return keys.sorted()
   }
 
   private func result(

@@ -19,15 +19,16 @@ struct QueryRunner {
   func run(_ query: Query, isProfiled: Bool = false) throws -> StatementResult {
     let context = try workspace.context()
     let planned = try plan(query, context)
-    let executor = Executor(
-      view: context.view, procedures: procedures(context), parameters: workspace.parameters,
-      budget: workspace.limits.budget,
-      cancellation: Cancellation(poll: workspace.isInterrupted),
-      statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds))
-    let outcome = try executor.outcome(planned.plan)
+    let outcome = try executor(context).outcome(planned.plan)
     return StatementResult(
       answer: Answer(table: outcome.table, notes: isProfiled ? [outcome.figures.text] : []),
       warnings: planned.warnings)
+  }
+
+  /// The rows alone, as values.
+  func rows(_ query: Query) throws -> [[Value]] {
+    let context = try workspace.context()
+    return try executor(context).outcome(try plan(query, context).plan).rows
   }
 
   func explain(_ query: Query) throws -> StatementResult {
@@ -40,7 +41,7 @@ struct QueryRunner {
 
   /// The query a command stands for, as text.
   func call(_ query: Query, of call: CommandCall) -> StatementResult {
-    let text = Printer.text(of: query)
+    let text = Printer.text(of: query).split(separator: "\n").joined(separator: " ")
     return StatementResult(
       answer: Answer(table: Table(["query"], rows: [[.text(text)]])))
   }
@@ -55,7 +56,16 @@ struct QueryRunner {
     guard let plan = result.plan else {
       throw Diagnostic("plan.none", "this query cannot be planned", outcome: .failed)
     }
+    for warning in result.diagnostics { workspace.warn(warning.located(in: source)) }
     return (plan, result.diagnostics)
+  }
+
+  private func executor(_ context: MeshContext) -> Executor {
+    Executor(
+      view: context.view, procedures: procedures(context), parameters: workspace.parameters,
+      budget: workspace.limits.budget,
+      cancellation: Cancellation(poll: workspace.isInterrupted),
+      statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds))
   }
 
   private func procedures(_ context: MeshContext) -> ProcedureTable {

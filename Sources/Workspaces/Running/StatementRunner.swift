@@ -55,6 +55,15 @@ struct StatementRunner {
     guard let definition = workspace.registry.command(named: name) else {
       throw Diagnostic("command.unknown", "there is no command `\(name)`", range: word.range)
     }
+    if resolved == 0, let first = Self.firstPlainWord(word.text),
+      NodeResolver(context).matches(first).isEmpty
+    {
+      let names = workspace.registry.commandNames
+      throw Diagnostic(
+        "command.unknown", "there is no command `\(first)`",
+        range: SourceRange(word.range.lower, word.range.lower + first.utf8.count),
+        suggestion: NearestName.suggestion(for: first, in: names) ?? "`:help` lists the commands")
+    }
     if resolved == 0, Self.isPlainWord(word.text) {
       var unknown = NodeResolver(context).unknown(
         CommandWord(word.text, isQuoted: word.isQuoted, range: word.range))
@@ -66,6 +75,14 @@ struct StatementRunner {
     }
     return try CommandRunner(workspace, source).run(
       definition, [word], tail: nil, prefix: prefix)
+  }
+
+  /// The word before the first blank, where one stands and it is no selector: `impact sales/orders`.
+  private static func firstPlainWord(_ text: String) -> String? {
+    guard let blank = text.firstIndex(of: " ") else { return nil }
+    let first = String(text[..<blank])
+    return !first.isEmpty && first.allSatisfy { $0.isLetter || $0 == "-" } && first != "not"
+      ? first : nil
   }
 
   /// Whether a text has none of the selector's operators.

@@ -1,72 +1,88 @@
 import Diagnostics
+import Graphs
 import Syntax
 
 /// Gives the bare names of a command's tail their meaning: a column; else a value of the `details`
 /// column, if there is one; else a property of the first node column.
 struct TailNames {
-  private let known: Set<String>
+  private let columns: [String]
+  private let aliases: [String]
   private let node: String?
   private let hasDetails: Bool
+  /// What the details of this answer hold.
+  private let details: [String]
+  private let view: GraphView
 
-  init(_ command: CommandDefinition, projection: ProjectionClause?) {
-    guard case .question(let columns, _) = command.body else {
-      (known, node, hasDetails) = ([], nil, false)
-      return
-    }
-    let aliases = projection?.items.compactMap { $0.alias?.text } ?? []
-    known = Set(columns.map(\.name) + aliases)
-    node = columns.first { $0.kind == .node }?.name
-    hasDetails = columns.contains { $0.name == "details" }
+  init(_ call: CommandCall, projection: ProjectionClause?, details: [String]) {
+    let declared = call.command.columns
+    columns = declared.map(\.name)
+    aliases = projection?.items.compactMap { $0.alias?.text } ?? []
+    node = declared.first { $0.kind == .node }?.name
+    hasDetails = declared.contains { $0.name == "details" }
+    self.details = details
+    view = call.context.view
   }
 
-  func resolve(_ projection: ProjectionClause) -> ProjectionClause {
+  func resolve(_ projection: ProjectionClause) throws -> ProjectionClause {
     var resolved = projection
     for index in resolved.items.indices {
-      resolved.items[index].expression = resolve(resolved.items[index].expression)
+      resolved.items[index].expression = try resolve(resolved.items[index].expression)
     }
     for index in resolved.order.indices {
-      resolved.order[index].expression = resolve(resolved.order[index].expression)
+      resolved.order[index].expression = try resolve(resolved.order[index].expression)
     }
     return resolved
   }
 
   /// Names that a comprehension or quantifier binds stay as they are: only operators, calls, CASE,
   /// lists and maps are looked into.
-  func resolve(_ expression: Expression) -> Expression {
+  func resolve(_ expression: Expression) throws -> Expression {
     var resolved = expression
-    resolved.kind = kind(of: expression)
+    resolved.kind = try kind(of: expression)
     return resolved
   }
 
-  private func kind(of expression: Expression) -> Expression.Kind {
+  private func kind(of expression: Expression) throws -> Expression.Kind {
     switch expression.kind {
-    case .variable(let name): return variable(name, expression)
-    case .property(let base, let key): return .property(resolve(base), key)
-    case .subscripted(let base, let index): return .subscripted(resolve(base), resolve(index))
-    case .unary(let operation, let inner): return .unary(operation, resolve(inner))
+    case .variable(let name): return try variable(name, expression)
+    case .property(let base, let key): return .property(try resolve(base), key)
+    case .subscripted(let base, let index): return .subscripted(try resolve(base), try resolve(index))
+    case .unary(let operation, let inner): return .unary(operation, try resolve(inner))
     case .binary(let operation, let left, let right):
-      return .binary(operation, resolve(left), resolve(right))
+      return .binary(operation, try resolve(left), try resolve(right))
     case .comparison(let operands, let operations):
-      return .comparison(operands.map { resolve($0) }, operations)
-    case .isNull(let inner, let negated): return .isNull(resolve(inner), negated: negated)
-    case .list(let elements): return .list(elements.map { resolve($0) })
+      return .comparison(try operands.map { try resolve($0) }, operations)
+    case .isNull(let inner, let negated): return .isNull(try resolve(inner), negated: negated)
+    case .list(let elements): return .list(try elements.map { try resolve($0) })
     case .map(let entries):
-      return .map(entries.map { MapEntry(key: $0.key, value: resolve($0.value)) })
+      return .map(try entries.map { MapEntry(key: $0.key, value: try resolve($0.value)) })
     case .call(var call):
-      call.arguments = call.arguments.map { resolve($0) }
+      call.arguments = try call.arguments.map { try resolve($0) }
       return .call(call)
     case .caseOf(var cases):
-      cases.subject = cases.subject.map { resolve($0) }
-      cases.branches = cases.branches.map { .init(when: resolve($0.when), then: resolve($0.then)) }
-      cases.otherwise = cases.otherwise.map { resolve($0) }
+      cases.subject = try cases.subject.map { try resolve($0) }
+      cases.branches = try cases.branches.map {
+        .init(when: try resolve($0.when), then: try resolve($0.then))
+      }
+      cases.otherwise = try cases.otherwise.map { try resolve($0) }
       return .caseOf(cases)
     default: return expression.kind
     }
   }
 
-  private func variable(_ name: String, _ expression: Expression) -> Expression.Kind {
-    guard !known.contains(name) else { return expression.kind }
+  private func variable(
+    _ name: String, _ expression: Expression
+  ) throws -> Expression.Kind {
+    if columns.contains(name) || aliases.contains(name) { return expression.kind }
+    // The table of a kind calls its first column by the kind: `list teams return team`.
+    if let node, KindName.label(name) != nil { return .variable(node) }
     let range = expression.range
+    guard view.keys.find(name) != nil || details.contains(name) else {
+      throw Diagnostic(
+        "bind.undefined-variable", "`\(name)` is neither a column nor a property", range: range,
+        notes: ["the columns are \(columns.joined(separator: ", "))"],
+        suggestion: NearestName.suggestion(for: name, in: columns + details + view.keys.names))
+    }
     func property(of column: String) -> Expression {
       Expression(.property(Expression(.variable(column), range), Name(name, range)), range)
     }

@@ -14,6 +14,18 @@ package enum KindName {
     return folded
   }
 
+  /// `OutputPort` as people say it: `output port`; `SLO` stays as it is.
+  package static func words(_ label: String) -> String {
+    var words = ""
+    var previousIsLower = false
+    for character in label {
+      if character.isUppercase, previousIsLower { words += " " }
+      previousIsLower = character.isLowercase
+      words += String(character)
+    }
+    return words.allSatisfy(\.isUppercase) ? words : words.lowercased()
+  }
+
   /// The label that a word names as a kind, nil when it is none.
   package static func label(_ text: String) -> MeshSchema.Label? {
     let wanted = fold(text)

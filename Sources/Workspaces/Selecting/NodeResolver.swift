@@ -13,6 +13,7 @@ package struct NodeResolver: Sendable {
   ///
   /// O(1) for an address or alias, O(nodes) for a tail or a name.
   package func matches(_ word: String) -> [UInt32] {
+    guard word.utf8.count <= Self.longestWord else { return [] }
     if let node = context.view.node(at: word) { return [node] }
     let aliased = context.view.nodes(aliased: word)
     if !aliased.isEmpty { return aliased }
@@ -39,6 +40,11 @@ package struct NodeResolver: Sendable {
   /// The diagnostic for a word that names nothing.
   package func unknown(_ word: CommandWord) -> Diagnostic {
     let wanted = word.text
+    guard wanted.utf8.count <= Self.longestWord else {
+      return Diagnostic(
+        "select.unknown", "nothing in this mesh is called `\(wanted.prefix(60))…`",
+        range: word.range)
+    }
     var addresses: [String] = []
     AddressScan.forEach(in: context) { address, _ in
       let difference = address.utf8.count - wanted.utf8.count
@@ -125,6 +131,9 @@ package struct NodeResolver: Sendable {
     let utf8 = address.utf8
     return Self.borders.contains(utf8[utf8.index(utf8.startIndex, offsetBy: before)])
   }
+
+  /// No address is longer; a pasted megabyte names nothing.
+  private static let longestWord = 1 << 16
 
   private static let borders: Set<UInt8> = Set("/#.:".utf8)
 }
