@@ -43,7 +43,8 @@ struct LineageWalk {
         }
         if !reach.cut.isEmpty, let depth {
           notes.append(
-            "\(reach.cut.count) \(reach.cut.count == 1 ? "node has" : "nodes have") more \(direction) "
+            "\(reach.cut.count) \(reach.cut.count == 1 ? "node has" : "nodes have") more "
+              + "\(direction) "
               + "beyond --depth \(depth)")
         }
       }

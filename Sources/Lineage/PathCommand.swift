@@ -8,7 +8,7 @@ enum PathCommand {
   static let definition = CommandDefinition(
     name: "path", aliases: ["why", "paths"], group: .lineage,
     usage: "path A..B [--grain product|port|asset|field]",
-    summary: "Draws every route of the data from one thing to another, and what would cut it.",
+    summary: "Draws every route from one thing to another, and what would cut it.",
     details: """
       The drawing holds every node on any route. The rows say which of them lie on the shortest \
       route, and which are on all routes: without any one of those, nothing arrives. No route is \
@@ -88,7 +88,10 @@ enum PathCommand {
     let back = try FlowReach(
       from: ends, .downstream, along: flow, checkpoint: context.checkpoint)
     let isReversed = starts.contains { back.contains($0) }
-    var notes = ["no data flows along \(words.from.text)..\(words.to.text) at the grain of \(flow.grain.rawValue)s"]
+    var notes = [
+      "no data flows along \(words.from.text)..\(words.to.text) at the grain of "
+        + "\(flow.grain.rawValue)s"
+    ]
     if isReversed {
       notes.append(
         "it flows the other way: path \(words.to.text)..\(words.from.text)")

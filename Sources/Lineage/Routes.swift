@@ -111,7 +111,9 @@ struct Routes {
     let inner = nodes.filter(\.isCut).map { context.address(of: $0.id) }
     let steps = "\(length) step\(length == 1 ? "" : "s")"
     if isOnly { return "the only route, \(steps)" }
-    guard !inner.isEmpty else { return "several routes, the shortest of \(steps); no node between is on all of them" }
+    guard !inner.isEmpty else {
+      return "several routes, the shortest of \(steps); no node between is on all of them"
+    }
     return "several routes, the shortest of \(steps); all pass \(inner.joined(separator: ", "))"
   }
 }

@@ -3,7 +3,25 @@ import Glibc
 import Shell
 
 /// The command line of the program.
-struct Dpq: ParsableArguments {
+struct Dpq: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dpq", abstract: "The shell of the data mesh.",
+    usage: "dpq [SNAPSHOT…] [SCRIPT.dpq…] [-c STATEMENT]… [--format FORMAT]",
+    discussion: """
+      Without -c, script or pipe it opens a shell; without a snapshot, on the demo mesh.
+
+        dpq mesh/                             a shell on a folder of files
+        dpq mesh/ -c 'list ports'             one statement
+        dpq mesh/ nightly.dpq --format json   a script
+        echo 'show' | dpq mesh/               statements from a pipe
+
+      Commands are show, list, find, upstream, downstream, lineage, path, load, use and canvas; \
+      anything else is a query: `dpq -c ':help query'` tells how they look.
+
+      Exit codes: 0 done, 1 the answer is no, 2 the text is wrong, 3 it could not be evaluated, \
+      124 time ran out, 130 interrupted.
+      """)
+
   @Argument(
     help: ArgumentHelp(
       "Snapshot files and folders, and scripts that end in .dpq.", valueName: "snapshot|script"))

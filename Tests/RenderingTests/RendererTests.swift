@@ -74,7 +74,7 @@ import Testing
     let table = Table(["a", "b"], rows: [[.text("x\u{1B}\r"), .int(1)]])
     let options = RenderOptions(width: 10, isTerminal: true)
     #expect(try text(table, .tsv, options) == "a\tb\nx\\e\\r\t1\n")
-    #expect(try text(table, .tsv) == "a\tb\nx\u{1B}\\r\t1\n")
+    #expect(try text(table, .tsv) == "a\tb\nx\\e\\r\t1\n")
   }
 
   private struct Closed: Error {}

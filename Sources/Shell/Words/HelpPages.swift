@@ -15,13 +15,13 @@ enum HelpPages {
       }
     }
     lines.append(
-      "Ask".padded(to: 17) + "MATCH (p:Product)-[:HAS_PORT]->(o:OutputPort) RETURN p, o")
+      "Ask".padded(to: 17) + "MATCH (p:Product)-[:HAS_PORT]->(o) RETURN p.name, o")
     lines.append(
       "Name things".padded(to: 17)
         + "sales/orders  +finance/revenue  domain:crm  tag:gold  sales/*")
     lines.append("Shell".padded(to: 17) + ":set :param :history :quit   … |> csv FILE")
     lines.append(
-      "`:help WORD` tells more about one: `:help upstream`, `:help selector`, `:help query`.")
+      "`:help upstream` `:help query` `:help selector` `:help rails` tell more")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -79,8 +79,14 @@ enum HelpPages {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
+  /// A summary without its period, and up to its first pause where a screen of 80 columns has no room
+  /// for all of it.
   private static func short(_ summary: String) -> String {
-    summary.hasSuffix(".") ? String(summary.dropLast()) : summary
+    let whole = summary.hasSuffix(".") ? String(summary.dropLast()) : summary
+    guard whole.count > 52, let pause = whole.firstIndex(where: { ";:,".contains($0) }) else {
+      return whole
+    }
+    return String(whole[..<pause])
   }
 
   /// Lines of at most 80 columns; line ends of the text stay.

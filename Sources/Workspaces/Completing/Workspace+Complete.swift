@@ -25,8 +25,8 @@ extension Workspace {
 }
 
 extension CompletionContext {
-  /// The names of procedures and functions may have dots: what stands before the last one is part of
-  /// the name that is completed.
+  /// The names of procedures and functions may have dots: what stands before the last one is part
+  /// of the name that is completed.
   fileprivate mutating func includeNamespace(of text: String) {
     let bytes = Array(text.utf8)
     var lower = min(replace.lower, bytes.count)

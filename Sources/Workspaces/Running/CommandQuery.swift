@@ -5,7 +5,8 @@ import Syntax
 struct CommandQuery {
   let query: Query
 
-  /// `details` are the keys that the details of the command's rows hold; `returning` names the one column to give instead of what the tail says.
+  /// `details` are the keys that the details of the command's rows hold; `returning` names the one
+  /// column to give instead of what the tail says.
   init(
     call: CommandCall, tail: CommandTail?, details: [String], returning column: String? = nil
   ) throws {

@@ -50,8 +50,8 @@ struct CommandRunner {
     }
   }
 
-  /// A tail without RETURN keeps the table of the command: its rows are chosen and ordered by the query
-  /// over the first node column. nil when the command has no table of its own.
+  /// A tail without RETURN keeps the table of the command: its rows are chosen and ordered by the
+  /// query over the first node column. nil when the command has no table of its own.
   private func narrow(
     _ answer: CommandAnswer, by tail: CommandTail, _ call: CommandCall, _ columns: [ResultColumn]
   ) throws -> StatementResult? {

@@ -10,8 +10,8 @@ struct ParameterWords {
     self.parameters = parameters
   }
 
-  /// A word that is a parameter stands for its value, verbatim and as one word; inside a word a value
-  /// may be any name, but nothing that would be read as more than itself.
+  /// A word that is a parameter stands for its value, verbatim and as one word; inside a word a
+  /// value may be any name, but nothing that would be read as more than itself.
   func resolve(_ word: Word) throws -> CommandWord {
     guard !word.isQuoted, word.text.contains("$") else {
       return CommandWord(word.text, isQuoted: word.isQuoted, range: word.range)
@@ -35,7 +35,8 @@ struct ParameterWords {
         continue
       }
       let value = try value(of: String(name), word)
-      guard !value.isEmpty, value.allSatisfy({ Self.isNamePart($0) || "-./@:#".contains($0) }) else {
+      guard !value.isEmpty, value.allSatisfy({ Self.isNamePart($0) || "-./@:#".contains($0) })
+      else {
         throw Diagnostic(
           "parameter.type", "the value of `$\(name)` cannot stand inside a word",
           range: word.range, suggestion: "only a name or an address can")

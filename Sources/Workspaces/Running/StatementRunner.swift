@@ -77,7 +77,8 @@ struct StatementRunner {
       definition, [word], tail: nil, prefix: prefix)
   }
 
-  /// The word before the first blank, where one stands and it is no selector: `impact sales/orders`.
+  /// The word before the first blank, where one stands and it is no selector: `impact
+  /// sales/orders`.
   private static func firstPlainWord(_ text: String) -> String? {
     guard let blank = text.firstIndex(of: " ") else { return nil }
     let first = String(text[..<blank])

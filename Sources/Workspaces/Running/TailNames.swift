@@ -46,7 +46,8 @@ struct TailNames {
     switch expression.kind {
     case .variable(let name): return try variable(name, expression)
     case .property(let base, let key): return .property(try resolve(base), key)
-    case .subscripted(let base, let index): return .subscripted(try resolve(base), try resolve(index))
+    case .subscripted(let base, let index):
+      return .subscripted(try resolve(base), try resolve(index))
     case .unary(let operation, let inner): return .unary(operation, try resolve(inner))
     case .binary(let operation, let left, let right):
       return .binary(operation, try resolve(left), try resolve(right))
