@@ -7,9 +7,9 @@ struct EditorFuzzTests {
     "the editor stays alive and ends when it is told to",
     arguments: (1...16).map { (UInt64($0), $0 % 2 == 0) })
   func random(seed: UInt64, isVi: Bool) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     if isVi { _ = try folder.file(".editrc", "bind -v\n".utf8) }
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let columns = Int.random(in: 3...60, using: &random)
     let session = try EditorSession(columns: max(8, columns), rows: 6, folder: folder)
     let keys = Self.keys

@@ -10,7 +10,7 @@ struct EditorPainterTests {
   /// Draws frame after frame of a text that changes at random.
   @Test("what stands on the screen depends on the last frame only", arguments: 0..<40)
   func incremental(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let columns = Int.random(in: 2...30, using: &random)
     let rows = Int.random(in: 2...8, using: &random)
     var painter = Painter()
@@ -101,7 +101,7 @@ struct EditorPainterTests {
     #expect(EditText(text: "a\n  \tb", cursor: 0).lastIndent == "  \t")
   }
 
-  private func changed(_ edit: EditText, using random: inout SplitMix) -> EditText {
+  private func changed(_ edit: EditText, using random: inout SeededGenerator) -> EditText {
     let pieces = ["a", "bc", "é", "日", "\n", "x y", "\t", "e\u{301}", "0123456789", "\u{1B}"]
     var edit = edit
     let offsets = edit.text.unicodeScalars.reduce(into: [0]) {
@@ -117,7 +117,7 @@ struct EditorPainterTests {
     return EditText(text: String(text), cursor: edit.cursor + piece.utf8.count)
   }
 
-  private func composition(_ edit: EditText, using random: inout SplitMix) -> Composition {
+  private func composition(_ edit: EditText, using random: inout SeededGenerator) -> Composition {
     var composition = Composition(prompt: prompt, edit: edit)
     if edit.isAtEnd, Bool.random(using: &random) { composition.ghost = "ghostly日" }
     if Int.random(in: 0..<3, using: &random) == 0 { composition.message = "a message" }
@@ -148,18 +148,5 @@ struct EditorPainterTests {
       rest = rest[(found + 1)...]
     }
     return true
-  }
-}
-
-/// Random numbers that a seed repeats.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

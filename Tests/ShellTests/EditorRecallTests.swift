@@ -99,7 +99,7 @@ struct EditorRecallTests {
 
   @Test("two sessions share the file and lose nothing; this session's entries come first")
   func sharing() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let first = try EditorSession(folder: folder)
     let second = try EditorSession(folder: folder)
     first.type("a1" + Key.enter)

@@ -78,7 +78,7 @@ struct EditorScreenTests {
 
   @Test("the window is one or two cells wide", arguments: [1, 2, 5])
   func tiny(columns: Int) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let terminal = try #require(
       Terminal(
         executable: builtProgram("EditorProbe"),
@@ -111,7 +111,7 @@ struct EditorScreenTests {
 
   @Test("Ctrl-Z under a shell, then fg")
   func suspend() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let terminal = try #require(
       Terminal(
         executable: "/bin/bash", arguments: ["--norc", "--noprofile", "-i"],

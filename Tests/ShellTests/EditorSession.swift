@@ -5,14 +5,14 @@ import Testing
 /// The probe behind a terminal, with a history of its own.
 struct EditorSession {
   let terminal: Terminal
-  let folder: ScratchFolder
+  let folder: TemporaryFolder
 
   /// Starts the probe and waits for its prompt.
   init(
     columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
-    folder: ScratchFolder? = nil
+    folder: TemporaryFolder? = nil
   ) throws {
-    let folder = try folder ?? ScratchFolder()
+    let folder = try folder ?? TemporaryFolder()
     var settings = ["TERM": "xterm-256color", "HOME": folder.path]
     settings["DPQ_HISTORY"] = folder.path + "/history.jsonl"
     settings.merge(environment) { $1 }
@@ -83,60 +83,4 @@ enum Key {
   }
 
   static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
-}
-
-/// A folder that goes away with its last user.
-final class ScratchFolder: Sendable {
-  let path: String
-
-  init() throws {
-    let path = "/tmp/dpq-editor-\(UInt64.random(in: .min ... .max))"
-    try #require(unsafe mkdir(path, 0o700) == 0)
-    self.path = path
-  }
-
-  deinit {
-    for name in ["history.jsonl", ".editrc", "input"] { _ = unsafe unlink("\(path)/\(name)") }
-    for name in ["state/dpq/history.jsonl"] { _ = unsafe unlink("\(path)/\(name)") }
-    for name in ["state/dpq", "state", ""] { _ = unsafe rmdir("\(path)/\(name)") }
-  }
-
-  /// The path of a file with the given bytes.
-  func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
-    let file = "\(path)/\(name)"
-    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    try #require(descriptor >= 0)
-    defer { close(descriptor) }
-    let bytes = Array(bytes)
-    var offset = 0
-    while offset < bytes.count {
-      let count = unsafe bytes[offset...].withUnsafeBytes {
-        unsafe write(descriptor, $0.baseAddress, $0.count)
-      }
-      try #require(count > 0)
-      offset += count
-    }
-    return file
-  }
-
-  /// The permission bits of a file.
-  func mode(of name: String) -> UInt32 {
-    var status = stat()
-    return unsafe stat("\(path)/\(name)", &status) == 0 ? status.st_mode & 0o777 : 0
-  }
-
-  /// The text of a file; empty when it is missing.
-  func text(of name: String) -> String {
-    let descriptor = unsafe open("\(path)/\(name)", O_RDONLY)
-    guard descriptor >= 0 else { return "" }
-    defer { close(descriptor) }
-    var out: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe read(descriptor, &chunk, chunk.count)
-      guard count > 0 else { break }
-      out.append(contentsOf: chunk[..<count])
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
 }

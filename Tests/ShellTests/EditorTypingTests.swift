@@ -128,7 +128,7 @@ struct EditorTypingTests {
 
   @Test("vi keys from the user's editrc keep the bindings that are needed")
   func vi() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     _ = try folder.file(".editrc", "bind -v\n".utf8)
     let session = try EditorSession(folder: folder)
     session.terminal.send("abc\u{1B}")

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Shell
 
 @Suite("the history")
 struct HistoryTests {
-  private func history(_ folder: ScratchFolder, session: String = History.newSession()) -> History {
+  private func history(_ folder: TemporaryFolder, session: String = History.newSession()) -> History {
     History(path: folder.path + "/history.jsonl", session: session)
   }
 
@@ -50,7 +51,7 @@ struct HistoryTests {
 
   @Test("a new session recalls what an old one stored, and the file is the user's only")
   func stored() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let first = history(folder)
     add("one", to: first)
     add("two\nlines", to: first)
@@ -63,7 +64,7 @@ struct HistoryTests {
 
   @Test("sessions that write at once lose nothing")
   func shared() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let histories = (0..<3).map { _ in history(folder) }
     for round in 0..<50 {
       for (index, history) in histories.enumerated() { add("\(index)/\(round)", to: history) }
@@ -79,7 +80,7 @@ struct HistoryTests {
 
   @Test("what is not kept: blank texts, a leading space, repetitions, private mode")
   func unkept() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let history = history(folder)
     for text in ["", "  ", "\n", " secret", "a", "a"] { add(text, to: history) }
     history.isPrivate = true
@@ -92,7 +93,7 @@ struct HistoryTests {
 
   @Test("unreadable lines are passed over and stay in the file")
   func unreadable() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let bytes =
       Array("_HiStOrY_V2_\n{\"text\":\"ok\"}\n".utf8) + [0xFF, 0xFE, 0x0A] + Array("{\"te".utf8)
     _ = try folder.file("history.jsonl", bytes)
@@ -105,7 +106,7 @@ struct HistoryTests {
 
   @Test("a file that was cut is read again")
   func truncated() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let other = history(folder)
     add("one long entry", to: other)
     let history = history(folder)
@@ -125,7 +126,7 @@ struct HistoryTests {
 
   @Test("missing folders are made")
   func folders() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = History.path { ["XDG_STATE_HOME": folder.path + "/state"][$0] }
     add("a", to: History(path: path))
     #expect(History(path: path).older == ["a"])
@@ -145,7 +146,7 @@ struct HistoryTests {
 
   @Test("a suggestion is the rest of the newest entry, this session first")
   func suggestion() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let other = history(folder)
     add("show orders", to: other)
     add("shop", to: other)

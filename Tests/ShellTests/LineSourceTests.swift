@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Shell
@@ -8,7 +9,7 @@ struct LineSourceTests {
   private let prompt = Prompt(primary: "> ", continuation: "")
 
   private func lines(_ bytes: [UInt8]) throws -> [String] {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let path = try folder.file("input", bytes)
     let descriptor = unsafe open(path, O_RDONLY)
     try #require(descriptor >= 0)

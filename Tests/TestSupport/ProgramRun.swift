@@ -92,6 +92,23 @@ package final class TemporaryFolder: Sendable {
     try write(Array(text.utf8), to: name)
   }
 
+  /// Writes a file and gives its path.
+  package func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
+    try write(Array(bytes), to: name)
+    return "\(path)/\(name)"
+  }
+
+  /// The permission bits of a file; 0 when it is missing.
+  package func mode(of name: String) -> UInt32 {
+    var status = stat()
+    return unsafe stat("\(path)/\(name)", &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
+  /// The text of a file; empty when it is missing.
+  package func text(of name: String) -> String {
+    (try? text(name)) ?? ""
+  }
+
   /// The text of a file.
   package func text(_ name: String) throws -> String {
     guard let file = unsafe fopen("\(path)/\(name)", "r") else {

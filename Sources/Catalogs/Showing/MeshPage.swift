@@ -48,7 +48,7 @@ struct MeshPage {
 
   private var firstTerm: String? {
     context.nodes(.term).compactMap { context.text("name", of: $0)?.lowercased() }
-      .filter { !$0.contains(" ") }.min()
+      .filter { $0.allSatisfy(\.isLetter) && $0.count <= 20 }.min()
   }
 
   private func domains(_ page: inout PageWriter) {
