@@ -86,7 +86,8 @@ final class Binder {
     diagnostics.append(
       Diagnostic(
         "plan.too-deep",
-        "the query takes more than \(LogicalPlan.depthLimit) steps one after the other", range: range,
+        "the query takes more than \(LogicalPlan.depthLimit) steps one after the other",
+        range: range,
         source: source, suggestion: "split it into several statements"))
   }
 
