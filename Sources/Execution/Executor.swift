@@ -35,7 +35,7 @@ package struct Executor: Sendable {
     self.cancellation = cancellation
     context = EvaluationContext(
       view: view, parameters: parameters, statementInstant: statementInstant,
-      random: RandomSource(seed: seed))
+      random: RandomSource(seed: seed), listBytes: budget.bytes)
   }
 
   /// Gives the result column by column, about 1,024 rows at a time; needs a stack of 8 MiB.
@@ -65,9 +65,14 @@ package struct Executor: Sendable {
         if plan.columns.isEmpty { continue }
         meter.addResults(batch.count)
         try meter.addRows(batch.count)
-        try meter.keep(bytes: batch.count * plan.columns.count * bytesKeptPerCell)
         let columns = plan.columns.map { column in
           batch.columns[column.slot].boxed(batch.count, runtime.strings)
+        }
+        if bytesKeptPerCell > 0 {
+          var size = PayloadSize()
+          // A text or list stands in the value and, as text, in the cell.
+          let payload = columns.reduce(0) { $0 + 2 * size.bytes(of: $1) }
+          try meter.keep(bytes: batch.count * columns.count * bytesKeptPerCell + payload)
         }
         try onBatch(columns, batch.count)
       }

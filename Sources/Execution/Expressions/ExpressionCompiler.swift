@@ -90,6 +90,7 @@ struct ExpressionCompiler {
   ) throws -> CompiledExpression {
     let compiled = try operands.map(compile)
     let runtime = runtime
+    let held = Held(runtime.meter)
     return CompiledExpression(
       slots: Self.slots(compiled), isDelicate: isDelicate
     ) { batch in
@@ -97,6 +98,10 @@ struct ExpressionCompiler {
       let strings = runtime.strings
       var results: [Value] = []
       results.reserveCapacity(batch.count)
+      // The column before this one is not used any more.
+      held.shrink()
+      var size = PayloadSize()
+      var made = 0
       var arguments = [Value](repeating: .null, count: columns.count)
       for row in 0..<batch.count {
         for (index, column) in columns.enumerated() {
@@ -106,6 +111,11 @@ struct ExpressionCompiler {
           results.append(try body(arguments))
         } catch {
           throw runtime.diagnostic(error, range)
+        }
+        made += size.bytes(of: results[row])
+        if made >= 1 << 16 {
+          try held.add(made)
+          made = 0
         }
       }
       return .values(results)

@@ -17,8 +17,9 @@ struct Flattened {
 
 extension ExpressionCompiler {
   func flatten(
-    _ vector: Vector, _ count: Int, _ range: SourceRange
+    _ vector: Vector, _ count: Int, _ range: SourceRange, _ held: Held
   ) throws -> Flattened {
+    held.shrink()
     let strings = runtime.strings
     var rows: [Int] = []
     var elements: [Value] = []
@@ -28,6 +29,7 @@ extension ExpressionCompiler {
       switch vector.value(at: row, strings) {
       case .null: nulls[row] = true
       case .list(let items):
+        try held.add(items.count * (16 + 2 * MemoryLayout<Value>.stride))
         for item in items {
           rows.append(row)
           elements.append(item)
@@ -62,8 +64,9 @@ extension ExpressionCompiler {
     let inside = Self.slots([predicate, result].compactMap { $0 })
     let slots = Set(source.slots + inside).subtracting([bound.slot]).sorted()
     let runtime = runtime
+    let held = Held(runtime.meter)
     return CompiledExpression(slots: slots, isDelicate: true) { batch in
-      let flat = try flatten(source.evaluate(batch), batch.count, bound.source.range)
+      let flat = try flatten(source.evaluate(batch), batch.count, bound.source.range, held)
       var elements = inner(batch, flat, bound.slot, keeping: inside)
       var rows = flat.rows
       if let predicate {
@@ -96,8 +99,9 @@ extension ExpressionCompiler {
     let predicate = try bound.predicate.map(compile)
     let inside = predicate?.slots ?? []
     let slots = Set(source.slots + inside).subtracting([bound.slot]).sorted()
+    let held = Held(runtime.meter)
     return CompiledExpression(slots: slots, isDelicate: true) { batch in
-      let flat = try flatten(source.evaluate(batch), batch.count, bound.source.range)
+      let flat = try flatten(source.evaluate(batch), batch.count, bound.source.range, held)
       let elements = inner(batch, flat, bound.slot, keeping: inside)
       let truths =
         try predicate.map {
@@ -135,9 +139,10 @@ extension ExpressionCompiler {
     let outer = Set(step.slots).subtracting(own).sorted()
     let slots = Set(start.slots + source.slots + outer).sorted()
     let runtime = runtime
+    let held = Held(runtime.meter)
     // Round by round: the first elements of all rows, then the second ones.
     return CompiledExpression(slots: slots, isDelicate: true) { batch in
-      let flat = try flatten(source.evaluate(batch), batch.count, bound.source.range)
+      let flat = try flatten(source.evaluate(batch), batch.count, bound.source.range, held)
       var totals = try start.evaluate(batch).boxed(batch.count, runtime.strings)
       for row in 0..<batch.count where flat.nulls[row] { totals[row] = .null }
       var round = 0

@@ -10,6 +10,7 @@ extension ExpressionCompiler {
     let runner = try CorrelatedPlan(
       bound.plan, needed: needed, imports: bound.imports, runtime: runtime)
     let runtime = runtime
+    let held = Held(runtime.meter)
     return CompiledExpression(slots: bound.imports.sorted(), isDelicate: true) { batch in
       switch bound.kind {
       case .exists:
@@ -33,8 +34,11 @@ extension ExpressionCompiler {
       case .collect:
         var lists = [[Value]](repeating: [], count: batch.count)
         let slot = bound.result ?? 0
+        held.shrink()
         try runner.run(batch) { found, rows in
           let column = found.columns[slot]
+          try held.add(
+            2 * Vector.values(column.boxed(found.count, runtime.strings)).bytes(found.count))
           for (index, row) in rows.enumerated() {
             lists[row].append(column.value(at: index, runtime.strings))
           }

@@ -77,7 +77,7 @@ enum ListFunctions {
       ("RETURN range(1, 4) AS numbers", "[1, 2, 3, 4]"),
       ("RETURN range(10, 0, -5) AS numbers", "[10, 5, 0]"),
     ],
-    evaluate: { arguments, _ throws(EvaluationFailure) in
+    evaluate: { arguments, context throws(EvaluationFailure) in
       let start = try bound(arguments[0])
       let end = try bound(arguments[1])
       let step = arguments.count > 2 ? try bound(arguments[2]) : 1
@@ -87,7 +87,9 @@ enum ListFunctions {
       }
       if step > 0 ? start > end : start < end { return .list([]) }
       let steps = (Int128(end) - Int128(start)) / Int128(step)
-      try Nesting.checkLength(Int(min(steps, Int128(Int64.max) - 1)) + 1)
+      let count = Int(min(steps, Int128(Int64.max) - 1)) + 1
+      try Nesting.checkMemory(of: count, within: context.listBytes)
+      try Nesting.checkLength(count)
       // Only the sum is sure to fit 64 bits, so the product may wrap on the way.
       return .list((0...Int64(steps)).map { .int(start &+ $0 &* step) })
     })

@@ -7,6 +7,7 @@ final class AggregateOperator: Operator {
   private let keys: [(slot: Slot, expression: CompiledExpression)]
   private let measures: [Measure]
   private let runtime: Runtime
+  private let held: Held
   private var result: [Batch]?
 
   struct Measure {
@@ -19,6 +20,7 @@ final class AggregateOperator: Operator {
   init(_ input: any Operator, _ plan: Plans.Aggregate, runtime: Runtime) throws {
     self.input = input
     self.runtime = runtime
+    held = Held(runtime.meter)
     let compiler = ExpressionCompiler(runtime: runtime)
     keys = try plan.keys.map { (slot: $0.slot, expression: try compiler.compile($0.expression)) }
     measures = try plan.measures.map { measure in
@@ -35,6 +37,7 @@ final class AggregateOperator: Operator {
   func restart() {
     input.restart()
     result = nil
+    held.shrink()
   }
 
   func next() throws -> Batch? {
@@ -44,8 +47,9 @@ final class AggregateOperator: Operator {
 
   private func run() throws -> [Batch] {
     var groups = RowKeys(runtime)
+    defer { groups.release() }
     var collector = keys.map { BatchCollector(slots: [$0.slot]) }
-    var sums = try measures.map { try MeasureColumn($0, runtime) }
+    var sums = try measures.map { try MeasureColumn($0, runtime, held) }
     while let batch = try input.next() {
       try runtime.meter.addRows(batch.count)
       let columns = try keys.map { try $0.expression.evaluate(batch) }
@@ -59,6 +63,7 @@ final class AggregateOperator: Operator {
         for (index, key) in keys.enumerated() where !first.isEmpty {
           var part = runtime.emptyBatch(first.count)
           part.columns[key.slot] = columns[index].gathered(first)
+          try held.add(2 * part.bytes([key.slot]))
           collector[index].add(part)
         }
       }
@@ -100,15 +105,17 @@ final class AggregateOperator: Operator {
 struct MeasureColumn {
   private let measure: AggregateOperator.Measure
   private let runtime: Runtime
+  private let held: Held
   private let isCount: Bool
   private var counts: [Int64] = []
   private var accumulators: [Accumulator] = []
   private var distinctNodes: [UInt64]?
   private var distinctCount: Int64 = 0
 
-  init(_ measure: AggregateOperator.Measure, _ runtime: Runtime) throws {
+  init(_ measure: AggregateOperator.Measure, _ runtime: Runtime, _ held: Held) throws {
     self.measure = measure
     self.runtime = runtime
+    self.held = held
     isCount = measure.plan.name.lowercased() == "count" && !measure.plan.isDistinct
   }
 
@@ -116,12 +123,16 @@ struct MeasureColumn {
   mutating func add(_ batch: Batch, _ numbers: [Int], groupCount: Int) throws {
     let column = try measure.argument?.evaluate(batch)
     if isCount {
+      try held.add(8 * max(0, groupCount - counts.count))
       while counts.count < groupCount { counts.append(0) }
       count(column, batch.count, numbers)
       return
     }
     guard let column else { return }
     if numbers.isEmpty, case .nodes(let ids) = column, addDistinct(ids) { return }
+    let fresh = max(0, groupCount - accumulators.count)
+    try held.add(fresh * MemoryLayout<Accumulator>.stride)
+    if isHoarding { try held.add(hoarded(column, batch.count)) }
     while accumulators.count < groupCount { accumulators.append(try empty()) }
     let strings = runtime.strings
     for row in 0..<batch.count {
@@ -132,11 +143,20 @@ struct MeasureColumn {
         throw runtime.diagnostic(error, measure.plan.range)
       }
     }
-    try runtime.meter.keep(bytes: isHoarding ? batch.count * 24 : 0)
   }
 
+  /// Whether every value is kept, and not only what is made of them.
   private var isHoarding: Bool {
-    measure.plan.isDistinct || measure.plan.name.lowercased() == "collect"
+    measure.plan.isDistinct
+      || ["collect", "percentilecont", "percentiledisc"].contains(measure.plan.name.lowercased())
+  }
+
+  /// A list of values has room to grow into; DISTINCT keeps a table of them besides.
+  private func hoarded(_ column: Vector, _ rows: Int) -> Int {
+    var size = PayloadSize()
+    let strings = runtime.strings
+    let payload = size.bytes(of: (0..<rows).lazy.map { column.value(at: $0, strings) })
+    return payload + rows * MemoryLayout<Value>.stride * (measure.plan.isDistinct ? 4 : 2)
   }
 
   private mutating func count(_ column: Vector?, _ rows: Int, _ numbers: [Int]) {

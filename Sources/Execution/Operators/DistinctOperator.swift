@@ -16,6 +16,7 @@ final class DistinctOperator: Operator {
 
   func restart() {
     input.restart()
+    keys.release()
     keys = RowKeys(runtime)
   }
 

@@ -73,7 +73,9 @@ final class JoinOperator: Operator {
     if let table { return table }
     var collector = BatchCollector(slots: keep.rightInput)
     while let batch = try right.next() {
-      try runtime.meter.keep(bytes: batch.count * keep.rightInput.count * 8)
+      // A key and its list of rows take about 100 bytes in the table.
+      let table = rightKeys.isEmpty ? 8 : 96 + 32 * rightKeys.count
+      try runtime.meter.keep(bytes: 2 * batch.bytes(keep.rightInput) + batch.count * table)
       collector.add(batch)
     }
     let all = collector.joined(slotCount: runtime.slotCount, runtime.strings)

@@ -8,6 +8,7 @@ final class OptionalOperator: Operator {
   private let introduced: [Slot]
   private let keep: [Slot]
   private let runtime: Runtime
+  private let held: Held
 
   init(
     _ input: any Operator, inner: CorrelatedPlan, introduced: [Slot], keep: [Slot],
@@ -18,6 +19,7 @@ final class OptionalOperator: Operator {
     self.introduced = introduced
     self.keep = keep
     self.runtime = runtime
+    held = Held(runtime.meter)
   }
 
   func restart() { input.restart() }
@@ -29,10 +31,10 @@ final class OptionalOperator: Operator {
     try inner.run(batch) { found, rows in
       collected.add(found)
       owners += rows
-      try runtime.meter.keep(bytes: found.count * introduced.count * 8)
+      try held.add(2 * found.bytes(introduced) + 16 * found.count)
       return true
     }
-    runtime.meter.release(bytes: owners.count * introduced.count * 8)
+    defer { held.shrink() }
     let found = collected.joined(slotCount: batch.columns.count, runtime.strings)
     return merged(batch, found, owners)
   }

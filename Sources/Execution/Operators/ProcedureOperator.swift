@@ -9,6 +9,7 @@ final class ProcedureOperator: Operator {
   private let arguments: [CompiledExpression]
   private let keep: [Slot]
   private let runtime: Runtime
+  private let held: Held
   private var batch: Batch?
   private var columns: [Vector] = []
   private var row = 0
@@ -29,6 +30,7 @@ final class ProcedureOperator: Operator {
     self.arguments = arguments
     self.keep = keep
     self.runtime = runtime
+    held = Held(runtime.meter)
   }
 
   func restart() {
@@ -59,13 +61,14 @@ final class ProcedureOperator: Operator {
   private func results(for row: Int, of batch: Batch) throws -> [Batch] {
     let values = columns.map { $0.value(at: row, runtime.strings) }
     var found: [Batch] = []
+    held.shrink()
     let input = ProcedureInput(
       arguments: values, view: runtime.view, cancellation: runtime.cancellation)
     do {
       try body(input) { columns in
         let count = columns.first?.count ?? 0
         try runtime.meter.addRows(count)
-        try runtime.meter.keep(bytes: count * call.outputs.count * 16)
+        for column in columns { try held.add(Vector.values(column).bytes(count)) }
         guard !call.isVoid, count > 0 else { return }
         var more = batch.gathered([Int](repeating: row, count: count), keeping: keep)
         for output in call.outputs {

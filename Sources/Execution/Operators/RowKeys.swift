@@ -10,8 +10,18 @@ struct RowKeys {
   private var byValues: [[ValueKey]: Int] = [:]
   private var byValue: [ValueKey: Int] = [:]
   private var nullGroup: Int?
+  private let held: Held
+  private var size = PayloadSize()
+  /// Bytes of keys that were entered since the last look at the budget.
+  private var payload = 0
 
-  init(_ runtime: Runtime) { self.runtime = runtime }
+  init(_ runtime: Runtime) {
+    self.runtime = runtime
+    held = Held(runtime.meter)
+  }
+
+  /// Call before the keys are given up.
+  func release() { held.shrink() }
 
   mutating func groups(of columns: [Vector], count rows: Int) throws -> [Int] {
     let before = count
@@ -19,6 +29,7 @@ struct RowKeys {
     switch columns.count == 1 ? columns[0] : .absent {
     case .nodes(let ids):
       if byNode.isEmpty {
+        try held.add(4 * runtime.view.nodeBound)
         byNode = [UInt32](repeating: Vector.none, count: runtime.view.nodeBound)
       }
       var table = byNode
@@ -27,14 +38,18 @@ struct RowKeys {
       byNode = table
     case .codes(let codes):
       let strings = runtime.strings
-      if byCode.isEmpty { byCode = [UInt32](repeating: Vector.none, count: strings.count) }
+      if byCode.isEmpty {
+        try held.add(4 * strings.count)
+        byCode = [UInt32](repeating: Vector.none, count: strings.count)
+      }
       var table = byCode
       byCode = []
       groups = dense(codes, &table) { .string(strings[$0]) }
       byCode = table
     default: groups = hashed(columns, rows)
     }
-    try runtime.meter.keep(bytes: (count - before) * (16 + 24 * columns.count))
+    try held.add((count - before) * (16 + 32 * columns.count) + payload)
+    payload = 0
     return groups
   }
 
@@ -80,6 +95,7 @@ struct RowKeys {
       if let known = byValues[key] { return known }
       let group = fresh()
       byValues[key] = group
+      payload += 32 + size.bytes(of: key.lazy.map(\.value))
       return group
     }
   }
@@ -98,6 +114,7 @@ struct RowKeys {
     }
     let group = fresh()
     byValue[key] = group
+    payload += size.bytes(of: value)
     return group
   }
 }

@@ -8,6 +8,7 @@ final class SortOperator: Operator {
   private let limit: Int?
   private let slots: [Slot]
   private let runtime: Runtime
+  private let held: Held
   private var result: [Batch]?
 
   init(
@@ -19,6 +20,7 @@ final class SortOperator: Operator {
     limit = top.isEmpty ? nil : top.reduce(0, Self.sum)
     self.slots = slots
     self.runtime = runtime
+    held = Held(runtime.meter)
   }
 
   /// SKIP and LIMIT together; what no number holds is as good as everything.
@@ -30,6 +32,7 @@ final class SortOperator: Operator {
   func restart() {
     input.restart()
     result = nil
+    held.shrink()
   }
 
   func next() throws -> Batch? {
@@ -41,12 +44,12 @@ final class SortOperator: Operator {
     var collector = BatchCollector(slots: slots)
     let bound = limit.map { max(4 * Batch.size, 2 * max(0, min($0, 1 << 40))) }
     while let batch = try input.next() {
-      try runtime.meter.keep(bytes: batch.count * slots.count * 8)
+      try held.add(bytes(batch))
       try runtime.meter.addRows(batch.count)
       collector.add(batch)
       if let bound, collector.count > bound {
         let kept = try sorted(collector)
-        runtime.meter.release(bytes: (collector.count - kept.count) * slots.count * 8)
+        held.shrink(to: min(held.bytes, bytes(kept)))
         collector = BatchCollector(slots: slots)
         collector.add(kept)
       }
@@ -57,6 +60,9 @@ final class SortOperator: Operator {
       all.gathered(Array(start..<min(all.count, start + Batch.size)), keeping: slots)
     }
   }
+
+  /// Rows are copied once into one batch and once into their order, beside their numbers.
+  private func bytes(_ batch: Batch) -> Int { 2 * batch.bytes(slots) + 16 * batch.count }
 
   private func sorted(_ collector: BatchCollector) throws -> Batch {
     let all = collector.joined(slotCount: runtime.slotCount, runtime.strings)

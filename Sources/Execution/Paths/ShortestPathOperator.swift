@@ -9,6 +9,7 @@ final class ShortestPathOperator: Operator {
   private let keep: [Slot]
   private let search: ShortestSearch
   private let runtime: Runtime
+  private let held: Held
   private var batch: Batch?
   private var row = 0
   /// In the order in which they are to be given, from `given` on.
@@ -23,6 +24,7 @@ final class ShortestPathOperator: Operator {
     self.plan = plan
     self.keep = keep
     self.runtime = runtime
+    held = Held(runtime.meter)
     search = ShortestSearch(
       edges: edges, lower: plan.length.lower, upper: plan.length.upper ?? .max,
       findsAll: plan.findsAll)
@@ -43,6 +45,7 @@ final class ShortestPathOperator: Operator {
       }
       pending = []
       given = 0
+      held.shrink()
       if batch == nil {
         guard let more = try input.next() else { return nil }
         batch = more
@@ -79,7 +82,7 @@ final class ShortestPathOperator: Operator {
     for end in target.map({ [$0] }) ?? search.ends {
       try search.forEachPath(to: end) { path in
         try runtime.meter.addRows(1)
-        try runtime.meter.keep(bytes: path.count * 8)
+        try held.add(64 + path.count * MemoryLayout<Value>.stride)
         let ordered = plan.isReversed ? path : path.reversed()
         ends.append(end)
         lists.append(.list(ordered.map { .relationship($0) }))

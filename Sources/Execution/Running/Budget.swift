@@ -3,7 +3,11 @@ package struct Budget: Sendable {
   /// Rows handed from operator to operator.
   package var rows: Int?
   package var edges: Int?
-  /// Estimated bytes of rows that are kept.
+  /// Estimated bytes of what is kept at one time: rows to be sorted, joined, grouped or told apart,
+  /// values collected, lists that an expression makes, and the result of `Executor.outcome`.
+  ///
+  /// Batches on their way, search scratch of a few bytes a node and the mesh itself are not
+  /// counted. The estimate is within a factor of two or so of what is allocated.
   package var bytes: Int?
   package var time: Duration?
 

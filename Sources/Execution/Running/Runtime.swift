@@ -55,9 +55,11 @@ final class Runtime {
 
   /// A failure of an expression, at the place of that expression.
   func diagnostic(_ failure: EvaluationFailure, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "run.\(failure.kind.kebab).\(failure.detail.kebab)", failure.message, outcome: .failed,
-      range: range, source: source)
+    let isBudget = failure.kind == EvaluationFailure.budget
+    let code = isBudget ? "budget" : "\(failure.kind.kebab).\(failure.detail.kebab)"
+    return Diagnostic(
+      "run.\(code)", failure.message, outcome: .failed, range: range, source: source,
+      suggestion: isBudget ? "return less, or raise the budget" : nil)
   }
 }
 

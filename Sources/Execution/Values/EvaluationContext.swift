@@ -8,11 +8,14 @@ package struct EvaluationContext: Sendable {
   /// When the statement began, in microseconds since 1970-01-01T00:00Z; one instant a statement.
   package let statementInstant: Int64
   package let random: RandomSource
+  /// How many bytes one list may take; nil is no limit beside its length.
+  package let listBytes: Int?
 
   package init(
     view: GraphView, parameters: [String: Value] = [:], statementInstant: Int64 = 0,
-    random: RandomSource = RandomSource(seed: 0)
+    random: RandomSource = RandomSource(seed: 0), listBytes: Int? = nil
   ) {
+    self.listBytes = listBytes
     self.view = view
     self.parameters = parameters
     self.statementInstant = statementInstant

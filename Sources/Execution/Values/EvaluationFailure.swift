@@ -2,6 +2,9 @@
 package struct EvaluationFailure: Error, Sendable, Equatable {
   /// openCypher's name of the failure: `TypeError`, `ArithmeticError`, `ArgumentError` …
   package let kind: String
+  /// The `kind` of a failure that a budget caused, not a value.
+  static let budget = "Budget"
+
   /// Its detail: `InvalidArgumentType`, `NumberOutOfRange` …
   package let detail: String
   /// One sentence without a final period.

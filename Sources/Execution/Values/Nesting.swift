@@ -32,6 +32,14 @@ package enum Nesting {
     }
   }
 
+  /// Refuses a list that the memory budget does not hold, before it is made.
+  static func checkMemory(of count: Int, within bytes: Int?) throws(EvaluationFailure) {
+    guard let bytes, count > bytes / MemoryLayout<Value>.stride else { return }
+    throw EvaluationFailure(
+      EvaluationFailure.budget, "Memory",
+      "a list of \(count) elements needs more than the memory budget of \(bytes) bytes")
+  }
+
   /// Refuses text of more bytes than a string may have.
   static func checkText(bytes: Int) throws(EvaluationFailure) {
     guard bytes <= longestText else {
