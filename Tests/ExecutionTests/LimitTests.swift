@@ -106,7 +106,8 @@ import Testing
     }
     let close = (0..<depth).reversed().map { " RETURN b\($0) }" }
     return "MATCH (a:Team) WHERE " + open.joined() + "EXISTS { WITH 1 AS c "
-      + String(repeating: "WITH c ORDER BY c LIMIT 9 ", count: length) + "RETURN c }" + close.joined()
+      + String(repeating: "WITH c ORDER BY c LIMIT 9 ", count: length) + "RETURN c }"
+      + close.joined()
       + " RETURN 1 AS one"
   }
 
