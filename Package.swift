@@ -9,7 +9,6 @@ struct Room {
   var products: [Target.Dependency] = []
 }
 
-let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -30,14 +29,13 @@ let rooms: [Room] = [
   Room(name: "Workspaces", knows: engine + ["CDemo"]),
   Room(name: "Catalogs", knows: feature),
   Room(name: "Lineage", knows: feature),
-  Room(name: "Canvases", knows: feature, products: [system]),
+  Room(name: "Canvases", knows: feature),
   Room(name: "Metrics", knows: feature + ["Snapshots"]),
   Room(name: "Policies", knows: feature),
   Room(name: "Contracts", knows: feature),
   Room(
     name: "Shell",
-    knows: features + ["Workspaces", "Rendering", "Tables", "Syntax", "Diagnostics", "CLibEdit"],
-    products: [system]),
+    knows: features + ["Workspaces", "Rendering", "Tables", "Syntax", "Diagnostics", "CLibEdit"]),
 ]
 
 let programs: [Room] = [
@@ -91,7 +89,7 @@ let package = Package(
   name: "dpq",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [

@@ -21,7 +21,7 @@ enum WalkCommand {
     ])
   static let lineage = definition(
     name: "lineage", aliases: [], directions: [.upstream, .downstream],
-    summary: "Draws both: what feeds a selection and what it feeds.",
+    summary: "Draws what feeds a selection and what it feeds.",
     examples: [
       "lineage sales/orders --depth 1", "lineage contract:orders@1.2.0#orders.email",
       "lineage domain:logistics --depth 1 |> mermaid",

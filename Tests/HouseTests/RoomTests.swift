@@ -5,7 +5,7 @@ import Testing
   /// Modules of the toolchain and of packages, and the rooms that may import them.
   static let outside: [String: Set<String>] = [
     "Glibc": ["Snapshots", "Workspaces", "Shell", "dpq", "Canvases", "Execution", "dpq-bench"],
-    "SystemPackage": ["Snapshots", "Shell", "Canvases"],
+    "SystemPackage": ["Snapshots"],
     "Synchronization": ["Execution", "Workspaces", "Snapshots", "Shell"],
     "ArgumentParser": ["dpq", "dpq-bench"],
     "FoundationEssentials": ["Snapshots"],

@@ -21,6 +21,14 @@ import Testing
     return terminal
   }
 
+  /// Ctrl-D at an empty prompt; a key that comes before the prompt would be the terminal's own.
+  private func leave(_ terminal: Terminal) {
+    let isReady = terminal.wait { $0.lines[$0.cursorRow].hasSuffix("demo>") }
+    #expect(isReady)
+    terminal.send("\u{04}")
+    #expect(terminal.waitForExit() == 0)
+  }
+
   @Test func opensWithThreeLinesAndAPrompt() throws {
     let home = try TemporaryFolder()
     let terminal = try shell(home: home)
@@ -40,8 +48,7 @@ import Testing
     #expect(terminal.expect("...>"))
     terminal.send("RETURN count(*) + 1000 AS more;\r")
     #expect(terminal.expect("1009"))
-    terminal.send("\u{04}")
-    #expect(terminal.waitForExit() == 0)
+    leave(terminal)
   }
 
   @Test func completesAddressesFromTheGraph() throws {
@@ -64,8 +71,7 @@ import Testing
     #expect(first.expect("4321"))
     first.send(" RETURN 777 AS private\r")
     #expect(first.expect("777"))
-    first.send("\u{04}")
-    #expect(first.waitForExit() == 0)
+    leave(first)
     let second = try shell(home: home)
     second.send("\u{1B}[A")
     #expect(second.expect("demo> RETURN 4321 AS remembered"))
@@ -73,8 +79,7 @@ import Testing
     #expect(second.expect("1 row"))
     second.send(":history\r")
     #expect(second.wait(until: { !$0.text.contains("777") && $0.text.contains(":history") }))
-    second.send("\u{04}")
-    #expect(second.waitForExit() == 0)
+    leave(second)
   }
 
   @Test func cancelsALongQueryAndGoesOn() throws {
@@ -86,8 +91,7 @@ import Testing
     #expect(terminal.expect("interrupted"))
     terminal.send("RETURN 11 * 11 AS after\r")
     #expect(terminal.expect("121"))
-    terminal.send("\u{04}")
-    #expect(terminal.waitForExit() == 0)
+    leave(terminal)
   }
 
   @Test func clearsTheLineOnCtrlCAndNeverLeaves() throws {
@@ -98,8 +102,7 @@ import Testing
     #expect(terminal.expect("Ctrl-D"))
     terminal.send("RETURN 5 + 5 AS still\r")
     #expect(terminal.expect("10"))
-    terminal.send("\u{04}")
-    #expect(terminal.waitForExit() == 0)
+    leave(terminal)
   }
 
   @Test func followsTheWindow() throws {
@@ -109,8 +112,7 @@ import Testing
     terminal.send("list contracts\r")
     #expect(terminal.expect("rows"))
     #expect(terminal.screen.text.split(separator: "\n").allSatisfy { $0.count <= 60 })
-    terminal.send("\u{04}")
-    #expect(terminal.waitForExit() == 0)
+    leave(terminal)
   }
 
   @Test func showsErrorsUnderTheStatementAndGoesOn() throws {
@@ -122,8 +124,7 @@ import Testing
     #expect(terminal.expect("what was open stays open"))
     terminal.send("MATCH (p:Product) RETURN count(*) + 5000 AS n\r")
     #expect(terminal.expect("5035"))
-    terminal.send("\u{04}")
-    #expect(terminal.waitForExit() == 0)
+    leave(terminal)
   }
 
   @Test func worksOnADumbTerminal() throws {
@@ -131,8 +132,7 @@ import Testing
     let terminal = try shell(home: home, ["TERM": "dumb"])
     terminal.send("RETURN 3 * 41 AS dumb\n")
     #expect(terminal.expect("123"))
-    terminal.send("\u{04}")
-    #expect(terminal.waitForExit() == 0)
+    leave(terminal)
   }
 
   @Test func keepsTypedTextBeyondAscii() throws {
@@ -140,7 +140,6 @@ import Testing
     let terminal = try shell(home: home, ["LANG": "C", "LC_ALL": "C"])
     terminal.send("RETURN 'héllo 日本' AS text\r")
     #expect(terminal.expect("│ héllo 日本 │") || terminal.expect("| héllo 日本 |"))
-    terminal.send("\u{04}")
-    #expect(terminal.waitForExit() == 0)
+    leave(terminal)
   }
 }

@@ -79,11 +79,11 @@ enum HelpPages {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  /// A summary without its period, and up to its first pause where a screen of 80 columns has no room
-  /// for all of it.
+  /// A summary without its period, and up to its first pause where a screen of 80 columns has no
+  /// room for all of it.
   private static func short(_ summary: String) -> String {
     let whole = summary.hasSuffix(".") ? String(summary.dropLast()) : summary
-    guard whole.count > 52, let pause = whole.firstIndex(where: { ";:,".contains($0) }) else {
+    guard whole.count > 51, let pause = whole.firstIndex(where: { ";:,".contains($0) }) else {
       return whole
     }
     return String(whole[..<pause])
