@@ -5,7 +5,8 @@ import Testing
 
 @Suite("the history")
 struct HistoryTests {
-  private func history(_ folder: TemporaryFolder, session: String = History.newSession()) -> History {
+  private func history(_ folder: TemporaryFolder, session: String = History.newSession()) -> History
+  {
     History(path: folder.path + "/history.jsonl", session: session)
   }
 

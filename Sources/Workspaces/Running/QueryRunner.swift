@@ -49,9 +49,9 @@ struct QueryRunner {
   private func plan(
     _ query: Query, _ context: MeshContext
   ) throws -> (plan: QueryPlan, warnings: [Diagnostic]) {
-    let result = Planner.plan(
+    let result = try Planner.plan(
       query, source: source, view: context.view, catalog: workspace.catalog,
-      parameters: workspace.parameters)
+      parameters: workspace.parameters, checkpoint: context.checkpoint)
     if let problem = result.diagnostics.first(where: { $0.severity == .error }) { throw problem }
     guard let plan = result.plan else {
       throw Diagnostic("plan.none", "this query cannot be planned", outcome: .failed)
