@@ -23,7 +23,7 @@ struct Greeting {
     let asOf = context.asOfText.map { " · as of \($0)" } ?? ""
     console.write("dpq · \(TerminalText.escaped(title))\(asOf)\n")
     console.write(counts(context) + "\n")
-    console.write("try  show   upstream \(example(context))   :help\n")
+    console.write("try  show   \(example(context))   :help\n")
     console.flush()
   }
 
@@ -40,6 +40,9 @@ struct Greeting {
   }
 
   private func example(_ context: MeshContext) -> String {
-    context.mostFedProduct.map { TerminalText.escaped(context.address(of: $0)) } ?? "NAME"
+    if let product = context.mostFedProduct {
+      return "upstream \(TerminalText.escaped(context.address(of: product)))"
+    }
+    return context.nodes(.contract).isEmpty ? "list" : "list contracts"
   }
 }

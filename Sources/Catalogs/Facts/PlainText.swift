@@ -31,7 +31,7 @@ enum PlainText {
   /// `3 of 4 (75 %)`.
   static func share(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "n/a" }
-    return "\(part) of \(whole) (\(part * 100 / whole) %)"
+    return "\(part) of \(whole) (\((part * 200 + whole) / (whole * 2)) %)"
   }
 
   private static func joined(_ parts: [String], _ separator: String) -> String? {

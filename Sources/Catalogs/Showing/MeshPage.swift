@@ -25,7 +25,8 @@ struct MeshPage {
     contents(&page)
     try MeshFlags(context).write(to: &page)
     page.next([
-      "list ports", mostRead.map { "show \(context.address(of: $0))" },
+      context.nodes(.outputPort).isEmpty ? "list contracts" : "list ports",
+      mostRead.map { "show \(context.address(of: $0))" },
       firstTerm.map { "find \($0)" } ?? "list tree",
     ])
     return page.answer
