@@ -27,6 +27,11 @@ import Testing
     for room in try House.rooms().keys.sorted() {
       #expect(readme.contains("| `\(room)` |"), "README's table of rooms lacks \(room)")
     }
+    let house = readme.split(separator: "## The house").last?.split(separator: "## ").first ?? ""
+    for row in house.split(separator: "\n") where row.hasPrefix("| `") {
+      let name = String(row.dropFirst(3).prefix { $0 != "`" })
+      #expect(try House.rooms()[name] != nil, "README names `\(name)`, which is no room")
+    }
   }
 
   private func imports(of file: House.File) -> [String] {
