@@ -11,6 +11,8 @@ def best(question, runs=3):
         start = time.perf_counter()
         answer = question()
         times.append((time.perf_counter() - start) * 1000)
+        if times[-1] > 2000:
+            break
     return str(answer), min(times)
 
 def networkx():
@@ -19,17 +21,14 @@ def networkx():
     graph.add_nodes_from(range(products))
     graph.add_edges_from(edges)
     within = lambda: len(nx.single_source_shortest_path_length(graph, 1, cutoff=5)) - 1
-    union = lambda: len(set().union(*(nx.descendants(graph, n) for n in range(64))))
-    return {"downstream": lambda: len(nx.descendants(graph, 1)), "within 5 steps": within,
-            "union of 64 sources": union}
+    return {"downstream": lambda: len(nx.descendants(graph, 1)), "within 5 steps": within}
 
 def rustworkx():
     import rustworkx as rx
     graph = rx.PyDiGraph()
     graph.add_nodes_from(range(products))
     graph.add_edges_from_no_data(edges)
-    return {"downstream": lambda: len(rx.descendants(graph, 1)),
-            "union of 64 sources": lambda: len(set().union(*(rx.descendants(graph, n) for n in range(64))))}
+    return {"downstream": lambda: len(rx.descendants(graph, 1))}
 
 def igraph():
     import igraph
@@ -45,8 +44,7 @@ def duckdb():
                SELECT count(*) FROM r"""
     one = lambda text: db.execute(text).fetchone()[0]
     return {"downstream": lambda: one(reach.format(start="= 1")),
-            "union of 64 sources": lambda: one(reach.format(start="< 64")),
-            "one hop": lambda: one("SELECT count(*) FROM e")}
+            "union of 64 sources": lambda: one(reach.format(start="< 64"))}
 
 def kuzu():
     import kuzu, os, shutil
