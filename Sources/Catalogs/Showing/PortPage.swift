@@ -31,7 +31,7 @@ struct PortPage {
     place(&page)
     page.next([
       facts.contracts.first.map { "show \(context.address(of: $0))" }, "downstream \(address)",
-      "downstream \(address)",
+      "list \(address)^owner",
     ])
     return page.answer
   }
