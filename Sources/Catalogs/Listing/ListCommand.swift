@@ -6,7 +6,7 @@ import Workspaces
 /// `list KINDS|S`: every table.
 enum ListCommand {
   static let definition = CommandDefinition(
-    name: "list", aliases: ["ls"], group: .look, usage: "list [KINDS | S] [--exclude S]",
+    name: "list", aliases: ["ls"], group: .look, usage: "list [KINDS] [S] [--exclude S]",
     summary: "Every table: the things of a kind, or those a selector names.",
     details: """
       Without a word, the kinds the mesh holds. `list ports` is the catalog: format, update, \
@@ -35,9 +35,10 @@ enum ListCommand {
 
   /// The answer when the words name a kind; nil when they are a selector.
   private static func kinds(_ call: CommandCall) throws -> CommandAnswer? {
-    guard !call.words.contains(where: \.isQuoted), call.text("exclude") == nil else { return nil }
+    guard !call.words.contains(where: \.isQuoted) else { return nil }
     let context = call.context
     let words = call.words.map(\.text).joined(separator: " ")
+    if let narrowed = try narrowed(call, words) { return narrowed }
     switch words.lowercased() {
     case "owner", "owners":
       let owners = (context.nodes(.team) + context.nodes(.person))
@@ -62,6 +63,32 @@ enum ListCommand {
     }
     let nodes = context.nodes(label)
     if nodes.isEmpty { notes.append("the mesh has no \(KindWords.plural(label))") }
+    return try Listing(nodes, of: label, in: context).answer(notes: notes)
+  }
+
+  /// `list products sales/*`, `list products --exclude sales/*`: those of a kind that selectors
+  /// leave.
+  private static func narrowed(_ call: CommandCall, _ words: String) throws -> CommandAnswer? {
+    let context = call.context
+    let isWhole = KindWords.label(words) != nil
+    guard let first = call.words.first,
+      let label = KindWords.label(isWhole ? words : first.text),
+      call.has("exclude") || !isWhole
+    else { return nil }
+    var nodes = context.nodes(label)
+    var notes: [String] = []
+    if !isWhole {
+      let selection = try context.select(Array(call.words.dropFirst()), excluding: nil)
+      let kept = Set(selection.nodes)
+      nodes = nodes.filter { kept.contains($0) }
+      notes += selection.warnings
+    }
+    if let excluding = call.text("exclude") {
+      let excluded = try context.select(excluding)
+      nodes = nodes.filter { !excluded.nodes.contains($0) }
+      notes += excluded.warnings
+    }
+    if nodes.isEmpty { notes.append("no \(KindWords.singular(label)) is left") }
     return try Listing(nodes, of: label, in: context).answer(notes: notes)
   }
 
