@@ -49,6 +49,11 @@ struct StatementRunner {
   /// An address shows; anything else lists.
   private func run(_ word: Word, prefix: Statement.Prefix?) throws -> StatementResult {
     let context = try workspace.context()
+    // Megabytes on one line are no selector; looking at each of them would take half a minute.
+    guard word.text.utf8.count <= NodeResolver.longestWord else {
+      throw NodeResolver(context).unknown(
+        CommandWord(word.text, isQuoted: word.isQuoted, range: word.range))
+    }
     let isAddress = context.view.node(at: word.text) != nil
     let resolved = isAddress ? 1 : NodeResolver(context).matches(word.text).count
     let name = resolved == 1 ? "show" : "list"

@@ -133,7 +133,7 @@ package struct NodeResolver: Sendable {
   }
 
   /// No address is longer; a pasted megabyte names nothing.
-  private static let longestWord = 1 << 16
+  static let longestWord = 1 << 16
 
   private static let borders: Set<UInt8> = Set("/#.:".utf8)
 }
