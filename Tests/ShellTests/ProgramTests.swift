@@ -111,7 +111,7 @@ import Testing
       let run = try ProgramRun(
         ["\(folder.path)/m.yaml", "-c", "MATCH (p:Product) RETURN p.name", "--format", format])
       #expect(run.code == 0)
-      if format != "csv" && format != "tsv" && format != "markdown" {
+      if format != "csv" && format != "markdown" {
         #expect(!run.output.contains("\u{1B}"), "\(format)")
       }
     }
