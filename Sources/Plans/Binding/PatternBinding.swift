@@ -42,6 +42,8 @@ struct PatternBuilder {
     for element in pattern.elements {
       switch element {
       case .relationship(let relationship): pending = relationship
+      case .group(let group):
+        binder.error("unsupported-pattern", "quantified groups cannot be planned yet", group.range)
       case .node(let node):
         let slot = add(node)
         if let left = previous, let relationship = pending {

@@ -139,6 +139,7 @@ extension PathPattern {
         switch element {
         case .node(let node): node.variable
         case .relationship(let relationship): relationship.variable
+        case .group: nil
         }
       }
   }

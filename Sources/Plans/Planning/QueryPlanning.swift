@@ -77,6 +77,8 @@ extension Binder {
         }
         plan = outcome.plan
         if isAlone { returned = outcome.columns }
+      case .filter, .letting, .forIn, .subquery, .create, .merge, .set, .remove, .delete:
+        error("unsupported-clause", "this clause cannot be planned yet", clause.range)
       }
       if index == query.clauses.count - 1, returned == nil, !isSubquery {
         error(

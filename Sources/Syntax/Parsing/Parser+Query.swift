@@ -85,8 +85,9 @@ extension Parser {
   private mutating func requireEnd(_ part: SingleQuery?) {
     guard diagnostics.isEmpty, let part else { return }
     switch part.clauses.last {
-    case .match, .unwind, .with: _ = fail("RETURN or another clause")
-    case .returning, .call, nil: break
+    case .match, .unwind, .with, .filter, .letting, .forIn, .subquery:
+      _ = fail("RETURN or another clause")
+    case .returning, .call, .create, .merge, .set, .remove, .delete, nil: break
     }
   }
 

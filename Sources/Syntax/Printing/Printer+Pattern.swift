@@ -4,18 +4,49 @@ extension Printer {
       name(variable)
       write(" = ")
     }
+    if let selector = path.selector { self.selector(selector) }
+    if let mode = path.mode { write("\(mode.rawValue) ") }
+    elements(path.elements)
     switch path.selector {
-    case .anyShortest: write("shortestPath(")
-    case .allShortest: write("allShortestPaths(")
-    case nil: break
+    case .anyShortest, .allShortest: write(")")
+    default: break
     }
-    for element in path.elements {
+  }
+
+  private mutating func elements(_ elements: [PatternElement]) {
+    for element in elements {
       switch element {
       case .node(let node): self.node(node)
       case .relationship(let relationship): self.relationship(relationship)
+      case .group(let group): self.group(group)
       }
     }
-    if path.selector != nil { write(")") }
+  }
+
+  private mutating func selector(_ selector: PathSelector) {
+    switch selector {
+    case .anyShortest: write("shortestPath(")
+    case .allShortest: write("allShortestPaths(")
+    case .any(let count): counted("ANY", count)
+    case .shortest(let count): counted("SHORTEST", count)
+    case .shortestGroups(let count):
+      counted("SHORTEST", count)
+      write("GROUPS ")
+    }
+  }
+
+  private mutating func counted(_ word: String, _ count: Expression?) {
+    write("\(word) ")
+    guard let count else { return }
+    expression(count)
+    write(" ")
+  }
+
+  private mutating func group(_ group: GroupPattern) {
+    write("(")
+    elements(group.elements)
+    predicate(group.predicate)
+    write("){\(group.length.lower),\(group.length.upper.map(String.init) ?? "")}")
   }
 
   private mutating func node(_ node: NodePattern) {

@@ -15,6 +15,7 @@ extension Printer {
     switch clause {
     case .match(let match):
       write(match.isOptional ? "OPTIONAL MATCH " : "MATCH ")
+      if match.mode == .repeatableElements { write("REPEATABLE ELEMENTS ") }
       list(match.patterns) { $0.path($1) }
       predicate(match.predicate)
     case .unwind(let unwind):
@@ -30,6 +31,15 @@ extension Printer {
       write("RETURN ")
       self.projection(projection)
     case .call(let call): self.call(call)
+    case .filter(let filter): self.filter(filter)
+    case .letting(let letting): self.letting(letting)
+    case .forIn(let clause): forIn(clause)
+    case .subquery(let call): subquery(call)
+    case .create(let create): self.create(create)
+    case .merge(let merge): self.merge(merge)
+    case .set(let set): self.set(set)
+    case .remove(let remove): self.remove(remove)
+    case .delete(let delete): self.delete(delete)
     }
   }
 

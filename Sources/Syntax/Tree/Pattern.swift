@@ -4,8 +4,10 @@ package import Diagnostics
 package struct PathPattern: Sendable, Equatable {
   /// `p = …`
   package var variable: Name?
-  /// `shortestPath( … )`, `allShortestPaths( … )`.
+  /// `shortestPath( … )`, `allShortestPaths( … )`, `ANY SHORTEST`, `SHORTEST 3 GROUPS`.
   package var selector: PathSelector?
+  /// `WALK`, `TRAIL`, `ACYCLIC`; nil is what the clause says.
+  package var mode: PathMode?
   package var elements: [PatternElement]
   package var range: SourceRange
 
@@ -19,14 +21,50 @@ package struct PathPattern: Sendable, Equatable {
   }
 }
 
-package enum PathSelector: Sendable, Equatable {
+/// Which of the paths between one pair of ends are kept.
+package indirect enum PathSelector: Sendable, Equatable {
   case anyShortest
   case allShortest
+  /// `ANY k`: any k of them; 1 when no number is written.
+  case any(Expression?)
+  /// `SHORTEST k`
+  case shortest(Expression)
+  /// `SHORTEST k GROUPS`: all paths of the k smallest lengths.
+  case shortestGroups(Expression?)
+}
+
+/// What a single path may repeat.
+package enum PathMode: String, Sendable {
+  /// Anything; only where a selector keeps the answer finite.
+  case walk = "WALK"
+  /// No relationship.
+  case trail = "TRAIL"
+  /// No node.
+  case acyclic = "ACYCLIC"
 }
 
 package indirect enum PatternElement: Sendable, Equatable {
   case node(NodePattern)
   case relationship(RelationshipPattern)
+  /// Stands where a relationship would, or beside another group; nodes may be left out around it.
+  case group(GroupPattern)
+}
+
+/// `((x)-[r:TYPE]->(y) WHERE predicate){1,3}`: variables inside are lists outside.
+package struct GroupPattern: Sendable, Equatable {
+  package var elements: [PatternElement]
+  package var predicate: Expression?
+  package var length: PathLength
+  package var range: SourceRange
+
+  package init(
+    elements: [PatternElement], predicate: Expression?, length: PathLength, range: SourceRange
+  ) {
+    self.elements = elements
+    self.predicate = predicate
+    self.length = length
+    self.range = range
+  }
 }
 
 /// `(variable:Label {key: value} WHERE predicate)`

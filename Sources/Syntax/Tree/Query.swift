@@ -31,6 +31,15 @@ package indirect enum Clause: Sendable, Equatable {
   case with(ProjectionClause)
   case returning(ProjectionClause)
   case call(CallClause)
+  case filter(FilterClause)
+  case letting(LetClause)
+  case forIn(ForClause)
+  case subquery(SubqueryCall)
+  case create(CreateClause)
+  case merge(MergeClause)
+  case set(SetClause)
+  case remove(RemoveClause)
+  case delete(DeleteClause)
 
   package var range: SourceRange {
     switch self {
@@ -39,13 +48,39 @@ package indirect enum Clause: Sendable, Equatable {
     case .with(let clause): clause.range
     case .returning(let clause): clause.range
     case .call(let clause): clause.range
+    case .filter(let clause): clause.range
+    case .letting(let clause): clause.range
+    case .forIn(let clause): clause.range
+    case .subquery(let clause): clause.range
+    case .create(let clause): clause.range
+    case .merge(let clause): clause.range
+    case .set(let clause): clause.range
+    case .remove(let clause): clause.range
+    case .delete(let clause): clause.range
+    }
+  }
+
+  /// Whether the clause itself writes to the what-if.
+  package var isUpdating: Bool {
+    switch self {
+    case .create, .merge, .set, .remove, .delete: true
+    default: false
     }
   }
 }
 
-/// `[OPTIONAL] MATCH pattern, … [WHERE predicate]`
+/// `[OPTIONAL] MATCH [mode] pattern, … [WHERE predicate]`
 package struct MatchClause: Sendable, Equatable {
+  /// How often one relationship may be bound by the whole clause.
+  package enum Mode: Sendable {
+    /// The default: no relationship twice.
+    case differentRelationships
+    /// `REPEATABLE ELEMENTS`
+    case repeatableElements
+  }
+
   package var isOptional: Bool
+  package var mode = Mode.differentRelationships
   package var patterns: [PathPattern]
   package var predicate: Expression?
   package var range: SourceRange
