@@ -50,6 +50,9 @@ import Testing
     (
       "MATCH (n) 1️⃣", ["WHERE", "RETURN", "MATCH", "OPTIONAL MATCH"], ["ORDER BY", "label", "UNION"]
     ),
+    ("MATCH (n) 1️⃣", ["SET", "DETACH DELETE", "MERGE"], ["ON"]),
+    ("MERGE (n) 1️⃣", ["ON"], []), ("MATCH (n:A) SET n1️⃣", ["variable n"], ["label"]),
+    ("MATCH (n:A) SET n.1️⃣", ["key n A"], ["label"]), ("MATCH (n) SET n:1️⃣", ["label"], []),
     ("MATCH (n) RETURN n 1️⃣", ["ORDER BY", "AS", "LIMIT", "UNION"], ["MATCH", "WHERE"]),
     ("MATCH (n) WITH n.x AS y WHERE 1️⃣", ["variable y", "function"], ["RETURN"]),
     ("MATCH (n)-[r]->(m) WHERE n1️⃣", ["variable n+r+m"], ["label"]),

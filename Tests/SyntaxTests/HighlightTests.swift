@@ -39,6 +39,10 @@ import Testing
     ("EXISTS { (a) }", "EXISTS:address {:address (a):address }:address"),
     ("RETURN EXISTS { (a) }", "RETURN:keyword EXISTS:keyword a:variable"),
     ("sales/orders |> tree", "sales/orders:address tree:keyword"),
+    (
+      "MERGE (a:A) ON CREATE SET a.x = 1 DETACH DELETE a",
+      "MERGE:keyword a:variable A:label ON:keyword CREATE:keyword SET:keyword a:variable x:property 1:number DETACH:keyword DELETE:keyword a:variable"
+    ),
     ("assert RETURN 1;", "assert:command RETURN:keyword 1:number"),
   ])
   func kinds(_ text: String, _ expected: String) {

@@ -18,6 +18,11 @@ import Testing
     "CALL dpq.labels", "CALL dpq.labels() YIELD *", "MATCH (match) RETURN match",
     "MATCH (where) WHERE where.x RETURN where AS return", "RETURN 1 AS order ORDER BY order",
     "MATCH (n) WHERE (n)-[:X]->() RETURN size([(n)--(m) | m]) AS k OFFSET 2",
+    "CREATE (a:A:B {x: 1})-[r:T]->(b), p = (c)<-[:U {y: $v}]-(d) RETURN *", "CREATE (n:A $all)",
+    "MERGE (a)-[:T]-(b) ON CREATE SET a.x = 1, b:B ON MATCH SET b += {y: 2} RETURN a",
+    "MATCH (n) SET n.x = 1, (n).y = 2, n = {z: 3}, n += $m, n:A:B, n.a.b = 4",
+    "MATCH (n)-[r]-() REMOVE n.x, n:A:B, (r).y DELETE r, n DETACH DELETE n",
+    "MATCH (set) SET set.create = 1 RETURN set", "CREATE (a) WITH a MATCH (b) DELETE b",
     "match (n) return n limit $k", "MATCH (n)\n// note\nRETURN n;",
   ])
   func printingIsReadBack(_ text: String) {
@@ -47,8 +52,17 @@ import Testing
     ("RETURN a 1️⃣!= b", "syntax.expected", "<>"), ("RETURN a 1️⃣== b", "syntax.expected", "`=`"),
     ("RETURN a 1️⃣&& b", "syntax.expected", "AND"), ("RETURN a 1️⃣|| b", "syntax.expected", "OR"),
     ("RETURN 1 -- a 1️⃣comment here", "syntax.expected", "//"),
-    ("1️⃣CREATE (n)", "syntax.read-only", "only reads"),
-    ("MATCH (n) 1️⃣DETACH DELETE n", "syntax.read-only", "only reads"),
+    (
+      "MATCH (n) WHERE EXISTS { MATCH (n) 1️⃣SET n.x = 1 } RETURN n",
+      "syntax.invalid-clause-composition", "inside an expression"
+    ), ("MATCH (n) DETACH 1️⃣n", "syntax.expected", "DELETE"),
+    ("MATCH (n) SET n.x 1️⃣+ 1", "syntax.expected", "`=`"),
+    ("MATCH (n) SET 1️⃣head([n]) = 1", "syntax.expected", "a property"),
+    ("MATCH (n) REMOVE n 1️⃣= 1", "syntax.expected", "`:` or `.`"),
+    ("MERGE (n) ON 1️⃣SET n.x = 1", "syntax.expected", "CREATE or MATCH"),
+    ("MERGE (n1️⃣$p)", "syntax.parameter-as-properties", "parameter"),
+    ("CREATE (n), 1️⃣", "syntax.incomplete", "a node"),
+    ("1️⃣CALL dpq.labels() YIELD * RETURN 1", "syntax.unexpected-syntax", "name the columns"),
     ("MATCH (n) RETURN n 1️⃣MATCH (m) RETURN m", "syntax.expected", "`;`"),
     ("RETURN 1️⃣9223372036854775808", "syntax.integer-overflow", "64 bits"),
     ("RETURN 1️⃣1e999", "syntax.float-overflow", "64-bit"),

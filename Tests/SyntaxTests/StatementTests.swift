@@ -141,6 +141,8 @@ import Testing
     ("assert RETURN 1", .needsMore), ("assert RETURN 1;", .run), ("sales/orders", .run),
     ("RETURN 1 |> csv", .run), ("list a where x >", .needsMore), ("shwo x", .run),
     ("RETURN 1 IS NOT", .needsMore), ("explain", .needsMore), ("MATCH (n:", .needsMore),
+    ("CREATE (n)", .needsMore), ("CREATE (n);", .run), ("CREATE (n)\n\n", .needsMore),
+    ("explain CREATE (n)", .run), ("profile CREATE (n)", .needsMore),
   ])
   func enter(_ text: String, _ verdict: PromptVerdict) {
     #expect(PromptVerdict.of(text, vocabulary: .test) == verdict)

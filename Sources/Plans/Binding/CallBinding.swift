@@ -166,7 +166,9 @@ extension Binder {
       if !isAlone, !everything.isEmpty {
         error(
           "undefined-variable", "inside a query the columns of `\(signature.name)` are named",
-          clause.name.range, suggestion: "add YIELD *")
+          clause.name.range,
+          suggestion:
+            "add YIELD \(signature.columns.map(\.name).joined(separator: ", "))")
       }
       return isAlone ? everything : []
     case .all: return everything

@@ -37,6 +37,7 @@ extension Completer {
     case .starts: "STARTS WITH"
     case .ends: "ENDS WITH"
     case .optional: "OPTIONAL MATCH"
+    case .detach: "DETACH DELETE"
     case .ascending, .descending, .offset: nil
     case .shortestPath: "shortestPath("
     case .allShortestPaths: "allShortestPaths("

@@ -107,7 +107,9 @@ package struct Completer {
     if lower < cursor, source.bytes[lower] == UInt8(ascii: ":") {
       return result(lower, [.shellWord])
     }
-    let keywords = ["MATCH", "OPTIONAL MATCH", "UNWIND", "WITH", "CALL", "RETURN"]
+    let keywords = [
+      "MATCH", "OPTIONAL MATCH", "UNWIND", "WITH", "CALL", "RETURN", "CREATE", "MERGE",
+    ]
     return result(
       lower,
       [.command] + keywords.map(Expectation.keyword)

@@ -28,8 +28,11 @@ package struct ParsedStatement: Sendable, Equatable {
     return first.code == "syntax.incomplete" ? .incomplete(first) : .wrong
   }
 
-  /// Running it changes nothing; updating clauses are not part of the language yet.
-  package var isReadOnly: Bool { true }
+  /// Running it leaves the what-if as it is: a query without updating clauses, or an explained one.
+  package var isReadOnly: Bool {
+    guard statement.prefix != .explain, case .query(let query) = statement.kind else { return true }
+    return !query.isUpdating
+  }
 }
 
 /// The parser's judgement whether a text is all of a statement.

@@ -153,6 +153,9 @@ extension Parser {
     let barred = stopsAtBar
     stopsAtBar = false
     let outerScope = scope
+    let (wasInExpression, wasCreating) = (isInExpression, isCreating)
+    defer { (isInExpression, isCreating) = (wasInExpression, wasCreating) }
+    (isInExpression, isCreating) = (true, false)
     let query: Query
     if token.keyword?.startsClause == true, peek().kind != .equal {
       let before = problems

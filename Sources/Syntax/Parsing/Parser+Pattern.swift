@@ -115,6 +115,7 @@ extension Parser {
 
   private mutating func elementProperties() throws(Failure) -> Expression? {
     if token.kind == .parameter {
+      if isCreating { return try primary() }
       report(
         "syntax.parameter-as-properties",
         "a parameter cannot stand for the properties of a pattern",

@@ -84,6 +84,16 @@ extension Parser {
     return .items(items)
   }
 
+  /// What a query goes on with is named in it: only a call that stands alone yields `*`.
+  mutating func checkYields(_ clauses: [Clause]) {
+    guard clauses.count > 1 else { return }
+    for case .call(let call) in clauses where call.yield == .all {
+      report(
+        "syntax.unexpected-syntax", "`YIELD *` stands only behind a call that is a whole query",
+        call.range, suggestion: "name the columns: `YIELD a, b`")
+    }
+  }
+
   /// `a.b.c` as one name.
   mutating func dottedName(_ role: ExpectedSet.Role, _ what: String) throws(Failure) -> Name {
     var whole = try name(role, what)

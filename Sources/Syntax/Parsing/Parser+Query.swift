@@ -77,11 +77,12 @@ extension Parser {
       }
     }
     if hasReturn { _ = at(.union) } else { noteClauses() }
+    checkYields(clauses)
     if clauses.isEmpty, diagnostics.isEmpty, closer == nil { _ = expectClause() }
     return SingleQuery(clauses: clauses, range: range(from: start))
   }
 
-  /// A query ends with RETURN, or with a call.
+  /// A query ends with RETURN, with a call, or with a clause that writes.
   private mutating func requireEnd(_ part: SingleQuery?) {
     guard diagnostics.isEmpty, let part else { return }
     switch part.clauses.last {
@@ -104,6 +105,7 @@ extension Parser {
   /// Records that a clause may begin here.
   private mutating func noteClauses() {
     for keyword in [Keyword.match, .optional, .unwind, .with, .call, .return] { _ = at(keyword) }
+    if !isInExpression { for keyword in Self.updateKeywords { _ = at(keyword) } }
   }
 
   private mutating func expectClause() -> Failure {
@@ -131,15 +133,8 @@ extension Parser {
       return .returning(try projection(start))
     }
     if accept(.call) { return .call(try callRest(start)) }
-    if let keyword = token.keyword, keyword.startsUpdate { throw readOnly(keyword) }
+    if let clause = try updatingClause() { return clause }
     throw expectClause()
-  }
-
-  private mutating func readOnly(_ keyword: Keyword) -> Failure {
-    report(
-      "syntax.read-only", "\(keyword.text) writes, and this version only reads", token.range,
-      suggestion: "change the files of the mesh and `load` again")
-    return Failure()
   }
 
   private mutating func matchRest(isOptional: Bool, _ start: Int) throws(Failure) -> MatchClause {

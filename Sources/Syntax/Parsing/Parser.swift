@@ -24,6 +24,10 @@ package struct Parser {
   var expected = ExpectedSet()
   /// What was looked for when the text first ended too early.
   var expectedAtEnd: ExpectedSet?
+  /// Inside `EXISTS { … }` and its like, where nothing is written.
+  var isInExpression = false
+  /// In a pattern of CREATE: a parameter may stand for all properties, and long ones are cheap.
+  var isCreating = false
   var scope = Scope()
   /// Names the text introduces although they are keywords: behind that they are variables.
   var keywordNames: Set<String> = []
@@ -185,6 +189,7 @@ extension Parser {
 
   /// Call at the start of every node of a pattern.
   mutating func countNode() throws(Failure) {
+    guard !isCreating else { return }
     nodeCount += 1
     if nodeCount > Self.patternLimit { throw tooLong("\(Self.patternLimit) nodes in patterns") }
   }

@@ -9,7 +9,8 @@ package enum PromptVerdict: Sendable, Equatable {
   case empty
 
   /// Judges the buffer: commands and complete one-line queries run, a query of several lines runs
-  /// at `;` or an empty last line, and what no further text can repair runs so that it shows.
+  /// at `;` or an empty last line, one that writes only at `;`, and what no further text can
+  /// repair runs so that it shows.
   package static func of(_ text: String, vocabulary: Vocabulary) -> PromptVerdict {
     let source = SourceText(name: "", text: text)
     let statements = ScriptReader.statements(in: source, vocabulary: vocabulary)
@@ -20,6 +21,7 @@ package enum PromptVerdict: Sendable, Equatable {
     let endsBlank = lastLineIsBlank(source.bytes)
     if case .incomplete = last.completeness { return endsBlank ? .run : .needsMore }
     guard case .query = last.statement.kind else { return .run }
+    guard last.isReadOnly else { return .needsMore }
     let lines = source.bytes[last.range.lower..<last.range.upper]
     return endsBlank || !lines.contains(0x0A) ? .run : .needsMore
   }

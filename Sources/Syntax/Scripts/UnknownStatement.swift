@@ -33,7 +33,7 @@ enum UnknownStatement {
       return "queries begin with MATCH: `MATCH (p:Product) RETURN p.address`"
     case "insert", "update", "drop", "alter":
       if first.text == first.text.uppercased() {
-        return "this version only reads: queries begin with MATCH"
+        return "queries begin with MATCH; CREATE, SET and DELETE write to the what-if"
       }
     default: break
     }
@@ -48,7 +48,7 @@ enum UnknownStatement {
     guard letters.count == text.count || text.dropFirst(letters.count).first == "(" else {
       return nil
     }
-    let queries = ["MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"]
+    let queries = ["MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL", "CREATE", "MERGE"]
     let commands = vocabulary.commands.union(vocabulary.definitions).sorted()
     let isUpper = letters.allSatisfy(\.isUppercase)
     let candidates = isUpper || prefersQuery ? queries + commands : commands + queries

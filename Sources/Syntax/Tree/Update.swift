@@ -1,5 +1,17 @@
 package import Diagnostics
 
+extension Query {
+  /// Whether a clause of it, or of a query it calls, writes to the what-if.
+  package var isUpdating: Bool {
+    parts.contains { part in
+      part.clauses.contains { clause in
+        if case .subquery(let call) = clause { return call.query.isUpdating }
+        return clause.isUpdating
+      }
+    }
+  }
+}
+
 /// `CREATE pattern, …`
 package struct CreateClause: Sendable, Equatable {
   package var patterns: [PathPattern]

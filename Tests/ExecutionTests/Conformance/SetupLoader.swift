@@ -45,6 +45,7 @@ struct SetupLoader: ~Copyable {
     var pending: RelationshipPattern?
     for element in pattern.elements {
       switch element {
+      case .group: return false
       case .relationship(let relationship): pending = relationship
       case .node(let node):
         guard let id = add(node, source) else { return false }
