@@ -13,18 +13,23 @@ let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-let engine = ["Graphs", "Tables", "Snapshots", "Syntax", "Plans", "Execution", "Diagnostics"]
-let feature = ["Workspaces", "Graphs", "Tables", "Diagnostics"]
+let engine = [
+  "Temporals", "Graphs", "Tables", "Snapshots", "Syntax", "Plans", "Execution", "Diagnostics",
+]
+let feature = ["Workspaces", "Temporals", "Graphs", "Tables", "Diagnostics"]
 let features = ["Catalogs", "Lineage", "Canvases", "Metrics", "Policies", "Contracts"]
 
 let rooms: [Room] = [
   Room(name: "Diagnostics", knows: []),
-  Room(name: "Graphs", knows: []),
+  Room(name: "Temporals", knows: []),
+  Room(name: "Graphs", knows: ["Temporals"]),
   Room(name: "Tables", knows: []),
   Room(name: "Snapshots", knows: ["Graphs", "Diagnostics", "CYaml"], products: [system]),
   Room(name: "Syntax", knows: ["Diagnostics"]),
-  Room(name: "Plans", knows: ["Syntax", "Graphs", "Diagnostics"]),
-  Room(name: "Execution", knows: ["Plans", "Syntax", "Graphs", "Tables", "Diagnostics"]),
+  Room(name: "Plans", knows: ["Syntax", "Graphs", "Temporals", "Diagnostics"]),
+  Room(
+    name: "Execution",
+    knows: ["Plans", "Syntax", "Graphs", "Temporals", "Tables", "Diagnostics"]),
   Room(name: "Rendering", knows: ["Tables", "Diagnostics"]),
   Room(name: "Workspaces", knows: engine + ["CDemo"]),
   Room(name: "Catalogs", knows: feature),
@@ -47,13 +52,14 @@ let programs: [Room] = [
 
 let tests: [Room] = [
   Room(name: "DiagnosticsTests", knows: ["Diagnostics"]),
-  Room(name: "GraphsTests", knows: ["Graphs"]),
+  Room(name: "TemporalsTests", knows: ["Temporals"]),
+  Room(name: "GraphsTests", knows: ["Graphs", "Temporals"]),
   Room(name: "TablesTests", knows: ["Tables"]),
   Room(name: "SnapshotsTests", knows: ["Snapshots", "Graphs", "Diagnostics"]),
   Room(name: "SyntaxTests", knows: ["Syntax", "Diagnostics"]),
   Room(
     name: "ExecutionTests",
-    knows: ["Execution", "Plans", "Syntax", "Graphs", "Tables", "Diagnostics"]),
+    knows: ["Execution", "Plans", "Syntax", "Graphs", "Temporals", "Tables", "Diagnostics"]),
   Room(name: "RenderingTests", knows: ["Rendering", "Tables", "Diagnostics"]),
   Room(name: "WorkspacesTests", knows: engine + ["Workspaces"] + features),
   Room(name: "CorpusTests", knows: engine + ["Workspaces", "Rendering", "Shell"] + features),

@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 
 /// A property value as one line of text.
 enum PlainValue {
@@ -9,6 +10,7 @@ enum PlainValue {
     case .int(let int): String(int)
     case .float(let float): number(float)
     case .bool(let bool): bool ? "yes" : "no"
+    case .temporal(let temporal): temporal.text
     default: nil
     }
   }

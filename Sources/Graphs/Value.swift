@@ -1,3 +1,5 @@
+package import Temporals
+
 /// A property value or a value of the language; boxed only at the edges and in mixed columns.
 package enum Value: Sendable {
   case null
@@ -10,6 +12,7 @@ package enum Value: Sendable {
   case node(UInt32)
   case relationship(UInt32)
   case path(ValuePath)
+  case temporal(Temporal)
 
   package var isNull: Bool {
     if case .null = self { true } else { false }

@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 
 /// `name=value` as it stands behind `--param` and `:param`.
 struct ParameterText {
@@ -50,6 +51,7 @@ struct ParameterText {
     case .int(let int): "\(int)"
     case .float(let float): "\(float)"
     case .string(let text): "'\(text)'"
+    case .temporal(let temporal): "\(temporal.kind.rawValue)('\(temporal.text)')"
     default: "…"
     }
   }

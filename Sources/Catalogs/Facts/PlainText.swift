@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 import Workspaces
 
 /// Values as people read them.
@@ -17,6 +18,7 @@ enum PlainText {
         zip(map.keys, map.values).compactMap { key, value in
           line(value, in: context).map { "\(key) \($0)" }
         }, " · ")
+    case .temporal(let temporal): temporal.text
     case .node(let node): context.address(of: node)
     case .relationship(let id): "relationship \(id)"
     case .path(let path): joined(path.nodes.map { context.address(of: $0) }, " → ")

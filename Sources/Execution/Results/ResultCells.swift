@@ -1,5 +1,6 @@
 package import Graphs
 package import Tables
+import Temporals
 
 /// Values as cells of a result: whatever names something in the graph is resolved.
 package enum ResultCells {
@@ -16,6 +17,7 @@ package enum ResultCells {
       .map(zip(map.keys, map.values).map { Cell.Entry($0, cell(for: $1, view: view)) })
     case .node(let id): .node(node(id, view: view))
     case .relationship(let id): .relationship(relationship(id, view: view))
+    case .temporal(let temporal): .temporal(temporal.text)
     case .path(let path):
       .path(
         PathCell(

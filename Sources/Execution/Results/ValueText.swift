@@ -1,4 +1,5 @@
 package import Graphs
+import Temporals
 
 /// Values in the notation of the query language, for messages.
 package enum ValueText {
@@ -14,6 +15,7 @@ package enum ValueText {
     case .map(let map): entries(Array(zip(map.keys, map.values)), view: view)
     case .node(let id): node(id, view: view)
     case .relationship(let id): relationship(id, view: view)
+    case .temporal(let temporal): "\(temporal.kind.rawValue)('\(temporal.text)')"
     case .path(let path): self.path(path, view: view)
     }
   }

@@ -41,6 +41,7 @@ struct PayloadSize {
       last = place
       return 32 + items.count * MemoryLayout<Value>.stride
     case .map(let map): return 64 + map.count * (16 + MemoryLayout<Value>.stride)
+    case .temporal: return 64
     case .path(let path): return 64 + 4 * (path.nodes.count + path.relationships.count)
     }
   }

@@ -1,4 +1,5 @@
 package import Graphs
+import Temporals
 
 /// One of the four order operators.
 package enum Comparison: Sendable {
@@ -32,6 +33,7 @@ extension ValueSemantics {
     case (.string(let x), .string(let y)): operation.holds(TextOrder.order(x, y))
     case (.bool(let x), .bool(let y)): operation.holds((x ? 1 : 0) - (y ? 1 : 0))
     case (.list(let x), .list(let y)): compare(x, y, operation)
+    case (.temporal(let x), .temporal(let y)): Temporal.compare(x, y).map(operation.holds)
     default: nil
     }
   }

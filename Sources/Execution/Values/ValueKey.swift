@@ -1,4 +1,5 @@
 package import Graphs
+import Temporals
 
 /// A value as a key of grouping and DISTINCT: equal and hashed by equivalence.
 package struct ValueKey: Hashable, Sendable {
@@ -42,6 +43,9 @@ package struct ValueKey: Hashable, Sendable {
     case .path(let path):
       hasher.combine(10 as UInt8)
       hasher.combine(path)
+    case .temporal(let temporal):
+      hasher.combine(11 as UInt8)
+      hasher.combine(temporal)
     }
   }
 

@@ -1,4 +1,5 @@
 package import Graphs
+import Temporals
 
 /// The names of the kinds of value.
 package enum ValueKind {
@@ -15,6 +16,7 @@ package enum ValueKind {
     case .node: "NODE"
     case .relationship: "RELATIONSHIP"
     case .path: "PATH"
+    case .temporal(let temporal): temporal.kind.name
     }
   }
 
@@ -31,6 +33,7 @@ package enum ValueKind {
     case .node: "a node"
     case .relationship: "a relationship"
     case .path: "a path"
+    case .temporal(let temporal): temporal.kind.phrase
     }
   }
 }

@@ -1,9 +1,10 @@
 package import Graphs
+import Temporals
 
 extension ValueSemantics {
   /// The total order of ORDER BY, min and max: below, equal to or above zero.
   ///
-  /// map < node < relationship < list < path < string < boolean < number < NaN < null. It is zero
+  /// map < node < relationship < list < path < temporal < string < boolean < number < NaN < null. It is zero
   /// exactly where `areEquivalent` holds.
   package static func order(_ a: Value, _ b: Value) -> Int {
     switch (a, b) {
@@ -18,6 +19,7 @@ extension ValueSemantics {
     case (.node(let x), .node(let y)), (.relationship(let x), .relationship(let y)):
       ascending(x, y)
     case (.path(let x), .path(let y)): order(x, y)
+    case (.temporal(let x), .temporal(let y)): Temporal.order(x, y)
     default: ascending(rank(a), rank(b))
     }
   }
@@ -59,10 +61,11 @@ extension ValueSemantics {
     case .relationship: 2
     case .list: 3
     case .path: 4
-    case .string: 5
-    case .bool: 6
-    case .int, .float: 7
-    case .null: 8
+    case .temporal: 5
+    case .string: 6
+    case .bool: 7
+    case .int, .float: 8
+    case .null: 9
     }
   }
 }

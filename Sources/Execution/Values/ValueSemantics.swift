@@ -1,4 +1,5 @@
 package import Graphs
+import Temporals
 
 /// What it means for two values to be equal, equivalent or ordered.
 package enum ValueSemantics {
@@ -20,6 +21,7 @@ package enum ValueSemantics {
     case (.node(let x), .node(let y)): x == y
     case (.relationship(let x), .relationship(let y)): x == y
     case (.path(let x), .path(let y)): x == y
+    case (.temporal(let x), .temporal(let y)): x == y
     default: false
     }
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Graphs
 import Syntax
+import Temporals
 
 /// What is known of a value's type before the query runs; nil where anything may come.
 extension Binder {
@@ -78,6 +79,10 @@ extension ValueType {
     switch self {
     case .any: "anything"
     case .integer: "an integer"
+    case .time: "a time with an offset"
+    case .localTime: "a local time"
+    case .dateTime: "a date and time"
+    case .localDateTime: "a local date and time"
     default: "a \(rawValue)"
     }
   }
@@ -105,6 +110,7 @@ extension Value {
     case .node: .node
     case .relationship: .relationship
     case .path: .path
+    case .temporal(let temporal): ValueType(temporal.kind)
     }
   }
 }

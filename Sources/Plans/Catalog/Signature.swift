@@ -1,4 +1,5 @@
 package import Graphs
+package import Temporals
 
 /// What kind of value an argument or a column holds; `any` is every kind, null fits all.
 package enum ValueType: String, Sendable {
@@ -14,6 +15,24 @@ package enum ValueType: String, Sendable {
   case node
   case relationship
   case path
+  case date
+  case time
+  case localTime
+  case dateTime
+  case localDateTime
+  case duration
+
+  /// The type of the temporal values of a kind.
+  package init(_ kind: Temporal.Kind) {
+    switch kind {
+    case .date: self = .date
+    case .time: self = .time
+    case .localTime: self = .localTime
+    case .dateTime: self = .dateTime
+    case .localDateTime: self = .localDateTime
+    case .duration: self = .duration
+    }
+  }
 }
 
 /// What the binder must know of a function.

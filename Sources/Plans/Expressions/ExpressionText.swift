@@ -1,6 +1,7 @@
 import Diagnostics
 import Graphs
 import Syntax
+import Temporals
 
 extension BoundExpression {
   /// How it reads in a plan; two expressions of one text have one meaning.
@@ -113,6 +114,7 @@ struct ExpressionText {
     case .node(let id): "node \(id)"
     case .relationship(let id): "relationship \(id)"
     case .path: "path"
+    case .temporal(let temporal): "\(temporal.kind.rawValue)('\(temporal.text)')"
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Graphs
 import Syntax
+import Temporals
 
 /// The procedure that stands for a command: `dpq.NAME(arguments, options)`.
 enum CommandProcedure {
@@ -49,6 +50,8 @@ enum CommandProcedure {
     case .node(let node):
       let address = context.view.text("address", of: node) ?? "#\(node)"
       return [CommandWord(address, isQuoted: false, range: nil)]
+    case .temporal(let temporal):
+      return [CommandWord(temporal.text, isQuoted: true, range: nil)]
     case .null: return []
     default:
       throw Diagnostic(
@@ -66,6 +69,7 @@ enum CommandProcedure {
       case .bool(false), .null: nil
       case .int(let int): (key, String(int))
       case .string(let text): (key, text)
+      case .temporal(let temporal): (key, temporal.text)
       default:
         throw Diagnostic(
           "command.options", "option `\(key)` takes a string, a whole number or a boolean")

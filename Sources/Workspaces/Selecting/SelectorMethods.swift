@@ -1,6 +1,7 @@
 import Diagnostics
 import Graphs
 import Syntax
+import Temporals
 
 /// The nodes one term of a selector names, before its graph operators.
 package struct SelectorMethods {
@@ -145,6 +146,7 @@ package struct SelectorMethods {
     return context.view.nodes(labelled: nil).all.filter { node in
       switch reader.value(of: node) {
       case .string(let text): glob.matches(text.lowercased())
+      case .temporal(let temporal): glob.matches(temporal.text.lowercased())
       case .list(let elements):
         elements.contains { element in
           if case .string(let text) = element { glob.matches(text.lowercased()) } else { false }

@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 
 /// A value in one canonical notation, so that expected and found ones compare as text.
 struct ExpectedValue {
@@ -164,6 +165,7 @@ enum Canonical {
     case .int(let int): return "\(int)"
     case .float(let double): return float(double)
     case .string(let string): return "'\(string)'"
+    case .temporal(let temporal): return "'\(temporal.text)'"
     case .list(let items):
       let texts = items.map(inner)
       return "[\((sortsLists ? texts.sorted() : texts).joined(separator: ", "))]"

@@ -47,6 +47,7 @@ struct SetupLoader: ~Copyable {
       switch element {
       case .group: return false
       case .relationship(let relationship): pending = relationship
+      case .group: return false
       case .node(let node):
         guard let id = add(node, source) else { return false }
         if let left = previous, let relationship = pending {
