@@ -80,3 +80,23 @@ package struct ValuePath: Sendable, Hashable {
     self.relationships = relationships
   }
 }
+
+extension Value {
+  /// Whether two stored values are the same to the bit: an integer is no float, NaN is NaN.
+  package func isIdentical(to other: Value) -> Bool {
+    switch (self, other) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.int(let a), .int(let b)): a == b
+    case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
+    case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.list(let a), .list(let b)): a.elementsEqual(b) { $0.isIdentical(to: $1) }
+    case (.map(let a), .map(let b)):
+      a.keys.elementsEqual(b.keys) { $0.utf8.elementsEqual($1.utf8) }
+        && a.values.elementsEqual(b.values) { $0.isIdentical(to: $1) }
+    case (.node(let a), .node(let b)), (.relationship(let a), .relationship(let b)): a == b
+    case (.path(let a), .path(let b)): a == b
+    default: false
+    }
+  }
+}

@@ -7,8 +7,10 @@ package struct OpenMesh: Sendable {
   /// What `load` was given, to read it again; empty for the demo mesh.
   package let paths: [String]
   package let snapshot: Snapshot
-  /// The what-if in use, nil for none.
-  package var overlay: Overlay?
+  package var whatIfs = WhatIfs()
+
+  /// What is supposed, nil while the snapshot itself is in use.
+  package var overlay: Overlay? { whatIfs.current?.overlay }
 
   package var view: GraphView { GraphView(snapshot.graph, overlay: overlay) }
   package var isDemo: Bool { paths.isEmpty }

@@ -11,8 +11,8 @@ import Tables
 package final class Workspace {
   package let registry: Registry
   package let vocabulary: Vocabulary
-  package private(set) var meshes: [OpenMesh] = []
-  package private(set) var current = 0
+  package internal(set) var meshes: [OpenMesh] = []
+  package internal(set) var current = 0
   /// Values of `$name`.
   package var parameters: [String: Value] = [:]
   package var limits: Limits
@@ -20,6 +20,8 @@ package final class Workspace {
   package var warn: (Diagnostic) -> Void = { _ in }
   /// Commands may write files; false under `--read-only`.
   package var mayWrite = true
+  /// Asked before something is dropped or overwritten; false keeps it.
+  package var confirm: (_ question: String) throws -> Bool = { _ in false }
   /// Asked every few hundred steps; true stops the statement that runs.
   package let isInterrupted: @Sendable () -> Bool
 
@@ -39,7 +41,7 @@ package final class Workspace {
 
   /// Opens a snapshot under a name and makes it current; one of the same name is replaced.
   package func open(_ snapshot: Snapshot, name: String, paths: [String]) {
-    let mesh = OpenMesh(name: name, paths: paths, snapshot: snapshot, overlay: nil)
+    let mesh = OpenMesh(name: name, paths: paths, snapshot: snapshot)
     if let index = meshes.firstIndex(where: { $0.name == name }) {
       meshes[index] = mesh
       current = index

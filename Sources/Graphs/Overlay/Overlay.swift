@@ -9,7 +9,7 @@ package struct Overlay: Sendable {
     let end: UInt32
   }
 
-  let base: Graph
+  package let base: Graph
   package private(set) var labels: SymbolTable
   package private(set) var types: SymbolTable
   package private(set) var keys: SymbolTable

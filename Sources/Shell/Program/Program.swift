@@ -26,6 +26,11 @@ package enum Program {
       permissions: Permissions(
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes,
         isInteractive: isShell))
+    workspace.confirm = { [weak session] question in
+      guard let session else { return false }
+      if session.permissions.mayOverwrite { return true }
+      return session.permissions.isInteractive && Question.ask(question, session.console)
+    }
     workspace.warn = { [weak session] warning in session?.report(warning) }
     if let code = prepare(session, options, isShell: isShell) { return code }
     let code =

@@ -1,0 +1,36 @@
+package import Graphs
+import Snapshots
+
+/// What-ifs of the current mesh.
+extension Workspace {
+  /// Makes what a statement wrote the state of the what-if in use; one is begun when there is none.
+  ///
+  /// `statement` is remembered for `undo`.
+  package func commit(_ overlay: Overlay, statement: String) {
+    guard meshes.indices.contains(current) else { return }
+    let base = meshes[current].snapshot.graph
+    meshes[current].whatIfs.add(overlay, statement: statement, over: base)
+  }
+
+  /// Uses the what-if of that name, or the mesh as loaded when it is nil.
+  func useWhatIf(_ name: String?) {
+    guard meshes.indices.contains(current) else { return }
+    let base = meshes[current].snapshot.graph
+    meshes[current].whatIfs.use(name, over: base)
+  }
+
+  func dropWhatIf(_ name: String) {
+    guard meshes.indices.contains(current) else { return }
+    _ = meshes[current].whatIfs.drop(name)
+  }
+
+  /// The statement that was taken back, nil when there is none.
+  func undoWhatIf() -> String? {
+    meshes.indices.contains(current) ? meshes[current].whatIfs.undo() : nil
+  }
+
+  /// The statement that holds again, nil when there is none.
+  func redoWhatIf() -> String? {
+    meshes.indices.contains(current) ? meshes[current].whatIfs.redo() : nil
+  }
+}
