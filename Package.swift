@@ -50,12 +50,18 @@ let programs: [Room] = [
     knows: ["Workspaces", "Snapshots", "Graphs", "Lineage", "Tables"], products: [arguments]),
 ]
 
+/// What judges the query language: rooms that it drives.
+let judged = [
+  "Execution", "Plans", "Syntax", "Graphs", "Snapshots", "Tables", "Diagnostics",
+]
+
 let tests: [Room] = [
   Room(name: "DiagnosticsTests", knows: ["Diagnostics"]),
   Room(name: "TemporalsTests", knows: ["Temporals"]),
   Room(name: "GraphsTests", knows: ["Graphs", "Temporals"]),
   Room(name: "TablesTests", knows: ["Tables"]),
   Room(name: "SnapshotsTests", knows: ["Snapshots", "Graphs", "Diagnostics"]),
+  Room(name: "ConformanceTests", knows: judged + ["Conformance"]),
   Room(name: "SyntaxTests", knows: ["Syntax", "Diagnostics"]),
   Room(
     name: "ExecutionTests",
@@ -115,6 +121,13 @@ let package = Package(
       .target(
         name: "TestSupport", dependencies: ["Diagnostics", "CPty"], path: "Tests/TestSupport",
         swiftSettings: swift),
+      .target(
+        name: "Conformance",
+        dependencies: judged.map { .target(name: $0) } + ["TestSupport"],
+        path: "Tests/Conformance", swiftSettings: swift),
+      .executableTarget(
+        name: "ConformanceRunner", dependencies: ["Conformance", "TestSupport"],
+        path: "Tests/ConformanceRunner", swiftSettings: swift),
       .executableTarget(
         name: "EditorProbe", dependencies: ["Shell"], path: "Tests/EditorProbe",
         swiftSettings: swift),
