@@ -52,7 +52,7 @@ let programs: [Room] = [
 
 /// What judges the query language: rooms that it drives.
 let judged = [
-  "Execution", "Plans", "Syntax", "Graphs", "Snapshots", "Tables", "Diagnostics",
+  "Execution", "Plans", "Syntax", "Graphs", "Temporals", "Snapshots", "Tables", "Diagnostics",
 ]
 
 let tests: [Room] = [

@@ -96,6 +96,7 @@ extension Value {
         && a.values.elementsEqual(b.values) { $0.isIdentical(to: $1) }
     case (.node(let a), .node(let b)), (.relationship(let a), .relationship(let b)): a == b
     case (.path(let a), .path(let b)): a == b
+    case (.temporal(let a), .temporal(let b)): a == b
     default: false
     }
   }

@@ -6,6 +6,7 @@ import Metrics
 import Policies
 import Snapshots
 import Tables
+import Temporals
 import Testing
 import Workspaces
 
@@ -75,6 +76,7 @@ struct CatalogMesh {
     case .list(let elements): elements.map(text).joined(separator: ", ")
     case .map(let map):
       zip(map.keys, map.values).map { "\($0)=\(text($1))" }.joined(separator: ", ")
+    case .temporal(let temporal): temporal.text
     case .relationship, .path: "?"
     }
   }

@@ -1,5 +1,6 @@
 import Execution
 package import Graphs
+import Temporals
 
 extension Notation {
   /// How a value of the engine looks.
@@ -13,6 +14,7 @@ extension Notation {
     case .int(let number): self = .int(number)
     case .float(let number): self = .float(number)
     case .string(let text): self = .string(text)
+    case .temporal(let temporal): self = .string(temporal.text)
     case .list(let items): self = .list(items.map { Notation($0, view) })
     case .map(let map):
       self = .map(zip(map.keys, map.values).map { Entry(key: $0, value: Notation($1, view)) })
