@@ -4,8 +4,8 @@ import Temporals
 extension ValueSemantics {
   /// The total order of ORDER BY, min and max: below, equal to or above zero.
   ///
-  /// map < node < relationship < list < path < temporal < string < boolean < number < NaN < null. It is zero
-  /// exactly where `areEquivalent` holds.
+  /// map < node < relationship < list < path < temporal < string < boolean < number < NaN < null.
+  /// It is zero exactly where `areEquivalent` holds.
   package static func order(_ a: Value, _ b: Value) -> Int {
     switch (a, b) {
     case (.int(let x), .int(let y)): NumberOrder.order(x, y)

@@ -12,7 +12,7 @@ enum DiffCommand {
       One row a node, relationship or property. FEEDS and the properties `owner`, `domain` and \
       `resolved` follow from the rest and are left out unless `--derived` asks for them.
       """,
-    examples: ["diff", "diff --derived"],
+    examples: ["diff", "diff --derived", "diff where change = 'added'"],
     options: [
       OptionDefinition("derived", .flag, "also what follows from other changes")
     ],

@@ -6,7 +6,7 @@ enum UndoCommands {
   static let undo = CommandDefinition(
     name: "undo", group: .design, usage: "undo [N]",
     summary: "Takes back the last statement that changed the what-if.",
-    examples: ["undo"], arguments: [.text],
+    examples: ["undo", "undo 2", "undo 10"], arguments: [.text],
     body: .session { call, workspace in
       try step(call, workspace, "undone", "nothing to undo: no statement has changed the mesh") {
         workspace.undoWhatIf()
@@ -16,7 +16,7 @@ enum UndoCommands {
   static let redo = CommandDefinition(
     name: "redo", group: .design, usage: "redo [N]",
     summary: "Takes up again what `undo` took back.",
-    examples: ["redo"], arguments: [.text],
+    examples: ["redo", "redo 2", "redo 10"], arguments: [.text],
     body: .session { call, workspace in
       try step(call, workspace, "redone", "nothing to redo") { workspace.redoWhatIf() }
     })

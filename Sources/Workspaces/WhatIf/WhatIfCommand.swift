@@ -3,11 +3,11 @@ import Graphs
 import Snapshots
 import Tables
 
-/// `whatif [list | use NAME | drop NAME | save FILE]`
+/// `whatif [list|use N|drop N|save FILE]`
 enum WhatIfCommand {
   static let definition = CommandDefinition(
-    name: "whatif", group: .design, usage: "whatif [list | use NAME | drop NAME | save FILE]",
-    summary: "Shows what is supposed over the mesh, switches between suppositions, keeps one.",
+    name: "whatif", group: .design, usage: "whatif [list|use N|drop N|save FILE]",
+    summary: "Shows, begins, switches or drops what is supposed.",
     details: """
       CREATE, MERGE, SET, REMOVE and DELETE never change what was loaded: they add to the what-if \
       in use, one named `draft` when there is none. Everything then answers as if it were so: \
