@@ -7,7 +7,7 @@ import Tables
 enum DiffCommand {
   static let definition = CommandDefinition(
     name: "diff", group: .design, usage: "diff [--derived]",
-    summary: "Shows what the what-if in use adds to, changes in and takes from the mesh.",
+    summary: "Shows what the what-if changes in the mesh.",
     details: """
       One row a node, relationship or property. FEEDS and the properties `owner`, `domain` and \
       `resolved` follow from the rest and are left out unless `--derived` asks for them.

@@ -5,7 +5,7 @@ import Graphs
 enum UndoCommands {
   static let undo = CommandDefinition(
     name: "undo", group: .design, usage: "undo [N]",
-    summary: "Takes back the last statement that changed the what-if.",
+    summary: "Takes back the last change of the what-if.",
     examples: ["undo", "undo 2", "undo 10"], arguments: [.text],
     body: .session { call, workspace in
       try step(call, workspace, "undone", "nothing to undo: no statement has changed the mesh") {

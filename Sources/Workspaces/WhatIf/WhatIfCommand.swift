@@ -7,7 +7,7 @@ import Tables
 enum WhatIfCommand {
   static let definition = CommandDefinition(
     name: "whatif", group: .design, usage: "whatif [list|use N|drop N|save FILE]",
-    summary: "Shows, begins, switches or drops what is supposed.",
+    summary: "Begins a what-if, or switches between them.",
     details: """
       CREATE, MERGE, SET, REMOVE and DELETE never change what was loaded: they add to the what-if \
       in use, one named `draft` when there is none. Everything then answers as if it were so: \
