@@ -1,0 +1,117 @@
+import Diagnostics
+import Graphs
+import Syntax
+
+/// Refuses to write by hand what follows from other facts, and names the fact to change instead.
+struct DerivedGuard {
+  private let query: Query
+  private let before: GraphView
+
+  /// `before` is what the statement started from.
+  init(_ query: Query, before: GraphView) {
+    self.query = query
+    self.before = before
+  }
+
+  /// Throws for the first derived fact among what the statement itself wrote.
+  func check(_ after: GraphView, nodes: Set<UInt32>, relationships: Set<UInt32>) throws {
+    for id in relationships.sorted() { try check(relationship: id, after) }
+    let properties = DerivedProperties(after)
+    for node in nodes.sorted() where after.contains(node) && properties.isOfTheMesh(node) {
+      for key in DerivedProperties.keys + ["resolved"] {
+        let known = before.contains(node) ? before.property(key, of: node) : .null
+        let now = after.property(key, of: node)
+        if now.isIdentical(to: known) || (key == "resolved" && !before.contains(node)) { continue }
+        throw refusal(of: key)
+      }
+    }
+  }
+
+  private func check(relationship id: UInt32, _ after: GraphView) throws {
+    let feeds = MeshSchema.Relation.feeds.rawValue
+    let wasThere = before.contains(relationship: id)
+    let (type, start, end) = (wasThere ? before : after).relationship(id)
+    guard after.types[type] == feeds else { return }
+    if wasThere {
+      // A flat graph brings FEEDS of its own, which are data; they go with a node that goes.
+      let isDerived = !before.property("via", ofRelationship: id).isNull
+      guard isDerived, after.contains(start), after.contains(end) else { return }
+    } else {
+      guard after.types.find(MeshSchema.Relation.hasPort.rawValue) != nil else { return }
+    }
+    throw Diagnostic(
+      "write.derived", "FEEDS follows from who reads whom, and is not written by hand",
+      range: WrittenPlace(query).range(ofType: feeds),
+      suggestion: "write `(:OutputPort)-[:READ_BY]->(:InputPort)`, or FLOWS_TO between assets")
+  }
+
+  private func refusal(of key: String) -> Diagnostic {
+    let (relation, what) =
+      switch key {
+      case "owner": ("(:Team)-[:OWNS]->(…)", "who owns it")
+      case "domain": ("(:Domain)-[:CONTAINS]->(:Product)", "what contains it")
+      default: ("the label Unresolved", "whether a file defines it")
+      }
+    return Diagnostic(
+      "write.derived", "`\(key)` follows from \(what), and is not written by hand",
+      range: WrittenPlace(query).range(ofKey: key), suggestion: "change \(relation)")
+  }
+}
+
+/// Finds where a query writes a property or a relationship.
+private struct WrittenPlace {
+  private let clauses: [Clause]
+
+  init(_ query: Query) {
+    clauses = query.parts.flatMap(\.clauses).filter(\.isUpdating)
+  }
+
+  /// The first place that names the key, else the first updating clause.
+  func range(ofKey key: String) -> SourceRange? {
+    for clause in clauses {
+      for item in Self.setItems(clause) {
+        if case .property(_, let name, _) = item, name.text == key { return name.range }
+      }
+      if case .remove(let remove) = clause {
+        for case .property(_, let name) in remove.items where name.text == key {
+          return name.range
+        }
+      }
+      for pattern in Self.patterns(clause) {
+        for element in pattern.elements {
+          guard case .node(let node) = element, case .map(let entries)? = node.properties?.kind,
+            let entry = entries.first(where: { $0.key.text == key })
+          else { continue }
+          return entry.key.range
+        }
+      }
+    }
+    return clauses.first?.range
+  }
+
+  /// The first relationship of the type in a pattern, else the first updating clause.
+  func range(ofType type: String) -> SourceRange? {
+    for pattern in clauses.flatMap(Self.patterns) {
+      for case .relationship(let relationship) in pattern.elements {
+        if case .name(let name)? = relationship.types, name.text == type { return name.range }
+      }
+    }
+    return clauses.first?.range
+  }
+
+  private static func setItems(_ clause: Clause) -> [SetItem] {
+    switch clause {
+    case .set(let set): set.items
+    case .merge(let merge): merge.onCreate + merge.onMatch
+    default: []
+    }
+  }
+
+  private static func patterns(_ clause: Clause) -> [PathPattern] {
+    switch clause {
+    case .create(let create): create.patterns
+    case .merge(let merge): [merge.pattern]
+    default: []
+    }
+  }
+}
