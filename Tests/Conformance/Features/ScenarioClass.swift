@@ -67,7 +67,11 @@ struct QueryWords {
         makesTemporal = true
       }
     }
-    if !isMember, previous != UInt8(ascii: ":"), Self.writing.contains(word), next.map(Self.begins) ?? false { writes = true }
+    if !isMember, previous != UInt8(ascii: ":"), Self.writing.contains(word),
+      next.map(Self.begins) ?? false
+    {
+      writes = true
+    }
   }
 
   /// Whether an updating clause may go on with this byte: a pattern or a name, never an operator.
