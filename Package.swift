@@ -24,7 +24,7 @@ let rooms: [Room] = [
   Room(name: "Temporals", knows: []),
   Room(name: "Graphs", knows: ["Temporals"]),
   Room(name: "Tables", knows: []),
-  Room(name: "Snapshots", knows: ["Graphs", "Diagnostics", "CYaml"], products: [system]),
+  Room(name: "Snapshots", knows: ["Graphs", "Diagnostics", "CYaml", "CXxHash"], products: [system]),
   Room(name: "Syntax", knows: ["Diagnostics"]),
   Room(name: "Plans", knows: ["Syntax", "Graphs", "Temporals", "Diagnostics"]),
   Room(
@@ -109,6 +109,7 @@ let package = Package(
       name: "CLibEdit", cSettings: c,
       linkerSettings: libraries(isStatic ? ["edit", "tinfo", "bsd", "md"] : ["edit"])),
     .target(name: "CYaml", cSettings: c, linkerSettings: libraries(["yaml"])),
+    .target(name: "CXxHash", cSettings: c, linkerSettings: libraries(["xxhash"])),
     .target(name: "CDemo", exclude: ["mesh.json", "observations.jsonl"], cSettings: c),
     .target(
       name: "CPty", path: "Tests/CPty", cSettings: c, linkerSettings: [.linkedLibrary("util")]),

@@ -14,15 +14,22 @@ package final class Graph: Sendable {
   /// By relationship type.
   package let relationships: [RelationshipStore]
   /// By property key, then by label group.
-  package let nodeColumns: [[Column?]]
+  package let nodeColumns: [ColumnSet]
   /// By property key, then by relationship type.
-  package let relationshipColumns: [[Column?]]
+  package let relationshipColumns: [ColumnSet]
   package let addresses: AddressIndex
+  /// What went wrong while parts were read from a file.
+  package let failure: StorageFailure
 
-  init(
+  /// A graph whose parts lie in a file; without `addresses` the index is made of the columns.
+  ///
+  /// Groups cover `0 ..< nodeCount` without gaps; there are as many stores as types, and as many
+  /// column sets as keys.
+  package init(
     labels: SymbolTable, types: SymbolTable, keys: SymbolTable, strings: StringTable,
-    groups: [LabelGroup], relationships: [RelationshipStore], nodeColumns: [[Column?]],
-    relationshipColumns: [[Column?]]
+    groups: [LabelGroup], relationships: [RelationshipStore],
+    nodeColumns: [ColumnSet], relationshipColumns: [ColumnSet], addresses: AddressIndex? = nil,
+    failure: StorageFailure = StorageFailure()
   ) {
     self.labels = labels
     self.types = types
@@ -33,8 +40,10 @@ package final class Graph: Sendable {
     self.nodeColumns = nodeColumns
     self.relationshipColumns = relationshipColumns
     nodeCount = Int(groups.last?.nodes.upperBound ?? 0)
-    relationshipCount = relationships.reduce(0) { $0 + $1.forward.targets.count }
-    addresses = AddressIndex(keys: keys, columns: nodeColumns, strings: strings)
+    relationshipCount = relationships.reduce(0) { $0 + $1.count }
+    self.addresses =
+      addresses ?? AddressIndex(keys: keys, columns: nodeColumns, strings: strings)
+    self.failure = failure
   }
 
   /// The label group of a node. O(log groups).
@@ -54,7 +63,7 @@ package final class Graph: Sendable {
     var high = relationships.count
     while low + 1 < high {
       let middle = (low + high) / 2
-      if relationships[middle].forward.firstRelationship <= id {
+      if relationships[middle].firstRelationship <= id {
         low = middle
       } else {
         high = middle
@@ -69,17 +78,9 @@ package struct LabelGroup: Sendable {
   /// Label numbers, ascending.
   package let labels: [UInt32]
   package let nodes: Range<UInt32>
-}
 
-/// The relationships of one type, both ways.
-package struct RelationshipStore: Sendable {
-  package let forward: Adjacency
-  package let backward: Adjacency
-
-  package var count: Int { forward.targets.count }
-
-  /// The ids of this type's relationships.
-  package var ids: Range<UInt32> {
-    forward.firstRelationship..<(forward.firstRelationship + UInt32(count))
+  package init(labels: [UInt32], nodes: Range<UInt32>) {
+    self.labels = labels
+    self.nodes = nodes
   }
 }

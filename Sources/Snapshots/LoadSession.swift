@@ -137,6 +137,11 @@ extension LoadSummary {
   mutating func count(_ graph: Graph, _ merger: MeshMerger) {
     unresolved = merger.unresolved.count
     conflicts = merger.table.conflicts.count
+    count(graph)
+  }
+
+  /// Tallies what is in the graph. O(label groups + types).
+  mutating func count(_ graph: Graph) {
     nodes = graph.groups.map { group in
       let name = group.labels.map { graph.labels[$0] }.joined(separator: ":")
       return Tally(name: name, count: group.nodes.count)

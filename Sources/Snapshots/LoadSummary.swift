@@ -31,6 +31,9 @@ package struct LoadSummary: Sendable, Equatable {
   /// Files that could not be read, or only up to an error.
   package internal(set) var failed: [String] = []
 
+  /// Whether this tells of the load before the mesh was saved to a store, and opened from there.
+  package internal(set) var isStored = false
+
   package var documents: Int { formats.reduce(0) { $0 + $1.count } }
 
   package var isComplete: Bool { skipped.isEmpty && failed.isEmpty }

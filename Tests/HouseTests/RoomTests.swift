@@ -6,7 +6,7 @@ import Testing
   static let outside: [String: Set<String>] = [
     "Glibc": ["Snapshots", "Workspaces", "Shell", "dpq", "Canvases", "Execution", "dpq-bench"],
     "SystemPackage": ["Snapshots"],
-    "Synchronization": ["Execution", "Workspaces", "Snapshots", "Shell"],
+    "Synchronization": ["Graphs", "Execution", "Workspaces", "Snapshots", "Shell"],
     "ArgumentParser": ["dpq", "dpq-bench"],
     "FoundationEssentials": ["Snapshots"],
   ]

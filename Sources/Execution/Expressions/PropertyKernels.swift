@@ -52,14 +52,14 @@ struct NodePropertyFetch {
   init(_ view: GraphView, key: UInt32) {
     reader = PropertyReader(view, key: key)
     var kind = Kind.nothing
-    for case let column? in reader.columns {
+    for case let stored? in reader.columns.kinds {
       let own: Kind =
-        switch column.storage {
+        switch stored {
         case .ints: .ints
         case .floats: .floats
         case .bools: .bools
         case .strings: .strings
-        case .values: .mixed
+        case .mixed: .mixed
         }
       kind = kind == .nothing || kind == own ? own : .mixed
     }

@@ -1,21 +1,32 @@
 /// Finds nodes by address and by alias.
 package struct AddressIndex: Sendable {
   /// String codes ascending, and at the same position the node; a code may stand several times.
-  private let addressCodes: [UInt32]
-  private let addressNodes: [UInt32]
-  private let aliasCodes: [UInt32]
-  private let aliasNodes: [UInt32]
+  package enum Entries: Sendable {
+    case arrays(codes: [UInt32], nodes: [UInt32])
+    /// In a file; a look-up reads the pages it needs.
+    case pages(codes: Pages<UInt32>, nodes: Pages<UInt32>)
+  }
 
-  init(keys: SymbolTable, columns: [[Column?]], strings: StringTable) {
+  package let addresses: Entries
+  package let aliases: Entries
+
+  package init(addresses: Entries, aliases: Entries) {
+    self.addresses = addresses
+    self.aliases = aliases
+  }
+
+  init(keys: SymbolTable, columns: [ColumnSet], strings: StringTable) {
     var addresses: [(code: UInt32, node: UInt32)] = []
     var aliases: [(code: UInt32, node: UInt32)] = []
-    for case let column? in keys.find("address").map({ columns[Int($0)] }) ?? [] {
+    for case let column? in keys.find("address").map({ columns[Int($0)] }) ?? ColumnSet([Column?]())
+    {
       guard case .strings(let codes) = column.storage else { continue }
       for row in 0..<column.count where column.present[row] {
         addresses.append((codes[row], column.first + UInt32(row)))
       }
     }
-    for case let column? in keys.find("aliases").map({ columns[Int($0)] }) ?? [] {
+    for case let column? in keys.find("aliases").map({ columns[Int($0)] }) ?? ColumnSet([Column?]())
+    {
       for row in 0..<column.count {
         guard case .list(let names) = column.value(at: row, strings: strings) else { continue }
         for case .string(let name) in names {
@@ -24,35 +35,45 @@ package struct AddressIndex: Sendable {
         }
       }
     }
-    addresses.sort { ($0.code, $0.node) < ($1.code, $1.node) }
-    aliases.sort { ($0.code, $0.node) < ($1.code, $1.node) }
-    addressCodes = addresses.map(\.code)
-    addressNodes = addresses.map(\.node)
-    aliasCodes = aliases.map(\.code)
-    aliasNodes = aliases.map(\.node)
+    self.addresses = Self.sorted(&addresses)
+    self.aliases = Self.sorted(&aliases)
+  }
+
+  private static func sorted(_ pairs: inout [(code: UInt32, node: UInt32)]) -> Entries {
+    pairs.sort { ($0.code, $0.node) < ($1.code, $1.node) }
+    return .arrays(codes: pairs.map(\.code), nodes: pairs.map(\.node))
   }
 
   /// Nodes whose `address` has this string code; one, unless the mesh is at odds with itself.
-  package func nodes(addressed code: UInt32) -> ArraySlice<UInt32> {
-    Self.matches(code, in: addressCodes, addressNodes)
-  }
+  package func nodes(addressed code: UInt32) -> [UInt32] { addresses.nodes(of: code) }
 
   /// Nodes that list this string code among their `aliases`.
-  package func nodes(aliased code: UInt32) -> ArraySlice<UInt32> {
-    Self.matches(code, in: aliasCodes, aliasNodes)
+  package func nodes(aliased code: UInt32) -> [UInt32] { aliases.nodes(of: code) }
+}
+
+extension AddressIndex.Entries {
+  fileprivate func nodes(of code: UInt32) -> [UInt32] {
+    switch self {
+    case .arrays(let codes, let nodes):
+      let range = Self.range(of: code, count: codes.count) { codes[$0] }
+      return Array(nodes[range])
+    case .pages(let codes, let nodes):
+      return nodes[Self.range(of: code, count: codes.count) { codes[$0] }]
+    }
   }
 
-  private static func matches(
-    _ code: UInt32, in codes: [UInt32], _ nodes: [UInt32]
-  ) -> ArraySlice<UInt32> {
+  /// The positions of a code among ascending ones.
+  private static func range(
+    of code: UInt32, count: Int, _ at: (Int) -> UInt32
+  ) -> Range<Int> {
     var low = 0
-    var high = codes.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if codes[middle] < code { low = middle + 1 } else { high = middle }
+      if at(middle) < code { low = middle + 1 } else { high = middle }
     }
     var end = low
-    while end < codes.count, codes[end] == code { end += 1 }
-    return nodes[low..<end]
+    while end < count, at(end) == code { end += 1 }
+    return low..<end
   }
 }

@@ -1,7 +1,7 @@
 /// Reads one property key of many nodes: fetched once a query, then asked a batch at a time.
 package struct PropertyReader: Sendable {
   /// By label group; nil where no node of the group has the property.
-  package let columns: [Column?]
+  package let columns: ColumnSet
   /// Values of a what-if by node; `.null` hides the base's value. Empty without a what-if.
   package let patches: [UInt32: Value]
   package let graph: Graph
@@ -11,7 +11,7 @@ package struct PropertyReader: Sendable {
     columns =
       Int(key) < view.base.nodeColumns.count
       ? view.base.nodeColumns[Int(key)]
-      : [Column?](repeating: nil, count: view.base.groups.count)
+      : ColumnSet([Column?](repeating: nil, count: view.base.groups.count))
     patches = view.overlay?.nodeProperties[key] ?? [:]
   }
 

@@ -92,10 +92,11 @@ package struct GraphBuilder: ~Copyable {
       relationshipProperties.append(PropertyLog())
     }
     let nodeColumns = nodeProperties.map { log in
-      log.columns(ids: numbering.ids, runs: numbering.groups.map(\.nodes), strings: strings)
+      ColumnSet(
+        log.columns(ids: numbering.ids, runs: numbering.groups.map(\.nodes), strings: strings))
     }
     let relationshipColumns = relationshipProperties.map { log in
-      log.columns(ids: rows.ids, runs: rows.stores.map(\.ids), strings: strings)
+      ColumnSet(log.columns(ids: rows.ids, runs: rows.stores.map(\.ids), strings: strings))
     }
     let graph = Graph(
       labels: labels, types: types, keys: keys, strings: strings, groups: numbering.groups,

@@ -15,6 +15,18 @@ package struct Adjacency: Sendable {
   /// Forward only: the id of the relationship at position 0.
   package let firstRelationship: UInt32
 
+  package init(
+    first: UInt32, keys: [UInt32], offsets: [UInt32], targets: [UInt32], relationships: [UInt32],
+    firstRelationship: UInt32
+  ) {
+    self.first = first
+    self.keys = keys
+    self.offsets = offsets
+    self.targets = targets
+    self.relationships = relationships
+    self.firstRelationship = firstRelationship
+  }
+
   package static let none = Adjacency(
     first: 0, keys: [], offsets: [0], targets: [], relationships: [], firstRelationship: 0)
 

@@ -10,6 +10,14 @@ package struct Bitmap: Sendable, Equatable {
     if filled, count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
   }
 
+  /// Of these words; nil unless there are as many as `count` bits need, and no bit beyond is set.
+  package init?(count: Int, words: [UInt64]) {
+    guard words.count == (count + 63) / 64 else { return nil }
+    if count % 64 != 0, let last = words.last, last >> UInt64(count % 64) != 0 { return nil }
+    self.count = count
+    self.words = words
+  }
+
   package subscript(index: Int) -> Bool {
     get { words[index >> 6] & (1 << UInt64(index & 63)) != 0 }
     set {

@@ -10,6 +10,15 @@ package struct Column: Sendable {
     case values([Value])
   }
 
+  /// What its values are.
+  package enum Kind: UInt8, Sendable {
+    case bools
+    case ints
+    case floats
+    case strings
+    case mixed
+  }
+
   /// The id of row 0.
   package let first: UInt32
   package let storage: Storage
@@ -23,6 +32,16 @@ package struct Column: Sendable {
   }
 
   package var count: Int { present.count }
+
+  package var kind: Kind {
+    switch storage {
+    case .bools: .bools
+    case .ints: .ints
+    case .floats: .floats
+    case .strings: .strings
+    case .values: .mixed
+    }
+  }
 
   /// The value of a row, boxed. O(1), or O(length) for a string.
   package func value(at row: Int, strings: StringTable) -> Value {

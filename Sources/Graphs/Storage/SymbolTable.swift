@@ -5,6 +5,14 @@ package struct SymbolTable: Sendable {
 
   package init() {}
 
+  /// Names in the order of their numbers.
+  package init(_ names: [String]) {
+    self.names = names
+    for (number, name) in names.enumerated() where numbers[name] == nil {
+      numbers[name] = UInt32(number)
+    }
+  }
+
   package var count: Int { names.count }
 
   /// The number of a name, given one if it is new.

@@ -14,13 +14,29 @@ package final class ObservationStore: Sendable {
     let diagnostics: [Diagnostic]
   }
 
-  private let sources: [Source]
+  private let parse: @Sendable () -> Parsed
   private let parsed = Mutex<Parsed?>(nil)
-
-  init(_ sources: [Source]) { self.sources = sources }
-
   /// Whether there is anything to parse.
-  package var isEmpty: Bool { sources.isEmpty }
+  package let isEmpty: Bool
+
+  init(_ sources: [Source]) {
+    isEmpty = sources.isEmpty
+    parse = {
+      var reader = ObservationReader()
+      for source in sources { reader.read(source.bytes(), path: source.path) }
+      reader.finish()
+      return Parsed(table: reader.table, diagnostics: reader.diagnostics)
+    }
+  }
+
+  /// Records that are parsed already, where they lie.
+  init(_ read: @escaping @Sendable () -> (ObservationTable, [Diagnostic])) {
+    isEmpty = false
+    parse = {
+      let (table, diagnostics) = read()
+      return Parsed(table: table, diagnostics: diagnostics)
+    }
+  }
 
   /// The records. O(bytes) on the first call.
   package var table: ObservationTable { read().table }
@@ -31,10 +47,7 @@ package final class ObservationStore: Sendable {
   private func read() -> Parsed {
     parsed.withLock { known in
       if let known { return known }
-      var reader = ObservationReader()
-      for source in sources { reader.read(source.bytes(), path: source.path) }
-      reader.finish()
-      let fresh = Parsed(table: reader.table, diagnostics: reader.diagnostics)
+      let fresh = parse()
       known = fresh
       return fresh
     }

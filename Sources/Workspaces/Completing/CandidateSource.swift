@@ -71,7 +71,7 @@ struct CandidateSource {
     }
     return view.keys.names.indices.filter { key in
       key < view.base.nodeColumns.count
-        && groups.contains { view.base.nodeColumns[key][$0] != nil }
+        && groups.contains { view.base.nodeColumns[key].kind($0) != nil }
     }.map { view.keys.names[$0] }
   }
 

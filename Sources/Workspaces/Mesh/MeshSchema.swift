@@ -58,19 +58,20 @@ package struct MeshSchema: Sendable {
   }
 
   private let labelNumbers: [Label: UInt32]
-  private let outgoing: [Relation: Expansion]
-  private let incoming: [Relation: Expansion]
+  /// Made when first asked for: what they read may lie in a file.
+  private let outgoing: [Relation: Lazy<Expansion>]
+  private let incoming: [Relation: Lazy<Expansion>]
 
   package init(_ view: GraphView) {
     var labels: [Label: UInt32] = [:]
     for label in Label.allCases { labels[label] = view.labels.find(label.rawValue) }
     labelNumbers = labels
-    var outgoing: [Relation: Expansion] = [:]
-    var incoming: [Relation: Expansion] = [:]
+    var outgoing: [Relation: Lazy<Expansion>] = [:]
+    var incoming: [Relation: Lazy<Expansion>] = [:]
     for relation in Relation.allCases {
       guard let type = view.types.find(relation.rawValue) else { continue }
-      outgoing[relation] = Expansion(view, type: type, .outgoing)
-      incoming[relation] = Expansion(view, type: type, .incoming)
+      outgoing[relation] = Lazy { Expansion(view, type: type, .outgoing) }
+      incoming[relation] = Lazy { Expansion(view, type: type, .incoming) }
     }
     self.outgoing = outgoing
     self.incoming = incoming
@@ -82,6 +83,6 @@ package struct MeshSchema: Sendable {
   package func expansion(
     _ relation: Relation, _ direction: GraphView.Direction
   ) -> Expansion? {
-    direction == .outgoing ? outgoing[relation] : incoming[relation]
+    (direction == .outgoing ? outgoing[relation] : incoming[relation])?.value
   }
 }
