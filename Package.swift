@@ -47,7 +47,7 @@ let programs: [Room] = [
   Room(name: "dpq", knows: ["Shell", "Rendering"], products: [arguments]),
   Room(
     name: "dpq-bench",
-    knows: ["Workspaces", "Snapshots", "Graphs", "Lineage", "Tables"], products: [arguments]),
+    knows: ["Workspaces", "Snapshots", "Graphs", "Tables"], products: [arguments]),
 ]
 
 /// What judges the query language: rooms that it drives.

@@ -1,26 +1,9 @@
 import Graphs
+import Tables
 import Workspaces
 
-/// Statements over one mesh, from text to answer.
+/// A workspace over one mesh, asked statement by statement.
 struct Bench {
-  /// Each returns one number, so that peers can be asked the same and compared.
-  static let statements: [(name: String, statement: String)] = [
-    (
-      "downstream",
-      "MATCH (a {address: 'p/1'})-[:FEEDS*1..]->(b) RETURN count(DISTINCT b) AS n"
-    ),
-    (
-      "within 5 steps",
-      "MATCH (a {address: 'p/1'})-[:FEEDS*1..5]->(b) RETURN count(DISTINCT b) AS n"
-    ),
-    (
-      "union of 64 sources",
-      "MATCH (a:Product)-[:FEEDS*1..]->(b) WHERE a.number < 64 RETURN count(DISTINCT b) AS n"
-    ),
-    ("scan and filter", "MATCH (p:Product) WHERE p.number % 7 = 3 RETURN count(*) AS n"),
-    ("one hop", "MATCH (:Product)-[:FEEDS]->(:Product) RETURN count(*) AS n"),
-  ]
-
   private let workspace: Workspace
 
   init(_ graph: Graph) {
@@ -28,8 +11,30 @@ struct Bench {
     workspace.open(graph, name: "bench")
   }
 
-  /// The one cell of a statement's answer.
+  /// The rows of a statement's answer, cells joined by `:` and rows by `;`.
   func answer(to statement: String) throws -> String {
-    try workspace.firstCell(of: statement)
+    let table = try workspace.answer(to: statement).table
+    return (0..<table.rowCount).map { row in
+      table.row(row).map(text).joined(separator: ":")
+    }.joined(separator: ";")
+  }
+
+  /// Whole floats lose their `.0`: engines differ in nothing but that.
+  private func text(_ cell: Cell) -> String {
+    switch cell {
+    case .int(let number): return "\(number)"
+    case .text(let text): return text
+    case .float(let number):
+      let whole = number.rounded()
+      return whole == number && abs(whole) < 1e15 ? "\(Int64(whole))" : "\(number)"
+    default: return ""
+    }
+  }
+}
+
+extension Duration {
+  var milliseconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) * 1_000 + Double(attoseconds) / 1e15
   }
 }

@@ -1,0 +1,33 @@
+import Glibc
+import Graphs
+
+/// How much memory a mesh takes.
+struct Footprint {
+  /// Offsets of every relationship type, both ways, in bytes a node.
+  let bytesPerNode: Double
+  /// Targets and cross ids, both ways, in bytes a relationship.
+  let bytesPerRelationship: Double
+
+  init(_ graph: Graph) {
+    var rows = 0
+    var cells = 0
+    for store in graph.relationships {
+      for side in [store.forward, store.backward] {
+        rows += side.offsets.count + side.keys.count
+        cells += side.targets.count + side.relationships.count
+      }
+    }
+    bytesPerNode = 4 * Double(rows) / Double(max(graph.nodeCount, 1))
+    bytesPerRelationship = 4 * Double(cells) / Double(max(graph.relationshipCount, 1))
+  }
+
+  /// Bytes of this process in memory now.
+  static func resident() -> Int {
+    guard let file = unsafe fopen("/proc/self/statm", "r") else { return 0 }
+    defer { unsafe fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = unsafe fread(&bytes, 1, bytes.count, file)
+    let words = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: " ")
+    return words.count > 1 ? (Int(words[1]) ?? 0) * Int(getpagesize()) : 0
+  }
+}
