@@ -48,11 +48,21 @@ package struct Executor: Sendable {
     try run(plan, bytesKeptPerCell: 0, onBatch: onBatch)
   }
 
+  /// Runs a plan for what its operators do; the rows are counted and given up.
+  package func profile(
+    _ plan: QueryPlan
+  ) throws -> (lines: [ProfileLine], figures: RunFigures) {
+    let profile = Profile()
+    let figures = try run(plan, bytesKeptPerCell: 0, profile: profile) { _, _ in }
+    let names = plan.columns.map(\.name).joined(separator: ", ")
+    return (profile.lines(result: names, rows: figures.results), figures)
+  }
+
   private func run(
-    _ plan: QueryPlan, bytesKeptPerCell: Int,
+    _ plan: QueryPlan, bytesKeptPerCell: Int, profile: Profile? = nil,
     onBatch: (_ columns: [[Value]], _ count: Int) throws -> Void
   ) throws -> RunFigures {
-    let meter = Meter(budget, cancellation)
+    let meter = Meter(budget, cancellation, profile: profile)
     do {
       let runtime = Runtime(
         view: view, context: context, procedures: procedures, functions: functions, meter: meter,

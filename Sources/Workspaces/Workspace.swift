@@ -59,8 +59,14 @@ package final class Workspace {
   }
 
   /// What a feature sees of the current mesh while it answers one statement.
-  package func context() throws -> MeshContext {
-    guard let mesh else {
+  package func context() throws -> MeshContext { try context(of: nil) }
+
+  /// The same for the mesh of a name.
+  func context(of name: Name?) throws -> MeshContext {
+    if let name, !meshes.contains(where: { $0.name == name.text }) {
+      throw UseCommand.unknown(name.text, name.range, open: meshes.map(\.name))
+    }
+    guard let mesh = name.map({ name in meshes.first { $0.name == name.text } }) ?? mesh else {
       throw Diagnostic(
         "workspace.no-mesh", "no mesh is open", suggestion: "`load PATH` opens one")
     }

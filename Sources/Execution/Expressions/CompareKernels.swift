@@ -82,6 +82,9 @@ extension ExpressionCompiler {
     _ op: BinaryOperator, _ a: BoundExpression, _ b: BoundExpression, _ range: SourceRange
   ) throws -> CompiledExpression {
     let right = try compile(b)
+    if op == .inList, let members = NodeMembers(right, runtime) {
+      return try isMember(a, members, range)
+    }
     let body = try predicate(op, right.constant, range)
     guard right.constant != nil, op != .inList || right.constant?.isNull == false else {
       return try map([a, b], range) { values throws(EvaluationFailure) in

@@ -196,8 +196,27 @@ struct ExpressionCompiler {
         source: runtime.source)
     }
     let context = runtime.context
-    return try map(arguments, range) { values throws(EvaluationFailure) in
+    let compiled = try map(arguments, range) { values throws(EvaluationFailure) in
       try function.evaluate(values, context)
+    }
+    guard name.lowercased() != "rand", arguments.allSatisfy(\.isGiven) else { return compiled }
+    let runtime = runtime
+    let fixed = FixedValue {
+      try compiled.evaluate(runtime.emptyBatch(1)).value(at: 0, runtime.strings)
+    }
+    return CompiledExpression(fixed: fixed, isDelicate: true) { batch in
+      if batch.count == 0 { return .values([]) }
+      return try self.constant(fixed.value()).evaluate(batch)
+    }
+  }
+}
+
+extension BoundExpression {
+  /// Known before the first row.
+  fileprivate var isGiven: Bool {
+    switch kind {
+    case .constant, .parameter: true
+    default: false
     }
   }
 }

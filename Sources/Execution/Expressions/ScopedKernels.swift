@@ -165,9 +165,11 @@ extension ExpressionCompiler {
 
   func caseOf(_ bound: BoundCase, _ range: SourceRange) throws -> CompiledExpression {
     let subject = try bound.subject.map(compile)
-    let branches = try bound.branches.map { (try compile($0.when), try compile($0.then)) }
+    let branches = try bound.branches.map {
+      (when: try compile($0.when), isAny: $0.isAny, then: try compile($0.then))
+    }
     let otherwise = try bound.otherwise.map(compile)
-    let parts = [subject, otherwise].compactMap { $0 } + branches.flatMap { [$0.0, $0.1] }
+    let parts = [subject, otherwise].compactMap { $0 } + branches.flatMap { [$0.when, $0.then] }
     let runtime = runtime
     return CompiledExpression(slots: Self.slots(parts), isDelicate: true) { batch in
       let strings = runtime.strings
@@ -179,14 +181,16 @@ extension ExpressionCompiler {
         let values = try expression.evaluate(batch, rows: rows)
         for (index, row) in rows.enumerated() { results[row] = values.value(at: index, strings) }
       }
-      for (when, then) in branches where !open.isEmpty {
+      for (when, isAny, then) in branches where !open.isEmpty {
         let tested = try when.evaluate(batch, rows: open)
         let truths: [Truth]
         if let wanted {
           truths = open.enumerated().map { index, row in
-            Truth(
-              ValueSemantics.equals(
-                wanted.value(at: row, strings), tested.value(at: index, strings)))
+            let (value, test) = (wanted.value(at: row, strings), tested.value(at: index, strings))
+            guard isAny, case .list(let values) = test else {
+              return Truth(ValueSemantics.equals(value, test))
+            }
+            return Truth(values.contains { ValueSemantics.equals(value, $0) == true })
           }
         } else {
           truths = try self.truths(tested, open.count, range)

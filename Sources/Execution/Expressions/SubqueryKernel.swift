@@ -6,9 +6,16 @@ extension ExpressionCompiler {
   func subquery(
     _ bound: BoundSubquery, _ range: SourceRange
   ) throws -> CompiledExpression {
+    if let forest = bound.forest { return try self.forest(forest, bound, range) }
     let needed = Set([bound.result].compactMap { bound.kind == .collect ? $0 : nil })
+    let mark = runtime.profile?.mark ?? 0
     let runner = try CorrelatedPlan(
       bound.plan, needed: needed, imports: bound.imports, runtime: runtime)
+    if let profile = runtime.profile {
+      profile.finish(
+        profile.record(
+          bound.operation, BoundExpression(.subquery(bound), range).text, since: mark))
+    }
     let runtime = runtime
     let held = Held(runtime.meter)
     return CompiledExpression(slots: bound.imports.sorted(), isDelicate: true) { batch in

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Graphs
 package import Plans
 
@@ -16,9 +17,11 @@ package struct Function: Sendable {
 
   package init(
     _ name: String, _ arity: ClosedRange<Int>, _ result: ValueType, help: String,
-    examples: [(query: String, result: String)], evaluate: @escaping Body
+    examples: [(query: String, result: String)],
+    check: (@Sendable (String) -> Diagnostic?)? = nil, evaluate: @escaping Body
   ) {
-    signature = FunctionSignature(name: name, arity: arity, isAggregate: false, result: result)
+    signature = FunctionSignature(
+      name: name, arity: arity, isAggregate: false, result: result, check: check)
     self.help = help
     self.examples = examples
     self.evaluate = evaluate

@@ -28,9 +28,25 @@ struct OperatorBuilder {
     var plan = plan
     var needed = needed
     while let input = try descend(plan, needed, &levels) { (plan, needed) = input }
+    let profile = runtime.profile
+    var mark = profile?.mark ?? 0
     var result = try leaf(plan)
-    while let level = levels.popLast() { result = try build(level, over: result) }
+    var record = profile?.record(plan.node.name, plan.node.details, since: mark)
+    result = measured(result, record)
+    while let level = levels.popLast() {
+      mark = profile?.mark ?? 0
+      result = try build(level, over: result)
+      let node = level.plan.node
+      record = profile?.record(node.name, node.details, input: record, since: mark)
+      result = measured(result, record)
+    }
+    if let record { profile?.finish(record) }
     return result
+  }
+
+  private func measured(_ built: any Operator, _ record: Profile.Record?) -> any Operator {
+    guard let record, let profile = runtime.profile else { return built }
+    return ProfiledOperator(built, record, profile)
   }
 
   /// Notes a plan with an input, and gives the input with what is needed of it; nil for a leaf.
@@ -128,8 +144,7 @@ struct OperatorBuilder {
       return CutOperator(input, skip: nil, limit: try count(limit.count), keep: keep)
     case .unwind(let unwind):
       return UnwindOperator(
-        input, list: try compiler.compile(unwind.list), slot: unwind.slot, keep: keep,
-        range: unwind.list.range, runtime: runtime)
+        input, unwind, list: try compiler.compile(unwind.list), keep: keep, runtime: runtime)
     default: return try buildCompound(level, over: input)
     }
   }
@@ -141,7 +156,8 @@ struct OperatorBuilder {
       let inner = try CorrelatedPlan(
         optional.inner, needed: introduced, imports: optional.uses, runtime: runtime)
       return OptionalOperator(
-        input, inner: inner, introduced: introduced.sorted(), keep: level.keep, runtime: runtime)
+        input, optional, inner: inner, introduced: introduced.sorted(), keep: level.keep,
+        runtime: runtime)
     case .join(let join):
       let slots = join.right.slots
       let builder = OperatorBuilder(runtime: runtime, argument: nil, carried: [])

@@ -1,21 +1,25 @@
 import Graphs
 import Plans
 
-/// What the inner plan finds for each row, in the order of the rows; nulls where it finds nothing.
+/// What the inner plan finds for each row, in the order of the rows; where it finds nothing, nulls
+/// or no row.
 final class OptionalOperator: Operator {
   private let input: any Operator
   private let inner: CorrelatedPlan
   private let introduced: [Slot]
+  private let keepsUnmatched: Bool
   private let keep: [Slot]
   private let runtime: Runtime
   private let held: Held
 
   init(
-    _ input: any Operator, inner: CorrelatedPlan, introduced: [Slot], keep: [Slot],
+    _ input: any Operator, _ plan: Optionally, inner: CorrelatedPlan, introduced: [Slot],
+    keep: [Slot],
     runtime: Runtime
   ) {
     self.input = input
     self.inner = inner
+    keepsUnmatched = plan.keepsUnmatched
     self.introduced = introduced
     self.keep = keep
     self.runtime = runtime
@@ -25,7 +29,14 @@ final class OptionalOperator: Operator {
   func restart() { input.restart() }
 
   func next() throws -> Batch? {
-    guard let batch = try input.next() else { return nil }
+    while let batch = try input.next() {
+      let result = try found(for: batch)
+      if result.count > 0 { return result }
+    }
+    return nil
+  }
+
+  private func found(for batch: Batch) throws -> Batch {
     var collected = BatchCollector(slots: introduced)
     var owners: [Int] = []
     try inner.run(batch) { found, rows in
@@ -39,20 +50,28 @@ final class OptionalOperator: Operator {
     return merged(batch, found, owners)
   }
 
+  /// Positions by owner: a plan that sorts gives the rows of all owners in one order.
+  private static func grouped(_ owners: [Int]) -> [Int] {
+    let isGrouped = zip(owners, owners.dropFirst()).allSatisfy { $0 <= $1 }
+    if isGrouped { return Array(owners.indices) }
+    return owners.indices.sorted { (owners[$0], $0) < (owners[$1], $1) }
+  }
+
   private func merged(_ batch: Batch, _ found: Batch, _ owners: [Int]) -> Batch {
+    let order = Self.grouped(owners)
     var rows: [Int] = []
     /// Position in `found`, or -1 for a row of nulls.
     var picks: [Int] = []
     var next = 0
     for row in 0..<batch.count {
       var hits = 0
-      while next < owners.count, owners[next] == row {
+      while next < owners.count, owners[order[next]] == row {
         rows.append(row)
-        picks.append(next)
+        picks.append(order[next])
         next += 1
         hits += 1
       }
-      if hits == 0 {
+      if hits == 0, keepsUnmatched {
         rows.append(row)
         picks.append(-1)
       }

@@ -6,6 +6,7 @@ final class UnwindOperator: Operator {
   private let input: any Operator
   private let list: CompiledExpression
   private let slot: Slot
+  private let position: Unwind.Position?
   private let keep: [Slot]
   private let runtime: Runtime
   private var batch: Batch?
@@ -14,12 +15,13 @@ final class UnwindOperator: Operator {
   private var offset = 0
 
   init(
-    _ input: any Operator, list: CompiledExpression, slot: Slot, keep: [Slot],
-    range: SourceRange, runtime: Runtime
+    _ input: any Operator, _ plan: Unwind, list: CompiledExpression, keep: [Slot],
+    runtime: Runtime
   ) {
     self.input = input
     self.list = list
-    self.slot = slot
+    slot = plan.slot
+    position = plan.position
     self.keep = keep
     self.runtime = runtime
   }
@@ -41,11 +43,15 @@ final class UnwindOperator: Operator {
       guard let batch else { return nil }
       var rows: [Int] = []
       var found: [Value] = []
+      var numbers: [Int64] = []
       while row < batch.count, found.count < Batch.size {
         let items = elements(at: row)
         let end = min(items.count, offset + Batch.size - found.count)
         found += items[offset..<end]
         rows += repeatElement(row, count: end - offset)
+        if let position {
+          numbers += (offset..<end).lazy.map { Int64($0) + position.first }
+        }
         offset = end
         if offset == items.count {
           row += 1
@@ -57,6 +63,7 @@ final class UnwindOperator: Operator {
       try runtime.meter.addRows(found.count)
       var result = batch.gathered(rows, keeping: keep)
       result.columns[slot] = .values(found)
+      if let position { result.columns[position.slot] = .ints(numbers, nulls: []) }
       return result
     }
   }

@@ -7,12 +7,14 @@ final class Meter {
   private let started = ContinuousClock.now
   private(set) var figures = RunFigures()
   private var bytes = 0
+  let profile: Profile?
   private var untilPoll = Meter.interval
 
   /// Steps between two looks at the flag and the clock.
   static let interval = 1_000
 
-  init(_ budget: Budget, _ cancellation: Cancellation) {
+  init(_ budget: Budget, _ cancellation: Cancellation, profile: Profile? = nil) {
+    self.profile = profile
     self.budget = budget
     self.cancellation = cancellation
   }
@@ -41,10 +43,14 @@ final class Meter {
   /// An operator keeps so many more bytes.
   func keep(bytes more: Int) throws(Diagnostic) {
     bytes += more
+    profile?.current?.keep(more)
     if let limit = budget.bytes, bytes > limit { throw spent("memory", "bytes", limit) }
   }
 
-  func release(bytes less: Int) { bytes -= less }
+  func release(bytes less: Int) {
+    bytes -= less
+    profile?.current?.keep(-less)
+  }
 
   func poll() throws(Diagnostic) {
     untilPoll = Self.interval

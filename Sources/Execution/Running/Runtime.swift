@@ -15,6 +15,9 @@ final class Runtime {
   /// Grows while operators are built, and is settled when the first batch flows.
   private(set) var slotCount: Int
 
+  /// Present where operators are measured.
+  var profile: Profile? { meter.profile }
+
   var strings: StringTable { view.base.strings }
 
   init(
@@ -55,11 +58,18 @@ final class Runtime {
 
   /// A failure of an expression, at the place of that expression.
   func diagnostic(_ failure: EvaluationFailure, _ range: SourceRange) -> Diagnostic {
+    switch failure.kind {
+    case EvaluationFailure.interrupted:
+      return Diagnostic("run.interrupted", failure.message, outcome: .interrupted)
+    case EvaluationFailure.timedOut:
+      return Diagnostic("run.timed-out", failure.message, outcome: .timedOut)
+    default: break
+    }
     let isBudget = failure.kind == EvaluationFailure.budget
     let code = isBudget ? "budget" : "\(failure.kind.kebab).\(failure.detail.kebab)"
     return Diagnostic(
       "run.\(code)", failure.message, outcome: .failed, range: range, source: source,
-      suggestion: isBudget ? "return less, or raise the budget" : nil)
+      suggestion: isBudget ? "return less, or raise the budget" : failure.suggestion)
   }
 }
 

@@ -23,14 +23,23 @@ package struct Condensation: Sendable {
       targets[Int(next[Int(edge.start)])] = edge.end
       next[Int(edge.start)] += 1
     }
+    self.init(offsets: offsets, targets: targets) {}
+  }
+
+  /// The same of compressed sparse rows: `targets[offsets[n] ..< offsets[n + 1]]` follow node n.
+  /// What the checkpoint throws ends the search.
+  package init(
+    offsets: [UInt32], targets: [UInt32], checkpoint: () throws -> Void
+  ) rethrows {
     self.offsets = offsets
     self.targets = targets
-    components = [UInt32](repeating: .max, count: nodeCount)
-    findComponents()
+    components = [UInt32](repeating: .max, count: max(0, offsets.count - 1))
+    try findComponents(checkpoint)
+    try checkpoint()
     findLevels()
   }
 
-  private mutating func findComponents() {
+  private mutating func findComponents(_ checkpoint: () throws -> Void) rethrows {
     let count = components.count
     var index = [UInt32](repeating: .max, count: count)
     var low = [UInt32](repeating: 0, count: count)
@@ -38,6 +47,7 @@ package struct Condensation: Sendable {
     var calls: [(node: UInt32, next: UInt32)] = []
     var counter: UInt32 = 0
     for root in 0..<UInt32(count) where index[Int(root)] == .max {
+      if counter & 0xFFFF == 0 { try checkpoint() }
       calls.append((root, offsets[Int(root)]))
       index[Int(root)] = counter
       low[Int(root)] = counter
@@ -51,6 +61,7 @@ package struct Condensation: Sendable {
             index[Int(target)] = counter
             low[Int(target)] = counter
             counter += 1
+            if counter & 0xFFFF == 0 { try checkpoint() }
             stack.append(target)
             calls.append((target, offsets[Int(target)]))
           } else if components[Int(target)] == .max {

@@ -23,6 +23,7 @@ extension Binder {
       }
       let arguments = call.arguments.map { bindValue($0, in: scope) }
       checkArguments(signature.name, arguments)
+      if let check = signature.check { checkTexts(arguments, check) }
       return BoundExpression(.call(signature.name, arguments), range)
     }
     guard allowance.aggregates else {
@@ -76,6 +77,26 @@ extension Binder {
       "invalid-number-of-arguments",
       "`\(signature.name)` takes \(wanted) argument\(wanted == "1" ? "" : "s"), "
         + "not \(call.arguments.count)", call.name.range)
+  }
+
+  /// Texts in a language of their own are read before the query runs.
+  private func checkTexts(
+    _ arguments: [BoundExpression], _ check: (String) -> Diagnostic?
+  ) {
+    for argument in arguments {
+      guard case .constant(.string(let text)) = argument.kind, var problem = check(text) else {
+        continue
+      }
+      let inside = SourceRange(argument.range.lower + 1, argument.range.upper - 1)
+      // Places fit unless an escape stands in the text.
+      if let place = problem.range, source.text(in: inside) == text {
+        problem.range = SourceRange(place.lower + inside.lower, place.upper + inside.lower)
+      } else {
+        problem.range = argument.range
+      }
+      problem.source = source
+      diagnostics.append(problem)
+    }
   }
 
   /// What a function of the graph is applied to is known before it runs.

@@ -167,7 +167,10 @@ extension Binder {
           ? allowing(Allowance(aggregates: allowance.aggregates, patterns: true)) {
             bind(branch.when, in: scope)
           } : bindValue(branch.when, in: scope)
-        return (when: when, then: bindValue(branch.then, in: scope))
+        let then = bindValue(branch.then, in: scope)
+        guard !branch.others.isEmpty else { return (when: when, isAny: false, then: then) }
+        let values = [when] + branch.others.map { bindValue($0, in: scope) }
+        return (when: BoundExpression(.list(values), when.range), isAny: true, then: then)
       }, otherwise: inner.otherwise.map { bindValue($0, in: scope) })
     return BoundExpression(.caseOf(bound), range)
   }

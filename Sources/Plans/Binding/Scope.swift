@@ -28,6 +28,13 @@ struct Scope {
     return inner
   }
 
+  /// The scope in which a subquery begins that takes only some variables.
+  static func enclosing(_ variables: [Variable]) -> Scope {
+    var scope = Scope()
+    scope.add(variables)
+    return scope.enclosed
+  }
+
   /// Own variables, then enclosing ones that they do not hide.
   var all: [Variable] {
     variables + outer.filter { positions[$0.name] == nil }

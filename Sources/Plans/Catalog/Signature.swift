@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Graphs
 package import Temporals
 
@@ -42,8 +43,14 @@ package struct FunctionSignature: Sendable {
   package let arity: ClosedRange<Int>
   package let isAggregate: Bool
   package let result: ValueType
+  /// What is wrong with a text that is written as its argument, with places in that text.
+  package let check: (@Sendable (String) -> Diagnostic?)?
 
-  package init(name: String, arity: ClosedRange<Int>, isAggregate: Bool, result: ValueType) {
+  package init(
+    name: String, arity: ClosedRange<Int>, isAggregate: Bool, result: ValueType,
+    check: (@Sendable (String) -> Diagnostic?)? = nil
+  ) {
+    self.check = check
     self.name = name
     self.arity = arity
     self.isAggregate = isAggregate

@@ -44,12 +44,20 @@ private struct Explainer {
     if case .subquery(let subquery) = expression.kind {
       let index = lines.count
       let line = ExplainLine(
-        depth: depth, operation: "Subquery", details: expression.text, estimate: 0)
+        depth: depth, operation: subquery.operation, details: expression.text, estimate: 0)
       lines.append(line)
       let estimate = add(subquery.plan, depth: depth + 1)
       lines[index] = ExplainLine(
         depth: depth, operation: line.operation, details: line.details, estimate: estimate)
     }
     for child in expression.children { addSubqueries(child, depth: depth) }
+  }
+}
+
+extension BoundSubquery {
+  /// What a plan calls it.
+  package var operation: String {
+    if forest == nil { return "Subquery" }
+    return kind == .exists ? "SemiJoin" : "GroupedCount"
   }
 }

@@ -63,7 +63,8 @@ package indirect enum BoundProjectionItem: Sendable {
 
 package struct BoundCase: Sendable {
   package var subject: BoundExpression?
-  package var branches: [(when: BoundExpression, then: BoundExpression)]
+  /// With `isAny` the values of `WHEN 1, 2` stand as a list.
+  package var branches: [(when: BoundExpression, isAny: Bool, then: BoundExpression)]
   package var otherwise: BoundExpression?
 }
 
@@ -97,6 +98,8 @@ package struct BoundSubquery: Sendable {
   package var result: Slot?
   /// Slots of the enclosing rows that the plan reads.
   package var imports: Set<Slot>
+  /// The pattern of the plan, where it can be asked of nodes instead of rows.
+  package var forest: PatternForest?
 }
 
 /// A piece of a named path in the order of the pattern.

@@ -65,7 +65,9 @@ extension BoundExpression {
       copy.kind = .caseOf(
         BoundCase(
           subject: maybe(bound.subject),
-          branches: bound.branches.map { (when: take($0.when), then: take($0.then)) },
+          branches: bound.branches.map {
+            (when: take($0.when), isAny: $0.isAny, then: take($0.then))
+          },
           otherwise: maybe(bound.otherwise)))
     case .comprehension(var inner):
       inner.source = take(inner.source)

@@ -58,7 +58,9 @@ struct ExpressionText {
       var text = "CASE"
       if let subject = bound.subject { text += " \(write(subject))" }
       for branch in bound.branches {
-        text += " WHEN \(write(branch.when)) THEN \(write(branch.then))"
+        var when = write(branch.when)
+        if branch.isAny, case .list(let values) = branch.when.kind { when = joined(values) }
+        text += " WHEN \(when) THEN \(write(branch.then))"
       }
       if let otherwise = bound.otherwise { text += " ELSE \(write(otherwise))" }
       return text + " END"

@@ -4,14 +4,28 @@ package struct Unwind: PlanNode {
   package var list: BoundExpression
   package var slot: Slot
   package var variable: String
+  /// Counts the elements of each list.
+  package var position: Position?
+
+  package struct Position: Sendable {
+    package var slot: Slot
+    package var name: String
+    /// The number of the first element: 0 or 1.
+    package var first: Int64
+  }
 
   package var name: String { "Unwind" }
   package var inputs: [LogicalPlan] { [input] }
-  package var defines: [Slot] { [slot] }
+  package var defines: [Slot] { [slot] + (position.map { [$0.slot] } ?? []) }
   package var expressions: [BoundExpression] { [list] }
-  package var details: String { "\(list.text) AS \(variable)" }
+  package var details: String {
+    let text = "\(list.text) AS \(variable)"
+    return position.map { "\(text), from \($0.first) AS \($0.name)" } ?? text
+  }
 
   package func with(inputs: [LogicalPlan]) -> LogicalPlan {
-    .unwind(Unwind(input: inputs[0], list: list, slot: slot, variable: variable))
+    var copy = self
+    copy.input = inputs[0]
+    return .unwind(copy)
   }
 }

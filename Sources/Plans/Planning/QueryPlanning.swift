@@ -77,7 +77,11 @@ extension Binder {
         }
         plan = outcome.plan
         if isAlone { returned = outcome.columns }
-      case .filter, .letting, .forIn, .subquery, .create, .merge, .set, .remove, .delete:
+      case .filter(let clause): plan = filter(plan, clause.predicate, in: scope)
+      case .letting(let clause): plan = planLet(clause, in: &scope, over: plan)
+      case .forIn(let clause): plan = planFor(clause, in: &scope, over: plan)
+      case .subquery(let call): plan = planSubquery(call, in: &scope, over: plan)
+      case .create, .merge, .set, .remove, .delete:
         error("unsupported-clause", "this clause cannot be planned yet", clause.range)
       }
       if index == query.clauses.count - 1, returned == nil, !isSubquery {

@@ -173,6 +173,7 @@ struct LineageReach {
         needed: subquery.kind == .exists ? [] : needed,
         ignoresDuplicates: subquery.kind == .exists,
         reason: "each trail is counted or collected"))
+    subquery.forest = SubqueryForest.find(subquery)
     return BoundExpression(.subquery(subquery), expression.range)
   }
 }

@@ -20,6 +20,12 @@ package struct Completer {
     guard let start = statementStart() else { return nothing }
     var lower = start
     if let prefix = prefixEnd(start) { lower = prefix }
+    if let mesh = MeshPrefix(source.bytes, at: lower, to: cursor) {
+      if firstWordEnd(mesh.end) == cursor { return result(mesh.end, queryStarts) }
+      if case .query = StatementStart.of(source.bytes, at: mesh.end, to: cursor, vocabulary) {
+        return query(mesh.end)
+      }
+    }
     if firstWordEnd(lower) == cursor { return first(lower) }
     switch StatementStart.of(source.bytes, at: lower, to: cursor, vocabulary) {
     case .query: return query(lower)
@@ -88,6 +94,11 @@ package struct Completer {
     guard keyword == .explain || keyword == .profile else { return nil }
     var lower = end
     while lower < cursor, source.bytes[lower].isBlankOrNewline { lower += 1 }
+    if keyword == .explain, let behind = StatementStart.portableEnd(source.bytes, lower, cursor),
+      behind > lower + "--portable".utf8.count
+    {
+      return behind
+    }
     return lower
   }
 
@@ -102,17 +113,19 @@ package struct Completer {
     return end
   }
 
+  private var queryStarts: [Expectation] {
+    ["MATCH", "OPTIONAL MATCH", "UNWIND", "WITH", "CALL", "LET", "FOR", "RETURN", "CREATE", "MERGE"]
+      .map(Expectation.keyword)
+  }
+
   /// The first word of a statement is being written.
   private func first(_ lower: Int) -> CompletionContext {
     if lower < cursor, source.bytes[lower] == UInt8(ascii: ":") {
       return result(lower, [.shellWord])
     }
-    let keywords = [
-      "MATCH", "OPTIONAL MATCH", "UNWIND", "WITH", "CALL", "RETURN", "CREATE", "MERGE",
-    ]
     return result(
       lower,
-      [.command] + keywords.map(Expectation.keyword)
+      [.command] + queryStarts
         + [.keyword("EXPLAIN"), .keyword("PROFILE"), .address, .selectorMethod, .shellWord])
   }
 

@@ -54,9 +54,17 @@ package struct Highlighter {
   private mutating func statement(_ statement: Statement) {
     var start = statement.range.lower
     if let prefix = statement.prefix {
-      let range = SourceRange(start, start + prefix.rawValue.utf8.count)
+      let word = prefix == .profile ? "profile" : "explain"
+      let range = SourceRange(start, start + word.utf8.count)
       add(range, .keyword)
       start = range.upper
+      if prefix == .portable { start = portable(start, statement.range.upper) }
+    }
+    if let mesh = statement.mesh {
+      while source.bytes[start].isBlankOrNewline { start += 1 }
+      add(SourceRange(start, start + 3), .keyword)
+      add(mesh.range, .address)
+      start = mesh.range.upper
     }
     let end = statement.output?.range.lower ?? statement.range.upper
     switch statement.kind {
@@ -68,6 +76,15 @@ package struct Highlighter {
     case .empty: break
     }
     if let output = statement.output { self.output(output) }
+  }
+
+  /// Colours `--portable` and gives its end.
+  private mutating func portable(_ start: Int, _ limit: Int) -> Int {
+    var lower = start
+    while lower < limit, source.bytes[lower].isBlankOrNewline { lower += 1 }
+    let upper = min(limit, lower + "--portable".utf8.count)
+    add(SourceRange(lower, upper), .keyword)
+    return upper
   }
 
   private mutating func command(_ command: Command, _ end: Int, _ kind: TokenKind) {

@@ -25,10 +25,13 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case exists
   case explain
   case `false`
+  case filter
+  case `for`
   case foreach
   case `in`
   case `is`
   case labeled
+  case `let`
   case limit
   case match
   case merge
@@ -40,6 +43,7 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case optional
   case or
   case order
+  case ordinality
   case profile
   case reduce
   case remove
@@ -87,7 +91,7 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   /// Begins a clause of a query.
   var startsClause: Bool {
     switch self {
-    case .match, .optional, .with, .unwind, .return, .call, .union: true
+    case .match, .optional, .with, .unwind, .return, .call, .union, .filter, .let, .for: true
     default: startsUpdate
     }
   }

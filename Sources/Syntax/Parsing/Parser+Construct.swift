@@ -87,8 +87,11 @@ extension Parser {
     repeat {
       try expect(.when)
       let condition = try expression()
+      var others: [Expression] = []
+      while subject != nil, accept(.comma) { others.append(try expression()) }
       try expect(.then)
-      branches.append(CaseExpression.Branch(when: condition, then: try expression()))
+      branches.append(
+        CaseExpression.Branch(when: condition, others: others, then: try expression()))
     } while at(.when)
     let otherwise = accept(.else) ? try expression() : nil
     try expect(Keyword.end)

@@ -50,10 +50,6 @@ extension Parser {
   }
 
   mutating func callRest(_ start: Int) throws(Failure) -> CallClause {
-    if token.kind == .leftBrace || token.kind == .leftParen {
-      report("syntax.unsupported", "a subquery behind CALL is not available", token.range)
-      throw Failure()
-    }
     let name = try dottedName(.procedure, "the name of a procedure")
     var arguments: [Expression]?
     let opener = index

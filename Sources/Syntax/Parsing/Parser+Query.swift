@@ -37,8 +37,11 @@ extension Parser {
     let start = Int(token.lower)
     var parts: [SingleQuery] = []
     var unions: [Bool] = []
+    let enclosing = scope
     while true {
-      scope.removeAll()
+      // A subquery begins with the names around it.
+      scope = enclosing
+      if closer == nil { scope.removeAll() }
       let errors = diagnostics.count
       parts.append(singleQuery(until: closer, isFirst: parts.isEmpty))
       if closer == nil, errors == diagnostics.count { requireEnd(parts.last) }
@@ -104,7 +107,11 @@ extension Parser {
 
   /// Records that a clause may begin here.
   private mutating func noteClauses() {
-    for keyword in [Keyword.match, .optional, .unwind, .with, .call, .return] { _ = at(keyword) }
+    for keyword in [
+      Keyword.match, .optional, .unwind, .with, .call, .return, .filter, .let, .for,
+    ] {
+      _ = at(keyword)
+    }
     if !isInExpression { for keyword in Self.updateKeywords { _ = at(keyword) } }
   }
 
@@ -117,6 +124,7 @@ extension Parser {
     let start = Int(token.lower)
     try countClause()
     if accept(.optional) {
+      if accept(.call) { return .subquery(try subqueryCall(isOptional: true, start)) }
       try expect(.match)
       return .match(try matchRest(isOptional: true, start))
     }
@@ -132,7 +140,13 @@ extension Parser {
     if accept(.return) {
       return .returning(try projection(start))
     }
-    if accept(.call) { return .call(try callRest(start)) }
+    if accept(.call) {
+      if token.kind == .leftParen || token.kind == .leftBrace {
+        return .subquery(try subqueryCall(isOptional: false, start))
+      }
+      return .call(try callRest(start))
+    }
+    if let clause = try laterClause(start) { return clause }
     if let clause = try updatingClause() { return clause }
     throw expectClause()
   }

@@ -55,6 +55,13 @@ struct Scope {
     }
   }
 
+  /// Only these names are left.
+  mutating func keep(_ names: [Name]) {
+    guard isRecording else { return }
+    let kept = Set(names.map(\.text))
+    entries.removeAll { !kept.contains($0.name) }
+  }
+
   mutating func removeAll() {
     if isRecording { entries = [] }
   }

@@ -50,7 +50,7 @@ extension Printer {
     }
     for branch in expression.branches {
       write(" WHEN ")
-      self.expression(branch.when)
+      list([branch.when] + branch.others) { $0.expression($1) }
       write(" THEN ")
       self.expression(branch.then)
     }

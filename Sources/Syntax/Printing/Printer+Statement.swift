@@ -2,6 +2,11 @@
 extension Printer {
   mutating func statement(_ statement: Statement) {
     if let prefix = statement.prefix { write("\(prefix.rawValue) ") }
+    if let mesh = statement.mesh {
+      write("USE ")
+      name(mesh)
+      write(" ")
+    }
     switch statement.kind {
     case .query(let query): self.query(query, separator: "\n")
     case .command(let command): self.command(command, mark: "")

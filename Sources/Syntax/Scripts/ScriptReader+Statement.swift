@@ -11,6 +11,11 @@ extension ScriptReader {
       _ = parser.fail("a statement")
       return finished(.invalid, prefix, nil, start, parser.diagnostics, false)
     }
+    if let mesh = meshPrefix() {
+      var statement = query(prefix, start)
+      statement.statement.mesh = mesh
+      return statement
+    }
     switch StatementStart.of(source.bytes, at: position, to: limit, vocabulary) {
     case .query: return query(prefix, start)
     case .command(let name, let end): return command(name, end, prefix, start, isShellWord: false)
@@ -54,7 +59,22 @@ extension ScriptReader {
     guard end >= limit || source.bytes[end].isBlankOrNewline else { return nil }
     while end < limit, source.bytes[end].isBlankOrNewline { end += 1 }
     position = end
+    if prefix == .explain, let behind = StatementStart.portableEnd(source.bytes, end, limit) {
+      position = behind
+      return .portable
+    }
     return prefix
+  }
+
+  /// Moves behind `USE name` where a query follows.
+  private mutating func meshPrefix() -> Name? {
+    guard let prefix = MeshPrefix(source.bytes, at: position, to: limit),
+      case .query = StatementStart.of(source.bytes, at: prefix.end, to: limit, vocabulary)
+    else { return nil }
+    let parser = Parser(source, vocabulary, tokens: [prefix.name])
+    let name = Name(parser.text(of: prefix.name), prefix.name.range)
+    position = prefix.end
+    return name
   }
 
   // MARK: Queries

@@ -148,10 +148,13 @@ package struct FunctionCall: Sendable, Equatable {
 package struct CaseExpression: Sendable, Equatable {
   package struct Branch: Sendable, Equatable {
     package var when: Expression
+    /// `WHEN 1, 2`: further values, only beside a subject.
+    package var others: [Expression] = []
     package var then: Expression
 
-    package init(when: Expression, then: Expression) {
+    package init(when: Expression, others: [Expression] = [], then: Expression) {
       self.when = when
+      self.others = others
       self.then = then
     }
   }

@@ -4,6 +4,8 @@ package import Diagnostics
 package struct Statement: Sendable, Equatable {
   package enum Prefix: String, Sendable {
     case explain
+    /// `explain --portable`: the query in plain openCypher.
+    case portable = "explain --portable"
     case profile
   }
 
@@ -21,12 +23,17 @@ package struct Statement: Sendable, Equatable {
   }
 
   package var prefix: Prefix?
+  /// `USE name` before a query: the open snapshot that it asks, for this query only.
+  package var mesh: Name?
   package var kind: Kind
   package var output: OutputClause?
   package var range: SourceRange
 
-  package init(prefix: Prefix?, kind: Kind, output: OutputClause?, range: SourceRange) {
+  package init(
+    prefix: Prefix?, mesh: Name? = nil, kind: Kind, output: OutputClause?, range: SourceRange
+  ) {
     self.prefix = prefix
+    self.mesh = mesh
     self.kind = kind
     self.output = output
     self.range = range

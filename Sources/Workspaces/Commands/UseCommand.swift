@@ -13,15 +13,18 @@ enum UseCommand {
       try call.requireWords(0...1)
       guard let word = call.words.first else { return list(workspace) }
       guard workspace.use(word.text) else {
-        let names = workspace.meshes.map(\.name)
-        throw Diagnostic(
-          "use.unknown", "no mesh `\(word.text)` is open", range: word.range,
-          notes: names.isEmpty ? [] : ["open: \(names.joined(separator: ", "))"],
-          suggestion: NearestName.suggestion(for: word.text, in: names)
-            ?? "`load PATH as \(word.text)` opens one")
+        throw unknown(word.text, word.range, open: workspace.meshes.map(\.name))
       }
       return CommandAnswer()
     })
+
+  static func unknown(_ name: String, _ range: SourceRange?, open names: [String]) -> Diagnostic {
+    Diagnostic(
+      "use.unknown", "no mesh `\(name)` is open", range: range,
+      notes: names.isEmpty ? [] : ["open: \(names.joined(separator: ", "))"],
+      suggestion: NearestName.suggestion(for: name, in: names)
+        ?? "`load PATH as \(name)` opens one")
+  }
 
   private static func list(_ workspace: Workspace) -> CommandAnswer {
     let rows: [[Cell]] = workspace.meshes.enumerated().map { index, mesh in

@@ -5,13 +5,14 @@ extension Workspace {
   /// The functions and procedures a query may call.
   var catalog: Catalog {
     Catalog(
-      functions: FunctionLibrary.signatures + AggregateLibrary.signatures,
+      functions: FunctionLibrary.signatures + AggregateLibrary.signatures
+        + [SelectFunction.description(vocabulary).signature],
       procedures: registry.procedures.map(\.signature))
   }
 
   /// Names of functions, ascending.
   package var functionNames: [String] {
-    (FunctionLibrary.signatures + AggregateLibrary.signatures).map(\.name).sorted()
+    catalog.functionNames
   }
 }
 

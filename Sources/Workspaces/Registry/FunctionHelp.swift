@@ -11,7 +11,9 @@ package struct FunctionHelp: Sendable {
 extension Workspace {
   /// Help on a function or aggregate, nil when there is none of that name.
   package func functionHelp(_ name: String) -> FunctionHelp? {
-    if let function = FunctionLibrary.function(named: name) {
+    let own = SelectFunction.description(vocabulary)
+    let isOwn = own.signature.name == name.lowercased()
+    if let function = isOwn ? own : FunctionLibrary.function(named: name) {
       return FunctionHelp(
         usage: function.signature.name + "(…)", summary: function.help,
         examples: function.examples.map(\.query))

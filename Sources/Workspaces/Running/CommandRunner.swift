@@ -33,9 +33,12 @@ struct CommandRunner {
         let details = whole.map { Self.detailKeys(of: $0, columns) } ?? []
         let query = try CommandQuery(call: call, tail: tail, details: details).query
         let runner = QueryRunner(workspace, source)
-        return prefix == .explain
-          ? runner.call(query, of: call)
-          : try runner.run(query, isProfiled: prefix == .profile)
+        return switch prefix {
+        case .explain: runner.call(query, of: call)
+        case .portable: try runner.portable(query)
+        case .profile: try runner.profile(query)
+        case nil: try runner.run(query)
+        }
       }
       return try result(of: try answer(call), columns: columns, context: call.context)
     case .session(let act):

@@ -17,9 +17,13 @@ struct StatementRunner {
     let prefix = statement.prefix
     switch statement.kind {
     case .query(let query):
-      let runner = QueryRunner(workspace, source)
-      return prefix == .explain
-        ? try runner.explain(query) : try runner.run(query, isProfiled: prefix == .profile)
+      let runner = QueryRunner(workspace, source, mesh: statement.mesh)
+      return switch prefix {
+      case .explain: try runner.explain(query)
+      case .portable: try runner.portable(query)
+      case .profile: try runner.profile(query)
+      case nil: try runner.run(query)
+      }
     case .command(let command):
       return try run(command, prefix: prefix)
     case .selector(let word):

@@ -63,7 +63,9 @@ struct TailNames {
     case .caseOf(var cases):
       cases.subject = try cases.subject.map { try resolve($0) }
       cases.branches = try cases.branches.map {
-        .init(when: try resolve($0.when), then: try resolve($0.then))
+        .init(
+          when: try resolve($0.when), others: try $0.others.map { try resolve($0) },
+          then: try resolve($0.then))
       }
       cases.otherwise = try cases.otherwise.map { try resolve($0) }
       return .caseOf(cases)

@@ -1,0 +1,121 @@
+/// What graph algorithms run on: the chosen nodes numbered from 0, and their neighbours as
+/// compressed sparse rows in both directions. Parallel relationships count once.
+package struct AlgorithmGraph: Sendable {
+  package enum Direction: Sendable {
+    /// As the relationships point.
+    case forward
+    case backward
+    /// Both ways.
+    case either
+  }
+
+  /// `targets[offsets[n] ..< offsets[n + 1]]` are the neighbours of n, ascending.
+  package struct Rows: Sendable {
+    package internal(set) var offsets: [UInt32] = [0]
+    package internal(set) var targets: [UInt32] = []
+
+    package func neighbours(of node: Int) -> Range<Int> {
+      Int(offsets[node])..<Int(offsets[node + 1])
+    }
+  }
+
+  /// The node of the mesh that each number stands for, ascending.
+  package let nodes: [UInt32]
+  package let forward: Rows
+  package let backward: Rows
+  /// Relationships were taken both ways.
+  package let isUndirected: Bool
+
+  package var count: Int { nodes.count }
+  package var edgeCount: Int { forward.targets.count }
+
+  /// Reads the relationships of some types between some nodes, a what-if included.
+  ///
+  /// The checkpoint is asked every few thousand steps, and what it throws ends the reading.
+  /// O(nodes + relationships).
+  package init(
+    _ view: GraphView, nodes chosen: NodeSet, types: [UInt32], direction: Direction,
+    checkpoint: () throws -> Void
+  ) throws {
+    let nodes = chosen.all.sorted()
+    var numbers = [UInt32](repeating: .max, count: view.nodeBound)
+    for (number, node) in nodes.enumerated() { numbers[Int(node)] = UInt32(number) }
+    let out = types.map { Expansion(view, type: $0, .outgoing) }
+    let back = types.map { Expansion(view, type: $0, .incoming) }
+    func rows(_ expansions: [Expansion]) throws -> Rows {
+      try Self.rows(expansions, nodes: nodes, numbers: numbers, checkpoint)
+    }
+    self.nodes = nodes
+    switch direction {
+    case .forward:
+      forward = try rows(out)
+      backward = try rows(back)
+    case .backward:
+      forward = try rows(back)
+      backward = try rows(out)
+    case .either:
+      forward = try rows(out + back)
+      backward = forward
+    }
+    isUndirected = direction == .either
+  }
+
+  private static func rows(
+    _ expansions: [Expansion], nodes: [UInt32], numbers: [UInt32], _ checkpoint: () throws -> Void
+  ) throws -> Rows {
+    var rows = Rows()
+    rows.offsets.reserveCapacity(nodes.count + 1)
+    rows.targets.reserveCapacity(expansions.reduce(0) { $0 + $1.adjacency.targets.count })
+    var untilCheck = checkInterval
+    for node in nodes {
+      let start = rows.targets.count
+      for expansion in expansions { append(node, expansion, numbers, &rows.targets) }
+      sortAndUnite(&rows.targets, from: start)
+      rows.offsets.append(UInt32(rows.targets.count))
+      untilCheck -= 1 + rows.targets.count - start
+      if untilCheck <= 0 {
+        try checkpoint()
+        untilCheck = checkInterval
+      }
+    }
+    return rows
+  }
+
+  /// Steps of a kernel between two looks at its checkpoint: well under a millisecond.
+  static let checkInterval = 1 << 16
+
+  private static func append(
+    _ node: UInt32, _ expansion: Expansion, _ numbers: [UInt32], _ targets: inout [UInt32]
+  ) {
+    if expansion.isClean {
+      for position in expansion.adjacency.positions(of: node) {
+        let number = numbers[Int(expansion.adjacency.targets[position])]
+        if number != .max { targets.append(number) }
+      }
+      return
+    }
+    expansion.forEach(of: node) { neighbour, _ in
+      let number = numbers[Int(neighbour)]
+      if number != .max { targets.append(number) }
+    }
+  }
+
+  /// Brings what stands behind `start` into order, each number once.
+  private static func sortAndUnite(_ targets: inout [UInt32], from start: Int) {
+    var isAscending = true
+    var position = start + 1
+    while position < targets.count, isAscending {
+      isAscending = targets[position - 1] < targets[position]
+      position += 1
+    }
+    if isAscending { return }
+    targets[start...].sort()
+    var kept = start
+    for position in start..<targets.count
+    where kept == start || targets[kept - 1] != targets[position] {
+      targets[kept] = targets[position]
+      kept += 1
+    }
+    targets.removeLast(targets.count - kept)
+  }
+}
