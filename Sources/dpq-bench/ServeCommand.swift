@@ -33,7 +33,7 @@ struct ServeCommand: ParsableCommand {
   /// A pipe would hold lines back.
   private func say(_ line: String) {
     print(line)
-    unsafe fflush(nil)
+    fflush(nil)
   }
 
   /// What the generator needed is given back before memory is read.

@@ -1,5 +1,11 @@
 """GraphQLite: a graph extension of SQLite; asked only at sizes it bears."""
-import csv, os
+import csv, os, sys
+try:
+    # Python's own module may be built without loadable extensions.
+    import pysqlite3
+    sys.modules["sqlite3"] = pysqlite3
+except ImportError:
+    pass
 import graphqlite
 from mesh import landmarks
 

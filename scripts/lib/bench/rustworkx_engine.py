@@ -6,7 +6,7 @@ def load(folder):
     mesh = Mesh(folder)
     graph = rustworkx.PyDiGraph()
     graph.add_nodes_from(range(mesh.products))
-    graph.add_edges_from_no_data(mesh.pairs.tolist())
+    graph.add_edges_from_no_data(list(map(tuple, mesh.pairs.tolist())))
     s, t = mesh.source, mesh.sink
     mesh.pairs = None
 

@@ -24,7 +24,10 @@ def main():
     name, folder = sys.argv[1:3]
     engine = importlib.import_module(f"{name}_engine")
     before, start = resident(), time.perf_counter()
-    questions = engine.load(folder)
+    try:
+        questions = engine.load(folder)
+    except Exception as error:
+        sys.exit(f"{name}: " + " ".join(str(error).split())[:300])
     took = (time.perf_counter() - start) * 1000
     print(f"{took}\t{resident() - before}", flush=True)
     for line in sys.stdin:
