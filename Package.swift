@@ -24,7 +24,9 @@ let rooms: [Room] = [
   Room(name: "Temporals", knows: []),
   Room(name: "Graphs", knows: ["Temporals"]),
   Room(name: "Tables", knows: []),
-  Room(name: "Snapshots", knows: ["Graphs", "Diagnostics", "CYaml", "CXxHash"], products: [system]),
+  Room(
+    name: "Snapshots", knows: ["Graphs", "Temporals", "Diagnostics", "CYaml", "CXxHash"],
+    products: [system]),
   Room(name: "Syntax", knows: ["Diagnostics"]),
   Room(name: "Plans", knows: ["Syntax", "Graphs", "Temporals", "Diagnostics"]),
   Room(
@@ -60,7 +62,7 @@ let tests: [Room] = [
   Room(name: "TemporalsTests", knows: ["Temporals"]),
   Room(name: "GraphsTests", knows: ["Graphs", "Temporals"]),
   Room(name: "TablesTests", knows: ["Tables"]),
-  Room(name: "SnapshotsTests", knows: ["Snapshots", "Graphs", "Diagnostics"]),
+  Room(name: "SnapshotsTests", knows: ["Snapshots", "Graphs", "Temporals", "Diagnostics"]),
   Room(name: "ConformanceTests", knows: judged + ["Conformance"]),
   Room(name: "SyntaxTests", knows: ["Syntax", "Diagnostics"]),
   Room(

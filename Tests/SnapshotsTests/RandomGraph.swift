@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 
 @testable import Snapshots
 
@@ -29,7 +30,7 @@ struct RandomGraph {
   }
 
   mutating func value(depth: Int = 0) -> Value {
-    switch below(depth < 3 ? 9 : 6) {
+    switch below(depth < 3 ? 10 : 7) {
     case 0: .bool(next() & 1 == 0)
     case 1: .int(Int64(bitPattern: next()))
     case 2: .int(Int64(below(10)))
@@ -38,9 +39,29 @@ struct RandomGraph {
       .float(
         [0.0, -0.0, .infinity, -.infinity, Double.leastNonzeroMagnitude, 1e300, 0.1][below(7)])
     case 5: .string(text())
-    case 6, 7: .list((0..<below(4)).map { _ in below(8) == 0 ? .null : value(depth: depth + 1) })
+    case 6: temporal()
+    case 7, 8: .list((0..<below(4)).map { _ in below(8) == 0 ? .null : value(depth: depth + 1) })
     default: .map(ValueMap((0..<below(4)).map { _ in (text(), value(depth: depth + 1)) }))
     }
+  }
+
+  mutating func temporal() -> Value {
+    let kind = TemporalParts.kinds[below(TemporalParts.kinds.count)]
+    let day = Int64(below(40_000)) - 9_000
+    let moment = Int64(next() % 86_400_000_000_000)
+    let offset = Int64(below(48) - 24) * 900
+    let numbers: [Int64] =
+      switch kind {
+      case .date: [day]
+      case .time: [moment, offset]
+      case .localTime: [moment]
+      case .dateTime: [day, moment, offset]
+      case .localDateTime: [day, moment]
+      case .duration: [Int64(below(30)) - 15, day, -moment, moment % 1_000_000_000]
+      }
+    let zone = kind == .dateTime && below(2) == 0 ? "Europe/Berlin" : nil
+    return TemporalParts(kind: kind, numbers: numbers, zone: zone).temporal.map { .temporal($0) }
+      ?? .null
   }
 
   /// Some nodes have an address of their own, some share one, some have none.
@@ -108,6 +129,7 @@ func exact(_ value: Value) -> String {
   switch value {
   case .int(let int): "i\(int)"
   case .float(let float): "f\(float.bitPattern)"
+  case .temporal(let temporal): "\(temporal)"
   case .string(let text): "s\(text.debugDescription)"
   case .list(let items): "[" + items.map(exact).joined(separator: ",") + "]"
   case .map(let map):

@@ -82,7 +82,7 @@ import Testing
     #expect(new.at == old.at && new.rows == old.rows && new.ok == old.ok)
     #expect(new.subject.map { new.text($0) } == old.subject.map { old.text($0) })
     #expect(new.rest.map { new.text($0) } == old.rest.map { old.text($0) })
-    #expect(opened.observationStore.diagnostics.map(\.code) == ["load.observation"])
+    #expect(opened.observationStore.diagnostics.map(\.code) == ["load.json"])
   }
 
   @Test func aDamagedStoreIsRefusedOrEqual() throws {

@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 
 /// Reads what `ByteWriter` wrote; throws `Malformed` where the bytes are anything else.
 struct ByteReader {
@@ -78,7 +79,23 @@ struct ByteReader {
       for _ in 0..<count { entries.append((try text(), try value(depth: depth + 1))) }
       // In order of keys a map grows at its end; otherwise a large one would take quadratic time.
       return .map(ValueMap(entries.sorted { $0.0 < $1.0 }))
+    case ValueTag.temporal: return .temporal(try temporal())
     case let tag: throw Malformed(reason: "a value has the unknown type \(tag)")
     }
+  }
+
+  private mutating func temporal() throws -> Temporal {
+    let kind = Int(try byte())
+    guard kind < TemporalParts.kinds.count else {
+      throw Malformed(reason: "a temporal value is of the unknown kind \(kind)")
+    }
+    let count = TemporalParts.count(of: TemporalParts.kinds[kind])
+    let numbers = try (0..<count).map { _ in try number(Int64.self) }
+    let parts = TemporalParts(
+      kind: TemporalParts.kinds[kind], numbers: numbers, zone: try textIfAny())
+    guard let temporal = parts.temporal else {
+      throw Malformed(reason: "a temporal value is out of range")
+    }
+    return temporal
   }
 }

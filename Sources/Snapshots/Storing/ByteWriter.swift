@@ -56,6 +56,12 @@ struct ByteWriter {
         text(key)
         self.value(item)
       }
+    case .temporal(let temporal):
+      let parts = TemporalParts(temporal)
+      byte(ValueTag.temporal)
+      byte(UInt8(TemporalParts.kinds.firstIndex(of: parts.kind) ?? 0))
+      for part in parts.numbers { number(part) }
+      text(ifAny: parts.zone)
     case .null, .node, .relationship, .path: byte(ValueTag.null)
     }
   }
