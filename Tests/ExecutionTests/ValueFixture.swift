@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 
 @testable import Execution
 
@@ -42,6 +43,10 @@ enum ValueFixture {
 
   /// A value as the only cell of a TSV result shows it.
   static func cellText(_ value: Value) -> String {
-    if case .string(let text) = value { text } else { ValueText.text(value, view: sample.view) }
+    switch value {
+    case .string(let text): text
+    case .temporal(let temporal): temporal.text
+    default: ValueText.text(value, view: sample.view)
+    }
   }
 }

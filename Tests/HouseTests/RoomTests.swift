@@ -4,9 +4,13 @@ import Testing
 @Suite struct RoomTests {
   /// Modules of the toolchain and of packages, and the rooms that may import them.
   static let outside: [String: Set<String>] = [
-    "Glibc": ["Snapshots", "Workspaces", "Shell", "dpq", "Canvases", "Execution", "dpq-bench"],
+    "Glibc": [
+      "Snapshots", "Workspaces", "Shell", "dpq", "Canvases", "Execution", "Temporals", "dpq-bench",
+    ],
     "SystemPackage": ["Snapshots"],
-    "Synchronization": ["Graphs", "Execution", "Workspaces", "Snapshots", "Shell"],
+    "Synchronization": [
+      "Graphs", "Execution", "Workspaces", "Snapshots", "Shell", "Temporals",
+    ],
     "ArgumentParser": ["dpq", "dpq-bench"],
     "FoundationEssentials": ["Snapshots"],
   ]

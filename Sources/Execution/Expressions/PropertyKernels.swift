@@ -23,11 +23,17 @@ extension ExpressionCompiler {
           case .relationship(let id):
             return number.map { runtime.view.property($0, ofRelationship: id) } ?? .null
           case .map(let map): return map[key] ?? .null
+          case .temporal(let temporal):
+            do throws(EvaluationFailure) {
+              return try TemporalArgument.component(key, of: temporal)
+            } catch {
+              throw runtime.diagnostic(error, range)
+            }
           case let other:
             throw runtime.diagnostic(
               EvaluationFailure(
                 "TypeError", "InvalidArgumentType",
-                "only nodes, relationships and maps have properties, found "
+                "only nodes, relationships, maps and temporal values have properties, found "
                   + ValueKind.phrase(other)), range)
           }
         })

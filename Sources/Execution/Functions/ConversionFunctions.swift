@@ -1,5 +1,6 @@
 import Graphs
 import Plans
+import Temporals
 
 /// Conversions between kinds; each `…OrNull` answers null where its namesake fails.
 enum ConversionFunctions {
@@ -11,7 +12,7 @@ enum ConversionFunctions {
       "toFloat", .float, "A float from a number or text; what is no number gives null.",
       [("RETURN toFloat('1.5') AS x", "1.5"), ("RETURN toFloat(3) AS x", "3.0")], float),
     strict(
-      "toString", .string, "A number, boolean or string as text.",
+      "toString", .string, "A number, boolean, string or temporal value as text.",
       [("RETURN toString(1.0) AS x", "1.0"), ("RETURN toString(true) AS x", "true")], string),
     strict(
       "toBoolean", .boolean, "A boolean from the texts true and false, or from an integer.",
@@ -91,8 +92,9 @@ enum ConversionFunctions {
     case .int(let number): return .string(String(number))
     case .float(let number): return .string(NumberText.text(number))
     case .bool(let flag): return .string(flag ? "true" : "false")
+    case .temporal(let value): return .string(value.text)
     case .string: return value
-    default: throw Argument.invalid(value, name, "a number, boolean or string")
+    default: throw Argument.invalid(value, name, "a number, boolean, string or temporal value")
     }
   }
 

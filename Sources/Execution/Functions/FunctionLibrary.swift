@@ -6,6 +6,8 @@ package enum FunctionLibrary {
   package static let all: [Function] = [
     GraphFunctions.all, ListFunctions.all, StringFunctions.all, NumericFunctions.all,
     TrigonometricFunctions.all, ConversionFunctions.all, GeneralFunctions.all,
+    TemporalFunctions.all,
+    DurationFunctions.all,
   ].flatMap { $0 }.sorted { $0.signature.name < $1.signature.name }
 
   package static var signatures: [FunctionSignature] { all.map(\.signature) }

@@ -1,5 +1,6 @@
 import Glibc
 package import Graphs
+import Temporals
 
 /// The operators of arithmetic, and `+` on text and lists; null gives null.
 ///
@@ -22,7 +23,9 @@ package enum Arithmetic {
     case (_, .string(let y)):
       guard let x = text(a) else { throw mismatch("+", a, b) }
       return try join(x, y)
-    default: return try real("+", a, b) { $0 + $1 }
+    default:
+      if let moved = try TemporalArithmetic.add(a, b) { return moved }
+      return try real("+", a, b) { $0 + $1 }
     }
   }
 
@@ -30,6 +33,7 @@ package enum Arithmetic {
     if case (.int(let x), .int(let y)) = (a, b) {
       return try whole(x.subtractingReportingOverflow(y), "-", x, y)
     }
+    if let moved = try TemporalArithmetic.subtract(a, b) { return moved }
     return try real("-", a, b) { $0 - $1 }
   }
 
@@ -37,6 +41,7 @@ package enum Arithmetic {
     if case (.int(let x), .int(let y)) = (a, b) {
       return try whole(x.multipliedReportingOverflow(by: y), "*", x, y)
     }
+    if let scaled = try TemporalArithmetic.multiply(a, b) { return scaled }
     return try real("*", a, b) { $0 * $1 }
   }
 
@@ -46,6 +51,7 @@ package enum Arithmetic {
       guard y != 0 else { throw zeroDivision(x, "/") }
       return try whole(x.dividedReportingOverflow(by: y), "/", x, y)
     }
+    if let scaled = try TemporalArithmetic.divide(a, b) { return scaled }
     return try real("/", a, b) { $0 / $1 }
   }
 
@@ -107,6 +113,7 @@ package enum Arithmetic {
     case .int(let x): String(x)
     case .float(let x): NumberText.text(x)
     case .bool(let x): x ? "true" : "false"
+    case .temporal(let x): x.text
     default: nil
     }
   }

@@ -15,6 +15,8 @@ package enum Subscript {
       let offset = position < 0 ? position + Int64(elements.count) : position
       return offset >= 0 && offset < elements.count ? elements[Int(offset)] : .null
     case (.map(let map), .string(let key)): return map[key] ?? .null
+    case (.temporal(let temporal), .string(let key)):
+      return try TemporalArgument.component(key, of: temporal)
     case (.node(let id), .string(let key)):
       try Presence.check(node: id, view: view)
       return view.property(key, of: id)

@@ -24,7 +24,9 @@ extension Binder {
       let bound = bindValue(base, in: scope)
       let type = staticType(bound)
       if type == .node || type == .relationship { checkKey(key) }
-      require(bound, [.node, .relationship, .map], "a property is read of")
+      if type?.isTemporal != true {
+        require(bound, [.node, .relationship, .map], "a property is read of")
+      }
       return made(.property(bound, key: key.text))
     case .subscripted(let base, let index):
       return made(.subscripted(bindValue(base, in: scope), bindValue(index, in: scope)))
@@ -113,8 +115,9 @@ extension Binder {
       let a = bindValue(left, in: scope)
       let b = bindValue(right, in: scope)
       if op != .add {
-        require(a, [.number, .integer, .float], "\(op.rawValue) takes")
-        require(b, [.number, .integer, .float], "\(op.rawValue) takes")
+        for operand in [a, b] where staticType(operand)?.isTemporal != true {
+          require(operand, [.number, .integer, .float], "\(op.rawValue) takes")
+        }
       }
       return BoundExpression(.arithmetic(op, a, b), range)
     }

@@ -118,7 +118,10 @@ extension Value {
 extension BoundExpression {
   /// Gives another value each time it is asked.
   var isVolatile: Bool {
-    if case .call(let name, _) = kind, name.lowercased() == "rand" { return true }
+    if case .call(let name, _) = kind {
+      let name = name.lowercased()
+      if name == "rand" || name.hasSuffix(".realtime") { return true }
+    }
     return children.contains(where: \.isVolatile)
   }
 }

@@ -23,6 +23,13 @@ package enum ValueType: String, Sendable {
   case localDateTime
   case duration
 
+  package var isTemporal: Bool {
+    switch self {
+    case .date, .time, .localTime, .dateTime, .localDateTime, .duration: true
+    default: false
+    }
+  }
+
   /// The type of the temporal values of a kind.
   package init(_ kind: Temporal.Kind) {
     switch kind {
