@@ -19,6 +19,7 @@ package struct Executor: Sendable {
   private let budget: Budget
   private let cancellation: Cancellation
   private let context: EvaluationContext
+  private let tuning: PathTuning
 
   /// `functions` stand beside those of the library; `statementInstant` is in microseconds since
   /// 1970 UTC, `seed` that of rand().
@@ -26,13 +27,15 @@ package struct Executor: Sendable {
     view: GraphView, procedures: ProcedureTable = ProcedureTable(),
     functions: [Function] = [],
     parameters: [String: Value] = [:], budget: Budget = .unlimited,
-    cancellation: Cancellation = Cancellation(), statementInstant: Int64 = 0, seed: UInt64 = 0
+    cancellation: Cancellation = Cancellation(), statementInstant: Int64 = 0, seed: UInt64 = 0,
+    tuning: PathTuning = PathTuning()
   ) {
     self.view = view
     self.procedures = procedures
     self.functions = Dictionary(functions.map { ($0.signature.name.lowercased(), $0) }) { $1 }
     self.budget = budget
     self.cancellation = cancellation
+    self.tuning = tuning
     context = EvaluationContext(
       view: view, parameters: parameters, statementInstant: statementInstant,
       random: RandomSource(seed: seed), listBytes: budget.bytes)
@@ -66,7 +69,8 @@ package struct Executor: Sendable {
     do {
       let runtime = Runtime(
         view: view, context: context, procedures: procedures, functions: functions, meter: meter,
-        cancellation: cancellation, source: plan.source, slotCount: plan.slotCount)
+        cancellation: cancellation, source: plan.source, slotCount: plan.slotCount,
+        tuning: tuning)
       let builder = OperatorBuilder(runtime: runtime, argument: nil, carried: [])
       let root = try builder.build(plan.root, needed: Set(plan.columns.map(\.slot)))
       try meter.poll()

@@ -20,6 +20,7 @@ package final class Graph: Sendable {
   package let addresses: AddressIndex
   /// What went wrong while parts were read from a file.
   package let failure: StorageFailure
+  private let orders = OrderCache()
 
   /// A graph whose parts lie in a file; without `addresses` the index is made of the columns.
   ///
@@ -44,6 +45,11 @@ package final class Graph: Sendable {
     self.addresses =
       addresses ?? AddressIndex(keys: keys, columns: nodeColumns, strings: strings)
     self.failure = failure
+  }
+
+  /// How the relationships of a type lie to the numbering of nodes. O(rows), once a graph.
+  package func order(ofType type: Int) -> RelationshipOrder {
+    orders.order(of: type, relationships[type].forward)
   }
 
   /// The label group of a node. O(log groups).

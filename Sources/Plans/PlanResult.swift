@@ -87,7 +87,9 @@ package struct Planner {
     var root = outcome.plan
     if binder.isOptimising {
       root = LineageReach(view: binder.view).rewrite(root, columns: columns.map(\.slot))
-      root = TrailCounting().rewrite(root)
+      root = LengthOrder().rewrite(root)
+      root = PathTallying(binder: binder).rewrite(root)
+      root = ReachCounting().rewrite(root)
     }
     TrailWarning(binder: binder).check(root)
     if binder.diagnostics.contains(where: { $0.severity == .error }) { return result(nil) }

@@ -13,6 +13,8 @@ struct Bench {
   var parameters: [String: Value] = [:]
   var budget = Budget.unlimited
   var isOptimising = true
+  /// Small graphs are searched like large ones.
+  var isEager = false
 
   init(_ view: GraphView) { self.view = view }
 
@@ -38,7 +40,8 @@ struct Bench {
     }
     let executor = Executor(
       view: view, procedures: ProcedureTable(procedures), parameters: parameters,
-      budget: budget, cancellation: cancellation)
+      budget: budget, cancellation: cancellation,
+      tuning: isEager ? .eager : PathTuning())
     return try executor.outcome(plan).rows
   }
 

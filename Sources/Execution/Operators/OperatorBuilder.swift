@@ -99,19 +99,28 @@ struct OperatorBuilder {
         runtime: runtime)
     case .expand(let expand):
       return ExpandOperator(input, expand, needed: needed, keep: keep, runtime: runtime)
+    case .variableExpand(let expand) where expand.isByLength:
+      return ShortestTrailsOperator(
+        input, expand, needed: needed, keep: keep, edges: try edges(expand.step, expand.edge),
+        opposite: expand.isInto ? try edges(expand.step.reversed, expand.edge) : nil,
+        runtime: runtime)
     case .variableExpand(let expand):
       return TrailOperator(
         input, expand, needed: needed, keep: keep, edges: try edges(expand.step, expand.edge),
         runtime: runtime)
     case .reach(let reach):
       return ReachOperator(
-        input, reach, keep: keep, edges: try edges(reach.step, reach.edge), runtime: runtime)
-    case .trailCount(let count):
-      return TrailCountOperator(
-        input, count, edges: try edges(count.trails.step, nil), runtime: runtime)
+        input, reach, keep: keep, edges: try edges(reach.step, reach.edge),
+        opposite: reach.isInto ? try edges(reach.step.reversed, reach.edge) : nil,
+        runtime: runtime)
+    case .reachCount(let count):
+      return try ReachCountOperator(
+        input, count, edges: try edges(count.reach.step, count.reach.edge), runtime: runtime)
+    case .pathTally(let tally): return try build(tally, over: input, keep: keep)
     case .shortestPath(let path):
       return ShortestPathOperator(
-        input, path, keep: keep, edges: try edges(path.step, path.edge), runtime: runtime)
+        input, path, keep: keep, edges: try edges(path.step, path.edge),
+        opposite: path.isInto ? try edges(path.step.reversed, path.edge) : nil, runtime: runtime)
     default: return try buildRelational(level, over: input)
     }
   }
@@ -176,6 +185,19 @@ struct OperatorBuilder {
         runtime: runtime)
     default: throw unsupported
     }
+  }
+
+  private func build(
+    _ tally: PathTally, over input: any Operator, keep: [Slot]
+  ) throws -> any Operator {
+    let (step, edge) =
+      switch tally.paths {
+      case .trails(let trails): (trails.step, trails.edge)
+      case .shortest(let shortest): (shortest.step, shortest.edge)
+      }
+    return PathTallyOperator(
+      input, tally, keep: keep, edges: try edges(step, edge),
+      opposite: tally.isInto ? try edges(step.reversed, edge) : nil, runtime: runtime)
   }
 
   private func edges(_ step: Step, _ edge: EdgeCondition?) throws -> EdgeSource {

@@ -3,14 +3,21 @@ import Syntax
 
 /// Breadth-first search over node bitmaps; the scratch is kept between searches and cleared by what
 /// was touched.
+///
+/// Levels follow the relationships of the frontier. A search that becomes large goes on as one
+/// sweep along the numbering of nodes where the order of the types allows it, or else looks level
+/// by level from the unmet nodes back where that is less work (Beamer, Asanović and Patterson 2012).
 final class BreadthSearch {
   private let edges: EdgeSource
   private let lower: Int
   private let upper: Int
   /// One bit a node.
   private var visited: [UInt64]
-  /// Nodes in the order in which they were met.
+  /// Nodes in the order in which they were met, up to a sweep.
   private var met: [UInt32] = []
+  /// `visited` holds more than `met`.
+  private var isSwept = false
+  private var followed = 0
   private var neighbours: [UInt32] = []
   private var relationships: [UInt32] = []
 
@@ -21,12 +28,14 @@ final class BreadthSearch {
     visited = [UInt64](repeating: 0, count: edges.runtime.view.nodeBound / 64 + 1)
   }
 
-  /// Nodes at the end of some trail from some source; in the order of their distance.
+  /// Nodes at the end of some trail from some source: in the order of their distance, those that
+  /// a sweep met in the order of their numbers behind the rest.
   ///
   /// With lower bound 1 a source is among them when a closed trail within the bound leads to it.
   func ends(from sources: [UInt32], batch: Batch, row: Int) throws -> [UInt32] {
-    try search(from: sources, until: nil, batch: batch, row: row)
     defer { clear() }
+    try cover(from: sources, batch: batch, row: row)
+    if isSwept { appendSwept() }
     if lower == 0 { return met }
     if edges.isUndirected, let source = sources.first {
       let others = Array(met.dropFirst())
@@ -36,61 +45,76 @@ final class BreadthSearch {
     return met
   }
 
-  func reaches(_ target: UInt32, from source: UInt32, batch: Batch, row: Int) throws -> Bool {
-    if source == Vector.none { return false }
-    if lower == 0, source == target { return true }
-    if edges.isUndirected, source == target {
-      return try closedTrail(through: source, batch: batch, row: row)
-    }
+  /// How many nodes `ends` gives, of some nodes when they are given; for directed steps.
+  func count(
+    from sources: [UInt32], among nodes: NodeSet?, batch: Batch, row: Int
+  ) throws -> Int {
     defer { clear() }
-    return try search(from: [source], until: target, batch: batch, row: row)
+    try cover(from: sources, batch: batch, row: row)
+    if let nodes { return nodes.population(of: visited) }
+    return isSwept ? visited.reduce(0) { $0 + $1.nonzeroBitCount } : met.count
   }
 
-  /// Fills `met`. Directed with lower bound 1, sources start unvisited: they are met when a cycle
-  /// closes. True when `target` was met.
-  @discardableResult
-  private func search(
-    from sources: [UInt32], until target: UInt32?, batch: Batch, row: Int
-  ) throws -> Bool {
-    met.removeAll(keepingCapacity: true)
+  /// One bit a node: those that a directed trail from the source leads to.
+  func marks(from source: UInt32, batch: Batch, row: Int) throws -> [UInt64] {
+    defer { clear() }
+    try cover(from: [source], batch: batch, row: row)
+    return visited
+  }
+
+  /// Whether an undirected trail leads from a node back to it.
+  func returns(to source: UInt32, batch: Batch, row: Int) throws -> Bool {
+    try closedTrail(through: source, batch: batch, row: row)
+  }
+
+  /// Directed with lower bound 1, sources start unvisited: they are met when a cycle closes.
+  private func cover(from sources: [UInt32], batch: Batch, row: Int) throws {
     var frontier: [UInt32] = []
-    let startsMet = lower == 0 || edges.isUndirected
-    var started = Set<UInt32>()
-    for source in sources where source != Vector.none {
-      if startsMet {
-        if visited.insertBit(Int(source)) {
-          met.append(source)
-          frontier.append(source)
-        }
-      } else if sources.count == 1 || started.insert(source).inserted {
+    if lower == 0 || edges.isUndirected {
+      for source in sources where source != Vector.none && visited.insertBit(Int(source)) {
+        met.append(source)
+      }
+      frontier = met
+    } else if sources.count == 1 {
+      frontier = sources.filter { $0 != Vector.none }
+    } else {
+      var started = [UInt64](repeating: 0, count: visited.count)
+      for source in sources where source != Vector.none && started.insertBit(Int(source)) {
         frontier.append(source)
       }
     }
+    followed = 0
     var depth = 0
     while !frontier.isEmpty, depth < upper {
       depth += 1
       let before = met.count
-      if edges.isPlain {
-        if try expandPlain(frontier, until: target) { return true }
-      } else {
-        for node in frontier {
-          neighbours.removeAll(keepingCapacity: true)
-          relationships.removeAll(keepingCapacity: true)
-          try edges.append(from: node, &neighbours, &relationships, batch: batch, row: row)
-          for neighbour in neighbours where visited.insertBit(Int(neighbour)) {
-            met.append(neighbour)
-            if neighbour == target { return true }
-          }
-        }
-      }
+      try expand(frontier, batch: batch, row: row)
       frontier = Array(met[before...])
+      if upper == .max, isLarge, let order = edges.order {
+        try sweep(order)
+        return
+      }
     }
-    return false
   }
 
-  /// One level over clean adjacency arrays. The scratch is taken out of the object meanwhile:
-  /// arrays in local variables need no check for exclusive access at every step.
-  private func expandPlain(_ frontier: [UInt32], until target: UInt32?) throws -> Bool {
+  private func expand(_ frontier: [UInt32], batch: Batch, row: Int) throws {
+    guard edges.isUnconditional else {
+      for node in frontier {
+        neighbours.removeAll(keepingCapacity: true)
+        relationships.removeAll(keepingCapacity: true)
+        try edges.append(from: node, &neighbours, &relationships, batch: batch, row: row)
+        for neighbour in neighbours where visited.insertBit(Int(neighbour)) {
+          met.append(neighbour)
+        }
+      }
+      return
+    }
+    if pullsPay(frontier) { try pull() } else { try push(frontier) }
+  }
+
+  /// One level over adjacency arrays. The scratch is taken out of the object meanwhile: arrays in
+  /// local variables need no check for exclusive access at every step.
+  private func push(_ frontier: [UInt32]) throws {
     var seen: [UInt64] = []
     var found: [UInt32] = []
     swap(&seen, &visited)
@@ -99,27 +123,111 @@ final class BreadthSearch {
       swap(&seen, &visited)
       swap(&found, &met)
     }
-    let wanted = target ?? Vector.none
     let meter = edges.runtime.meter
     for expansion in edges.expansions {
       let adjacency = expansion.adjacency
+      var steps = 0
       for node in frontier {
+        if expansion.isTouched(node) {
+          neighbours.removeAll(keepingCapacity: true)
+          expansion.appendNeighbours(of: node, to: &neighbours)
+          steps += neighbours.count
+          for neighbour in neighbours where seen.insertBit(Int(neighbour)) {
+            found.append(neighbour)
+          }
+          continue
+        }
         let range = adjacency.positions(of: node)
-        try meter.step(range.count + 1)
+        steps += range.count + 1
         for position in range {
           let neighbour = adjacency.targets[position]
-          if seen.insertBit(Int(neighbour)) {
-            found.append(neighbour)
-            if neighbour == wanted { return true }
-          }
+          if seen.insertBit(Int(neighbour)) { found.append(neighbour) }
+        }
+        if steps > 1 << 16 {
+          followed += steps
+          try meter.step(steps)
+          steps = 0
         }
       }
+      followed += steps
+      try meter.step(steps)
     }
-    return false
+  }
+
+  // MARK: Large searches
+
+  private var isLarge: Bool {
+    let tuning = edges.runtime.tuning
+    guard edges.isUnconditional, followed >= tuning.sweepEdges else { return false }
+    return followed >= edges.total / tuning.sweepShare
+  }
+
+  /// Marks whatever the nodes met so far lead to: one pass along the order, then levels from the
+  /// relationships that lead against it.
+  private func sweep(_ order: EdgeOrder) throws {
+    guard var first = met.first else { return }
+    for node in met where order.isBefore(node, first) { first = node }
+    let sweep = PullSweep(
+      edges.opposites, nodeCount: edges.runtime.view.nodeBound, meter: edges.runtime.meter)
+    isSwept = true
+    do {
+      var marked: [UInt64] = []
+      swap(&marked, &visited)
+      defer { swap(&marked, &visited) }
+      try sweep.close(&marked, from: first, isAscending: order.isAscending)
+    }
+    let before = met.count
+    try push(order.returns.map(\.from).filter { visited.holds(Int($0)) })
+    var from = before
+    while from < met.count {
+      let frontier = Array(met[from...])
+      from = met.count
+      try push(frontier)
+    }
+  }
+
+  /// Whether looking back from every unmet node is less work than following the frontier.
+  private func pullsPay(_ frontier: [UInt32]) -> Bool {
+    guard isLarge, !edges.isUndirected else { return false }
+    let bound = max(1, edges.runtime.view.nodeBound)
+    return frontier.count * 3 > bound - met.count
+  }
+
+  private func pull() throws {
+    let sweep = PullSweep(
+      edges.opposites, nodeCount: edges.runtime.view.nodeBound, meter: edges.runtime.meter)
+    let before = visited
+    var marked: [UInt64] = []
+    var found: [UInt32] = []
+    swap(&marked, &visited)
+    swap(&found, &met)
+    defer {
+      swap(&marked, &visited)
+      swap(&found, &met)
+    }
+    try sweep.level(after: before, &marked, &found)
+  }
+
+  /// Adds to `met` what only the bitmap holds.
+  private func appendSwept() {
+    var rest = visited
+    for node in met { rest[Int(node) >> 6] &= ~(1 << UInt64(node & 63)) }
+    for (index, word) in rest.enumerated() where word != 0 {
+      var bits = word
+      while bits != 0 {
+        met.append(UInt32(index << 6 + bits.trailingZeroBitCount))
+        bits &= bits - 1
+      }
+    }
   }
 
   private func clear() {
-    for node in met { visited[Int(node) >> 6] &= ~(1 << UInt64(node & 63)) }
+    if isSwept {
+      for index in visited.indices { visited[index] = 0 }
+    } else {
+      for node in met { visited[Int(node) >> 6] &= ~(1 << UInt64(node & 63)) }
+    }
+    isSwept = false
     met.removeAll(keepingCapacity: true)
   }
 

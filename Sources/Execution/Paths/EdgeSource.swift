@@ -13,12 +13,14 @@ final class EdgeSource {
   private let condition: Condition?
   private let compiler: ExpressionCompiler
   let isUndirected: Bool
+  private let step: Step
   /// Rows may be copied as they stand: nothing was added, taken away or is left out.
   private let isDirect: Bool
 
   init(runtime: Runtime, step: Step, condition: Condition?) {
     self.runtime = runtime
     self.condition = condition
+    self.step = step
     compiler = ExpressionCompiler(runtime: runtime)
     isUndirected = step.direction == .either
     var expansions: [Expansion] = []
@@ -36,6 +38,28 @@ final class EdgeSource {
     self.expansions = expansions
     self.skipsLoops = skipsLoops
     isDirect = !isUndirected && expansions.allSatisfy(\.isClean)
+  }
+
+  /// Every relationship of its types may be followed.
+  var isUnconditional: Bool { condition == nil }
+
+  /// The same relationships, seen from where they lead to.
+  private(set) lazy var opposites: [Expansion] =
+    isUndirected
+    ? expansions
+    : expansions.map { expansion in
+      Expansion(
+        runtime.view, type: expansion.type,
+        step.direction == .outgoing ? .incoming : .outgoing)
+    }
+
+  /// Nil where a sweep along the numbering of nodes would not pay, or conditions stand.
+  private(set) lazy var order: EdgeOrder? =
+    isUnconditional ? EdgeOrder(runtime.view, step, outgoing: expansions) : nil
+
+  /// How many relationships there are to follow, about.
+  private(set) lazy var total: Int = expansions.reduce(0) { sum, expansion in
+    sum + expansion.adjacency.targets.count + expansion.added.count
   }
 
   /// Whether every neighbour may be read straight from the adjacency arrays.
@@ -56,6 +80,24 @@ final class EdgeSource {
         relationships += expansions[index].adjacency.relationships[range]
       }
     }
+  }
+
+  /// Appends the neighbours of a node; conditions see `row` of `batch`.
+  func appendNeighbours(
+    from node: UInt32, _ neighbours: inout [UInt32], batch: Batch, row: Int
+  ) throws {
+    guard isUnconditional, !isUndirected else {
+      var relationships: [UInt32] = []
+      var found: [UInt32] = []
+      try append(from: node, &found, &relationships, batch: batch, row: row)
+      neighbours += found
+      return
+    }
+    let first = neighbours.count
+    for index in expansions.indices {
+      expansions[index].appendNeighbours(of: node, to: &neighbours)
+    }
+    try runtime.meter.step(neighbours.count - first + 1)
   }
 
   /// Appends neighbours and relationships of a node; conditions see `row` of `batch`.

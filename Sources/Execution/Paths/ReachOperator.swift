@@ -8,6 +8,7 @@ final class ReachOperator: Operator {
   private let keep: [Slot]
   private let runtime: Runtime
   private let search: BreadthSearch
+  private let pairs: PairReach?
   private var batch: Batch?
   private var sources: [UInt32] = []
   private var targets: [UInt32] = []
@@ -17,13 +18,15 @@ final class ReachOperator: Operator {
   private var given = 0
 
   init(
-    _ input: any Operator, _ plan: Reach, keep: [Slot], edges: EdgeSource, runtime: Runtime
+    _ input: any Operator, _ plan: Reach, keep: [Slot], edges: EdgeSource, opposite: EdgeSource?,
+    runtime: Runtime
   ) {
     self.input = input
     self.plan = plan
     self.keep = keep
     self.runtime = runtime
     search = BreadthSearch(edges, length: plan.length)
+    pairs = opposite.map { PairReach(edges, opposite: $0, length: plan.length) }
   }
 
   func restart() {
@@ -89,13 +92,9 @@ final class ReachOperator: Operator {
 
   private func nextInto() throws -> Batch? {
     while try fetch() {
-      guard let batch else { return nil }
-      var rows: [Int] = []
-      for row in 0..<batch.count where targets[row] != Vector.none {
-        let isHit = try search.reaches(
-          targets[row], from: sources[row], batch: batch, row: row)
-        if isHit { rows.append(row) }
-      }
+      guard let batch, let pairs else { return nil }
+      let hits = try pairs.reaches(targets, from: sources, batch: batch)
+      let rows = hits.indices.filter { hits[$0] }
       if !rows.isEmpty { return batch.gathered(rows, keeping: keep) }
     }
     return nil

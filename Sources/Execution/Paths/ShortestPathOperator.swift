@@ -8,6 +8,8 @@ final class ShortestPathOperator: Operator {
   private let plan: ShortestPath
   private let keep: [Slot]
   private let search: ShortestSearch
+  /// Where both ends are known.
+  private let pairs: PairSearch?
   private let runtime: Runtime
   private let held: Held
   private var batch: Batch?
@@ -18,7 +20,7 @@ final class ShortestPathOperator: Operator {
 
   init(
     _ input: any Operator, _ plan: ShortestPath, keep: [Slot], edges: EdgeSource,
-    runtime: Runtime
+    opposite: EdgeSource?, runtime: Runtime
   ) {
     self.input = input
     self.plan = plan
@@ -28,6 +30,11 @@ final class ShortestPathOperator: Operator {
     search = ShortestSearch(
       edges: edges, lower: plan.length.lower, upper: plan.length.upper ?? .max,
       findsAll: plan.findsAll)
+    pairs = opposite.map { opposite in
+      PairSearch(
+        forward: edges, backward: opposite, upper: plan.length.upper ?? .max,
+        aim: plan.findsAll ? .allWays : .oneWay)
+    }
   }
 
   func restart() {
@@ -65,9 +72,6 @@ final class ShortestPathOperator: Operator {
     let source = try runtime.nodes(batch.columns[plan.from], batch.count)[row]
     let target = plan.isInto ? try runtime.nodes(batch.columns[plan.to], batch.count)[row] : nil
     guard source != Vector.none, target != Vector.none else { return }
-    let search = search
-    defer { search.clear() }
-    try search.run(from: source, to: target, batch: batch, row: row)
     var ends: [UInt32] = []
     var lists: [Value] = []
     func flush() {
@@ -79,14 +83,25 @@ final class ShortestPathOperator: Operator {
       ends = []
       lists = []
     }
-    for end in target.map({ [$0] }) ?? search.ends {
-      try search.forEachPath(to: end) { path in
-        try runtime.meter.addRows(1)
-        try held.add(64 + path.count * MemoryLayout<Value>.stride)
-        let ordered = plan.isReversed ? path : path.reversed()
-        ends.append(end)
-        lists.append(.list(ordered.map { .relationship($0) }))
-        if ends.count == Batch.size { flush() }
+    /// `path` is given in the order walked.
+    func add(_ end: UInt32, _ path: [UInt32]) throws {
+      try runtime.meter.addRows(1)
+      try held.add(64 + path.count * MemoryLayout<Value>.stride)
+      let ordered = plan.isReversed ? path.reversed() : path
+      ends.append(end)
+      lists.append(.list(ordered.map { .relationship($0) }))
+      if ends.count == Batch.size { flush() }
+    }
+    if let target, let pairs, target != source {
+      if try pairs.length(from: source, to: target, batch: batch, row: row) != nil {
+        try pairs.forEachWay { try add(target, $0) }
+      }
+    } else {
+      let search = search
+      defer { search.clear() }
+      try search.run(from: source, to: target, batch: batch, row: row)
+      for end in target.map({ [$0] }) ?? search.ends {
+        try search.forEachPath(to: end) { try add(end, $0.reversed()) }
       }
     }
     flush()

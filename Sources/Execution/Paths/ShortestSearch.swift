@@ -66,6 +66,30 @@ final class ShortestSearch {
     }
   }
 
+  func distance(of node: UInt32) -> Int { Int(distances[Int(node)]) }
+
+  /// How many shortest paths lead to each node met, in the order of `ends` with the source before
+  /// them; nil when 127 bits cannot hold one.
+  func counts() -> [Int128]? {
+    var places: [UInt32: Int] = [:]
+    var counts: [Int128] = []
+    for (place, node) in met.enumerated() {
+      places[node] = place
+      if place == 0 {
+        counts.append(1)
+        continue
+      }
+      var sum: Int128 = 0
+      for parent in allParents(of: node) {
+        let (more, overflows) = sum.addingReportingOverflow(counts[places[parent.node] ?? 0])
+        if overflows { return nil }
+        sum = more
+      }
+      counts.append(sum)
+    }
+    return counts
+  }
+
   private func note(_ neighbour: UInt32, _ parent: Parent, _ depth: UInt32) {
     let known = distances[Int(neighbour)]
     if known == Vector.none {

@@ -10,6 +10,8 @@ final class TrailOperator: Operator {
   private let edges: EdgeSource
   private let relationshipSlot: Slot?
   private let to: Slot?
+  /// Holds the length of each trail, where that is asked for.
+  private let lengthSlot: Slot?
   private let keep: [Slot]
   private let runtime: Runtime
   private var batch: Batch?
@@ -29,13 +31,14 @@ final class TrailOperator: Operator {
 
   init(
     _ input: any Operator, _ plan: VariableExpand, needed: Set<Slot>, keep: [Slot],
-    edges: EdgeSource, runtime: Runtime
+    edges: EdgeSource, runtime: Runtime, lengths: Slot? = nil
   ) {
     self.input = input
     self.plan = plan
     self.edges = edges
     self.keep = keep
     self.runtime = runtime
+    lengthSlot = lengths
     relationshipSlot = needed.contains(plan.relationships) ? plan.relationships : nil
     to = !plan.isInto && needed.contains(plan.to) ? plan.to : nil
   }
@@ -69,6 +72,7 @@ final class TrailOperator: Operator {
       try runtime.meter.addRows(found.rows.count)
       var result = batch.gathered(found.rows, keeping: keep)
       if let relationshipSlot { result.columns[relationshipSlot] = .values(found.lists) }
+      if let lengthSlot { result.columns[lengthSlot] = .ints(found.lengths, nulls: []) }
       if let to { result.columns[to] = .nodes(found.ends) }
       return result
     }
@@ -78,6 +82,7 @@ final class TrailOperator: Operator {
     var rows: [Int] = []
     var ends: [UInt32] = []
     var lists: [Value] = []
+    var lengths: [Int64] = []
   }
 
   private func begin(_ batch: Batch, _ found: inout Found) throws {
@@ -129,6 +134,7 @@ final class TrailOperator: Operator {
   private func emit(_ node: UInt32, _ found: inout Found) {
     if plan.isInto, node != targets[row] { return }
     found.rows.append(row)
+    if lengthSlot != nil { found.lengths.append(Int64(trail.count)) }
     if to != nil { found.ends.append(node) }
     if relationshipSlot != nil {
       let list = plan.isReversed ? trail.reversed() : trail

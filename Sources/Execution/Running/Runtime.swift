@@ -12,6 +12,7 @@ final class Runtime {
   let meter: Meter
   let cancellation: Cancellation
   let source: SourceText
+  let tuning: PathTuning
   /// Grows while operators are built, and is settled when the first batch flows.
   private(set) var slotCount: Int
 
@@ -23,7 +24,8 @@ final class Runtime {
   init(
     view: GraphView, context: EvaluationContext, procedures: ProcedureTable,
     functions: [String: Function], meter: Meter,
-    cancellation: Cancellation, source: SourceText, slotCount: Int
+    cancellation: Cancellation, source: SourceText, slotCount: Int,
+    tuning: PathTuning = PathTuning()
   ) {
     self.view = view
     self.context = context
@@ -32,6 +34,7 @@ final class Runtime {
     self.meter = meter
     self.cancellation = cancellation
     self.source = source
+    self.tuning = tuning
     self.slotCount = slotCount
   }
 

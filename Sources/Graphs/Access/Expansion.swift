@@ -10,6 +10,9 @@ package struct Expansion: Sendable {
   /// Relationships that the what-if took away.
   package let removed: Set<UInt32>
 
+  /// One bit a node: those whose neighbours the what-if changed. Empty when there is none.
+  package let touched: [UInt64]
+
   /// Whether `adjacency` alone is the whole truth.
   package var isClean: Bool { added.isEmpty && removed.isEmpty }
 
@@ -25,6 +28,7 @@ package struct Expansion: Sendable {
     guard let overlay = view.overlay, overlay.touchedTypes.contains(type) else {
       added = [:]
       removed = []
+      touched = []
       return
     }
     removed = overlay.removedRelationships
@@ -38,6 +42,29 @@ package struct Expansion: Sendable {
       }
     }
     added = found
+    var touched = [UInt64](repeating: 0, count: view.nodeBound / 64 + 1)
+    func touch(_ node: UInt32) { touched[Int(node) >> 6] |= 1 << UInt64(node & 63) }
+    for node in found.keys { touch(node) }
+    for id in removed {
+      let relationship = view.relationship(id)
+      guard relationship.type == type else { continue }
+      touch(direction == .outgoing ? relationship.start : relationship.end)
+    }
+    self.touched = touched
+  }
+
+  /// Whether the what-if changed the neighbours of a node; else `adjacency` has them all.
+  package func isTouched(_ node: UInt32) -> Bool {
+    !touched.isEmpty && touched[Int(node) >> 6] & (1 << UInt64(node & 63)) != 0
+  }
+
+  /// Appends the neighbours of a node as `forEach` gives them.
+  package func appendNeighbours(of node: UInt32, to neighbours: inout [UInt32]) {
+    guard isTouched(node) else {
+      neighbours += adjacency.targets[adjacency.positions(of: node)]
+      return
+    }
+    forEach(of: node) { neighbour, _ in neighbours.append(neighbour) }
   }
 
   /// Calls `body` with every neighbour of a node and the relationship to it; base first, then

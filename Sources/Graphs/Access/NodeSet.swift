@@ -11,6 +11,26 @@ package struct NodeSet: Sendable {
     ranges.reduce(0) { $0 + $1.count } + extra.count
   }
 
+  /// How many nodes of the set a bitmap of one bit a node holds. O(size / 64).
+  package func population(of words: [UInt64]) -> Int {
+    var total = 0
+    for range in ranges { total += Self.population(of: words, in: range) }
+    let isHeld = { (node: UInt32) in words[Int(node) >> 6] & (1 << UInt64(node & 63)) != 0 }
+    total -= excluded.count { node in isHeld(node) && ranges.contains { $0.contains(node) } }
+    return total + extra.count(where: isHeld)
+  }
+
+  private static func population(of words: [UInt64], in range: Range<UInt32>) -> Int {
+    guard let last = range.last else { return 0 }
+    let (first, end) = (Int(range.lowerBound) >> 6, Int(last) >> 6)
+    let head = ~UInt64(0) << UInt64(range.lowerBound & 63)
+    let tail = ~UInt64(0) >> UInt64(63 - last & 63)
+    if first == end { return (words[first] & head & tail).nonzeroBitCount }
+    var total = (words[first] & head).nonzeroBitCount + (words[end] & tail).nonzeroBitCount
+    for index in (first + 1)..<end { total += words[index].nonzeroBitCount }
+    return total
+  }
+
   /// Every node of the set, in scan order. O(size).
   package var all: [UInt32] {
     var nodes: [UInt32] = []

@@ -21,7 +21,9 @@ struct Estimator {
         (reach.sharesSources ? 1 : input) * statistics.nodeCount,
         input * trails(reach.step, reach.length))
     case .shortestPath(let path): input * (path.isInto ? 1 : statistics.nodeCount)
-    case .trailCount: 1
+    case .pathTally(let tally):
+      input * (tally.givesEnds && !tally.isInto ? statistics.nodeCount : 1)
+    case .reachCount(let count): count.keys.isEmpty ? 1 : input
     case .filter(let filter):
       filter.predicates.reduce(input) { $0 * Statistics.selectivity($1) }
     case .aggregate(let aggregate): aggregate.keys.isEmpty ? 1 : input.squareRoot()

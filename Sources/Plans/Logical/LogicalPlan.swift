@@ -6,8 +6,9 @@ package indirect enum LogicalPlan: Sendable {
   case expand(Expand)
   case variableExpand(VariableExpand)
   case reach(Reach)
+  case reachCount(ReachCount)
   case shortestPath(ShortestPath)
-  case trailCount(TrailCount)
+  case pathTally(PathTally)
   case filter(Filter)
   case project(Project)
   case aggregate(Aggregate)
@@ -29,8 +30,9 @@ package indirect enum LogicalPlan: Sendable {
     case .expand(let node): node
     case .variableExpand(let node): node
     case .reach(let node): node
+    case .reachCount(let node): node
     case .shortestPath(let node): node
-    case .trailCount(let node): node
+    case .pathTally(let node): node
     case .filter(let node): node
     case .project(let node): node
     case .aggregate(let node): node

@@ -35,7 +35,8 @@ extension PathLength {
 }
 
 extension Step {
-  var reversed: Step {
+  /// The same relationships, seen from the other end.
+  package var reversed: Step {
     let turned: Direction =
       switch direction {
       case .outgoing: .incoming

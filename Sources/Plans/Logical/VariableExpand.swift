@@ -19,8 +19,13 @@ package struct VariableExpand: PlanNode {
   package var range: SourceRange
   /// Why trails are enumerated and no breadth-first search does.
   package var reason: String?
+  /// Rows come in the order of their lengths, as far as they are asked for.
+  package var isByLength = false
 
-  package var name: String { isInto ? "TrailExpandInto" : "TrailExpand" }
+  package var name: String {
+    if isByLength { return "ShortestTrails" }
+    return isInto ? "TrailExpandInto" : "TrailExpand"
+  }
   package var inputs: [LogicalPlan] { [input] }
   package var defines: [Slot] { isInto ? [relationships] : [relationships, to] }
   package var expressions: [BoundExpression] { edge.map { [$0.predicate] } ?? [] }
@@ -30,6 +35,7 @@ package struct VariableExpand: PlanNode {
   package var details: String {
     var text = "(\(names.from))\(step.text(names.relationship, length: length))(\(names.to))"
     if let edge { text += " each \(edge.predicate.text)" }
+    if isByLength { return text + "; shortest first, no more than are wanted" }
     return text + (reason.map { "; enumerates trails: \($0)" } ?? "; enumerates trails")
   }
 

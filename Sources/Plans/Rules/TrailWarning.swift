@@ -5,7 +5,7 @@ struct TrailWarning {
   let binder: Binder
 
   func check(_ plan: LogicalPlan) {
-    if case .variableExpand(let expand) = plan, expand.length.upper == nil {
+    if case .variableExpand(let expand) = plan, expand.length.upper == nil, !expand.isByLength {
       binder.warn(
         "trail-enumeration", "every trail is enumerated, and their number may be exponential",
         expand.range,
