@@ -3,8 +3,8 @@ import Synchronization
 
 /// The zones of a folder of the tz database, each read on first use.
 package final class ZoneDatabase: Sendable {
-  /// The system's: `TZif` files below `/usr/share/zoneinfo`.
-  package static let system = ZoneDatabase(folder: "/usr/share/zoneinfo")
+  /// The system's: `TZif` files below `/usr/share/zoneinfo`, or where `TZDIR` says.
+  package static let system = ZoneDatabase(folder: environment("TZDIR") ?? "/usr/share/zoneinfo")
 
   private let folder: String
   private let known = Mutex<[String: Zone]>([:])
@@ -27,6 +27,12 @@ package final class ZoneDatabase: Sendable {
     }
     known.withLock { $0[name] = zone }
     return zone
+  }
+
+  private static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
   }
 
   private func unknown(_ name: String) -> TemporalFailure {
