@@ -26,9 +26,9 @@ enum TemporalArgument {
   /// The components that a map holds; nil when one of them is null.
   static func components(
     _ value: Value, _ name: String
-  ) throws(EvaluationFailure) -> Components? {
+  ) throws(EvaluationFailure) -> Temporals.Components? {
     guard case .map(let map) = value else { throw Argument.mismatch(value, name, "a map") }
-    var parts: [(String, Components.Part)] = []
+    var parts: [(String, Temporals.Components.Part)] = []
     for (key, value) in zip(map.keys, map.values) {
       switch value {
       case .null: return nil
@@ -40,7 +40,7 @@ enum TemporalArgument {
         throw Argument.mismatch(value, name, "numbers, strings or temporal values in its map")
       }
     }
-    return Components(parts)
+    return Temporals.Components(parts)
   }
 
   /// Runs what may fail for a temporal reason.

@@ -105,10 +105,12 @@ struct PathTallying {
     let sum = BoundExpression(.slot(total, name: "relationships"), range)
     let quotient = BoundExpression(
       .arithmetic(.divide, BoundExpression(.call("toFloat", [sum]), range), number), range)
-    let isAny = BoundExpression(
+    let isPositive = BoundExpression(
       .compare(.greater, number, BoundExpression(.constant(.int(0)), range)), range)
     return BoundExpression(
-      .caseOf(BoundCase(subject: nil, branches: [(when: isAny, then: quotient)], otherwise: nil)),
-      range)
+      .caseOf(
+        BoundCase(
+          subject: nil, branches: [(when: isPositive, isAny: false, then: quotient)],
+          otherwise: nil)), range)
   }
 }

@@ -1,4 +1,6 @@
 package import Graphs
+import Temporals
+import Temporals
 
 /// A graph as two lists, for the reference evaluator: nothing is fast, all of it is plain.
 package struct NaiveGraph: Sendable {
@@ -64,6 +66,7 @@ package struct NaiveGraph: Sendable {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
     case .string(let text): return .string(text)
+    case .temporal(let temporal): return .string(temporal.text)
     case .list(let items): return .list(items.map(notation))
     case .map(let map):
       return .map(

@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 
 /// Equality and order of values, written down from the rules, one case after the other.
 enum ReferenceValue {
@@ -52,6 +53,7 @@ enum ReferenceValue {
     case .node(let id): "N\(id)"
     case .relationship(let id): "R\(id)"
     case .path(let path): "P\(path.nodes)\(path.relationships)"
+    case .temporal(let temporal): "T\(temporal.text)"
     }
   }
 
@@ -111,6 +113,7 @@ enum ReferenceValue {
     case .relationship: 2
     case .list: 3
     case .path: 4
+    case .temporal: 5
     case .string: 6
     case .bool: 7
     case .int, .float: 8
