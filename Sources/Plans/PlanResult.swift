@@ -90,6 +90,7 @@ package struct Planner {
       root = LengthOrder().rewrite(root)
       root = PathTallying(binder: binder).rewrite(root)
       root = ReachCounting().rewrite(root)
+      root = WalkCounting(view: binder.view, newSlot: { binder.newSlot() }).rewrite(root)
     }
     TrailWarning(binder: binder).check(root)
     if binder.diagnostics.contains(where: { $0.severity == .error }) { return result(nil) }

@@ -45,6 +45,15 @@ struct Bench {
     return try executor.outcome(plan).rows
   }
 
+  /// What a query did.
+  func figures(_ text: String) throws -> RunFigures {
+    let result = plan(text)
+    guard let plan = result.plan else {
+      throw result.diagnostics.first { $0.severity == .error } ?? Diagnostic("test.none", "no plan")
+    }
+    return try Executor(view: view).outcome(plan).figures
+  }
+
   /// Rows as `a | b`.
   func rows(_ text: String) throws -> [String] {
     try run(text).map { row in

@@ -97,10 +97,16 @@ extension ExpressionCompiler {
     let memo = StringMemo(runtime.strings) { text throws(EvaluationFailure) in
       Truth(try body(text, constant))
     }
+    var kernel: TextKernel?
+    if case .string(let part) = constant { kernel = TextKernel(op, part) }
+    let bytes = kernel
     return CompiledExpression(slots: left.slots, isDelicate: true) { batch in
       let vector = try left.evaluate(batch)
       do throws(EvaluationFailure) {
-        if case .codes(let codes) = vector { return .truths(try memo.truths(codes)) }
+        if case .codes(let codes) = vector {
+          if let bytes { return .truths(bytes.truths(codes, runtime.strings)) }
+          return .truths(try memo.truths(codes))
+        }
         var truths: [Truth] = []
         truths.reserveCapacity(batch.count)
         for row in 0..<batch.count {
@@ -135,21 +141,6 @@ extension ExpressionCompiler {
       }
     default:
       return { a, b throws(EvaluationFailure) in try Membership.contains(b, a) }
-    }
-  }
-
-  func arithmetic(
-    _ op: BinaryOperator, _ a: BoundExpression, _ b: BoundExpression, _ range: SourceRange
-  ) throws -> CompiledExpression {
-    try map([a, b], range) { values throws(EvaluationFailure) in
-      switch op {
-      case .add: try Arithmetic.add(values[0], values[1])
-      case .subtract: try Arithmetic.subtract(values[0], values[1])
-      case .multiply: try Arithmetic.multiply(values[0], values[1])
-      case .divide: try Arithmetic.divide(values[0], values[1])
-      case .modulo: try Arithmetic.modulo(values[0], values[1])
-      default: try Arithmetic.power(values[0], values[1])
-      }
     }
   }
 }

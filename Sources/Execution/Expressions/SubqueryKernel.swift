@@ -119,7 +119,7 @@ extension LogicalPlan {
     var plan = self
     while true {
       switch plan {
-      case .aggregate, .reachCount, .distinct, .skip, .limit, .union: return false
+      case .aggregate, .reachCount, .walks, .distinct, .skip, .limit, .union: return false
       case .sort(let sort) where !sort.top.isEmpty: return false
       case .reach(let reach) where reach.sharesSources: return false
       default: break

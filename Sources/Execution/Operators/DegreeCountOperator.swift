@@ -6,12 +6,17 @@ final class DegreeCountOperator: Operator {
   private let input: any Operator
   private let plan: Expand
   private let slots: [Slot]
+  /// The nodes that the input would scan, when offsets alone tell their degrees.
+  private let scan: NodeSet?
   private let edges: EdgeSource
   private let runtime: Runtime
   private var isDone = false
 
-  init(_ input: any Operator, _ plan: Expand, slots: [Slot], runtime: Runtime) {
+  init(
+    _ input: any Operator, _ plan: Expand, scan: NodeSet?, slots: [Slot], runtime: Runtime
+  ) {
     self.input = input
+    self.scan = scan
     self.plan = plan
     self.slots = slots
     self.runtime = runtime
@@ -21,11 +26,20 @@ final class DegreeCountOperator: Operator {
   /// Whether an aggregation is nothing but the number of rows of such a hop.
   static func fits(_ aggregate: Plans.Aggregate) -> Expand? {
     guard case .expand(let expand) = aggregate.input, !expand.isInto, aggregate.keys.isEmpty,
+      aggregate.multiplicity == nil,
       aggregate.measures.allSatisfy({
         $0.aggregate.arguments.isEmpty && $0.aggregate.name.lowercased() == "count"
       })
     else { return nil }
     return expand
+  }
+
+  /// The scan that such a hop starts from, when it needs no run.
+  static func scan(_ expand: Expand, _ runtime: Runtime) -> (input: LogicalPlan, nodes: NodeSet)? {
+    guard expand.distinctFrom.isEmpty, expand.step.direction != .either,
+      runtime.view.overlay == nil
+    else { return nil }
+    return expand.input.startingScan(of: expand.from, runtime)
   }
 
   func restart() {
@@ -37,8 +51,11 @@ final class DegreeCountOperator: Operator {
     if isDone { return nil }
     isDone = true
     var total: Int64 = 0
+    for expansion in scan == nil ? [] : edges.expansions {
+      for range in scan?.ranges ?? [] { total += Int64(expansion.adjacency.count(in: range)) }
+    }
     let isPlain = edges.isPlain && !edges.isUndirected && plan.distinctFrom.isEmpty
-    while let batch = try input.next() {
+    while scan == nil, let batch = try input.next() {
       try runtime.meter.addRows(batch.count)
       let sources = try runtime.nodes(batch.columns[plan.from], batch.count)
       for row in 0..<batch.count where sources[row] != Vector.none {
@@ -74,6 +91,18 @@ final class DegreeCountOperator: Operator {
     var relationships: [UInt32] = []
     try edges.append(from: node, &neighbours, &relationships, batch: batch, row: row)
     return Int64(relationships.count { !used.contains($0) })
+  }
+}
+
+extension LogicalPlan {
+  /// The nodes of a plan that is a scan at the start of a query and no more, and what lies below.
+  func startingScan(
+    of slot: Slot, _ runtime: Runtime
+  ) -> (input: LogicalPlan, nodes: NodeSet)? {
+    guard case .nodeScan(let scan) = self, scan.slot == slot,
+      case .argument(let argument) = scan.input, !argument.isNested
+    else { return nil }
+    return (scan.input, runtime.view.nodes(matching: scan.labels))
   }
 }
 

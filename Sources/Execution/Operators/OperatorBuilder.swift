@@ -62,8 +62,13 @@ struct OperatorBuilder {
     var inputNeeds = below
     if let join = node as? Join { inputNeeds.subtract(join.right.slots) }
     if let aggregate = node as? Plans.Aggregate, let expand = DegreeCountOperator.fits(aggregate) {
-      input = expand.input
-      inputNeeds = LogicalPlan.expand(expand).inputNeeds([])
+      let scan = DegreeCountOperator.scan(expand, runtime)
+      input = scan?.input ?? expand.input
+      inputNeeds = scan == nil ? LogicalPlan.expand(expand).inputNeeds([]) : []
+    }
+    if let walks = node as? Walks, let scan = walks.input.startingScan(of: walks.from, runtime) {
+      input = scan.input
+      inputNeeds = []
     }
     return (input, inputNeeds)
   }
@@ -117,6 +122,12 @@ struct OperatorBuilder {
       return try ReachCountOperator(
         input, count, edges: try edges(count.reach.step, count.reach.edge), runtime: runtime)
     case .pathTally(let tally): return try build(tally, over: input, keep: keep)
+    case .walks(let walks):
+      return try WalksOperator(
+        input, walks, scan: walks.input.startingScan(of: walks.from, runtime)?.nodes,
+        runtime: runtime)
+    case .hopCount(let count):
+      return HopCountOperator(input, count, keep: keep, runtime: runtime)
     case .shortestPath(let path):
       return ShortestPathOperator(
         input, path, keep: keep, edges: try edges(path.step, path.edge),
@@ -137,7 +148,8 @@ struct OperatorBuilder {
     case .aggregate(let aggregate):
       if let expand = DegreeCountOperator.fits(aggregate) {
         return DegreeCountOperator(
-          input, expand, slots: aggregate.measures.map(\.slot), runtime: runtime)
+          input, expand, scan: DegreeCountOperator.scan(expand, runtime)?.nodes,
+          slots: aggregate.measures.map(\.slot), runtime: runtime)
       }
       return try AggregateOperator(input, aggregate, runtime: runtime)
     case .distinct(let distinct):

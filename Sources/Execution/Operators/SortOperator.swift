@@ -43,12 +43,16 @@ final class SortOperator: Operator {
   private func run() throws -> [Batch] {
     var collector = BatchCollector(slots: slots)
     let bound = limit.map { max(4 * Batch.size, 2 * max(0, min($0, 1 << 40))) }
-    while let batch = try input.next() {
+    var worst: Int64?
+    while let all = try input.next() {
+      try runtime.meter.addRows(all.count)
+      let batch = try worst.map { try notBehind($0, all) } ?? all
+      if batch.count == 0 { continue }
       try held.add(bytes(batch))
-      try runtime.meter.addRows(batch.count)
       collector.add(batch)
       if let bound, collector.count > bound {
         let kept = try sorted(collector)
+        worst = try lastKey(kept)
         held.shrink(to: min(held.bytes, bytes(kept)))
         collector = BatchCollector(slots: slots)
         collector.add(kept)
@@ -59,6 +63,26 @@ final class SortOperator: Operator {
     return stride(from: 0, to: all.count, by: Batch.size).map { start in
       all.gathered(Array(start..<min(all.count, start + Batch.size)), keeping: slots)
     }
+  }
+
+  /// The first key of the last of the rows wanted, when it is a whole number.
+  private func lastKey(_ kept: Batch) throws -> Int64? {
+    guard let key = keys.first, kept.count == limit, kept.count > 0,
+      case .ints(let ints, let nulls) = try key.expression.evaluate(kept), nulls.isEmpty
+    else { return nil }
+    return ints[kept.count - 1]
+  }
+
+  /// Rows whose first key does not stand behind a number; all when keys are no whole numbers.
+  private func notBehind(_ worst: Int64, _ batch: Batch) throws -> Batch {
+    guard let key = keys.first,
+      case .ints(let ints, let nulls) = try key.expression.evaluate(batch), nulls.isEmpty
+    else { return batch }
+    var rows: [Int] = []
+    for row in 0..<batch.count where key.isDescending ? ints[row] >= worst : ints[row] <= worst {
+      rows.append(row)
+    }
+    return rows.count == batch.count ? batch : batch.gathered(rows, keeping: slots)
   }
 
   /// Rows are copied once into one batch and once into their order, beside their numbers.

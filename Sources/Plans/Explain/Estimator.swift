@@ -24,6 +24,11 @@ struct Estimator {
     case .pathTally(let tally):
       input * (tally.givesEnds && !tally.isInto ? statistics.nodeCount : 1)
     case .reachCount(let count): count.keys.isEmpty ? 1 : input
+    case .walks(let walks):
+      min(
+        statistics.nodeCount,
+        walks.hops.reduce(input) { $0 * statistics.degree($1.step, from: []) })
+    case .hopCount: input
     case .filter(let filter):
       filter.predicates.reduce(input) { $0 * Statistics.selectivity($1) }
     case .aggregate(let aggregate): aggregate.keys.isEmpty ? 1 : input.squareRoot()

@@ -8,6 +8,8 @@ package struct Aggregate: PlanNode {
   package var input: LogicalPlan
   package var keys: [Project.Item]
   package var measures: [Measure]
+  /// Holds how many rows a row stands for; nil when each stands for itself.
+  package var multiplicity: Slot?
 
   package var name: String { "Aggregate" }
   package var inputs: [LogicalPlan] { [input] }
@@ -15,6 +17,9 @@ package struct Aggregate: PlanNode {
   package var passesInput: Bool { false }
   package var expressions: [BoundExpression] {
     keys.map(\.expression) + measures.flatMap(\.aggregate.arguments)
+  }
+  package var uses: Set<Slot> {
+    expressions.reduce(into: Set([multiplicity].compactMap { $0 })) { $0.formUnion($1.slots) }
   }
   package var details: String {
     let measures = measures.map { measure in
@@ -25,6 +30,8 @@ package struct Aggregate: PlanNode {
   }
 
   package func with(inputs: [LogicalPlan]) -> LogicalPlan {
-    .aggregate(Aggregate(input: inputs[0], keys: keys, measures: measures))
+    var copy = self
+    copy.input = inputs[0]
+    return .aggregate(copy)
   }
 }

@@ -9,6 +9,8 @@ package indirect enum LogicalPlan: Sendable {
   case reachCount(ReachCount)
   case shortestPath(ShortestPath)
   case pathTally(PathTally)
+  case walks(Walks)
+  case hopCount(HopCount)
   case filter(Filter)
   case project(Project)
   case aggregate(Aggregate)
@@ -33,6 +35,8 @@ package indirect enum LogicalPlan: Sendable {
     case .reachCount(let node): node
     case .shortestPath(let node): node
     case .pathTally(let node): node
+    case .walks(let node): node
+    case .hopCount(let node): node
     case .filter(let node): node
     case .project(let node): node
     case .aggregate(let node): node

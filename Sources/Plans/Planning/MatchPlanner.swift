@@ -176,8 +176,20 @@ struct MatchPlanner {
           isInto: isInto, distinctFrom: distinct, names: names))
     }
     if relationship.selector == nil { walked.append((relationship, kind)) }
+    if !isInto, relationship.length?.lower ?? 1 > 0 { dropImplied(to, by: step) }
     bind([relationship.slot, to])
     hasOwnRows = true
+  }
+
+  /// Labels that every node at the end of a step has need not be asked for.
+  private mutating func dropImplied(_ to: Slot, by step: Step) {
+    guard binder.isOptimising else { return }
+    for index in conditions.about(to) {
+      guard case .hasLabels(let subject, let labels) = conditions[index].expression.kind,
+        case .slot(to, _) = subject.kind, binder.statistics.allEnds(of: step, fulfil: labels)
+      else { continue }
+      conditions.take(index)
+    }
   }
 
   // MARK: Starts

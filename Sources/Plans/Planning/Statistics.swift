@@ -37,6 +37,25 @@ struct Statistics {
     return Double(total) / Double(count)
   }
 
+  /// Whether each node to which a step leads has such labels; unknown, hence false, under a what-if.
+  /// O(groups × types).
+  func allEnds(of step: Step, fulfil labels: LabelExpression) -> Bool {
+    guard view.overlay == nil else { return false }
+    let ranges = view.nodes(matching: labels).ranges
+    return view.types(matching: step.types).allSatisfy { type in
+      let store = view.base.relationships[Int(type)]
+      let sides: [Adjacency] =
+        switch step.direction {
+        case .outgoing: [store.backward]
+        case .incoming: [store.forward]
+        case .either: [store.forward, store.backward]
+        }
+      return sides.allSatisfy { side in
+        ranges.reduce(0) { $0 + side.count(in: $1) } == store.count
+      }
+    }
+  }
+
   /// The share of rows that a predicate keeps, by rule of thumb.
   static func selectivity(_ predicate: BoundExpression) -> Double {
     switch predicate.kind {
@@ -62,7 +81,7 @@ extension BoundExpression {
 
 extension Adjacency {
   /// Relationships of the nodes of a range. O(1), or O(log rows) for a rare type.
-  func count(in range: Range<UInt32>) -> Int {
+  package func count(in range: Range<UInt32>) -> Int {
     let lower = row(at: range.lowerBound)
     let upper = row(at: range.upperBound)
     return lower < upper ? Int(offsets[upper]) - Int(offsets[lower]) : 0
