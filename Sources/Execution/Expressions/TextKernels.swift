@@ -1,4 +1,3 @@
-import Glibc
 import Graphs
 import Syntax
 
@@ -12,6 +11,9 @@ struct TextKernel {
 
   private let place: Place
   private let part: [UInt8]
+  /// By byte: how far the part moves when that byte stands under its last one.
+  private let skips: [UInt8]
+  private static let longest = 32
 
   /// Nil for other operators.
   init?(_ op: BinaryOperator, _ part: String) {
@@ -21,12 +23,18 @@ struct TextKernel {
     case .contains: place = .anywhere
     default: return nil
     }
-    self.part = Array(part.utf8)
+    let bytes = Array(part.utf8)
+    var skips = [UInt8](repeating: UInt8(min(bytes.count, Self.longest)), count: 256)
+    for (index, byte) in bytes.dropLast().enumerated() where bytes.count <= Self.longest {
+      skips[Int(byte)] = UInt8(bytes.count - 1 - index)
+    }
+    self.part = bytes
+    self.skips = skips
   }
 
   func truths(_ codes: [UInt32], _ strings: StringTable) -> [Truth] {
     var truths = [Truth](repeating: .no, count: codes.count)
-    strings.bytes.withUnsafeBufferPointer { bytes in
+    unsafe strings.bytes.withUnsafeBufferPointer { bytes in
       unsafe strings.offsets.withUnsafeBufferPointer { offsets in
         unsafe fill(&truths, codes, bytes, offsets)
       }
@@ -89,12 +97,26 @@ struct TextKernel {
     return true
   }
 
-  /// Where the text first stands between two places.
+  /// Where the text first stands between two places. What stands under the part's last byte says
+  /// how far to move (Horspool 1980); the longest parts are searched so that bytes are seen once.
   private func find(in bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int? {
     if part.isEmpty { return from }
-    guard to - from >= part.count, let base = bytes.baseAddress,
-      let found = unsafe memmem(base + from, to - from, part, part.count)
-    else { return nil }
-    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    let last = part.count - 1
+    if last >= Self.longest {
+      let stretch = unsafe Span(
+        _unsafeElements: unsafe UnsafeBufferPointer(rebasing: bytes[from..<to]))
+      return ByteSearch.first(part.span, in: stretch, from: 0).map { $0 + from }
+    }
+    var end = from + last
+    while end < to {
+      let byte = unsafe bytes[end]
+      if byte == part[last] {
+        var matched = 0
+        while matched < last, unsafe bytes[end - last + matched] == part[matched] { matched += 1 }
+        if matched == last { return end - last }
+      }
+      end += Int(skips[Int(byte)])
+    }
+    return nil
   }
 }

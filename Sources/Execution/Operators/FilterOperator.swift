@@ -23,7 +23,7 @@ final class FilterOperator: Operator {
 
   /// The rows, of all when nil, for which a predicate holds.
   private static func holding(_ truths: [Truth], of rows: [Int]?) -> [Int] {
-    [Int](unsafeUninitializedCapacity: truths.count) { kept, count in
+    unsafe [Int](unsafeUninitializedCapacity: truths.count) { kept, count in
       for index in truths.indices {
         // Written in any case and kept when it counts: no branch to guess.
         unsafe kept[count] = rows?[index] ?? index

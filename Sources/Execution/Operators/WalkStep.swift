@@ -29,7 +29,7 @@ struct WalkStep {
 
   /// The ends when every start counts once: what arrives at each node. Nil unless the scanned
   /// nodes are all that the hop starts from.
-  func arrivals(from scan: NodeSet) throws -> NodeCounts? {
+  func arrivals(from scan: NodeSet) throws -> WalkCounts? {
     guard isPlain, scan.excluded.isEmpty, scan.extra.isEmpty else { return nil }
     let isWhole = edges.expansions.allSatisfy { expansion in
       scan.ranges.reduce(0) { $0 + expansion.adjacency.count(in: $1) }
@@ -47,11 +47,11 @@ struct WalkStep {
         last = next
       }
     }
-    return NodeCounts(dense: counts)
+    return WalkCounts(dense: counts)
   }
 
   /// The numbers at the ends; `before` are the numbers at the starts of the hop before.
-  func ends(of starts: NodeCounts, before: NodeCounts?) throws -> NodeCounts {
+  func ends(of starts: WalkCounts, before: WalkCounts?) throws -> WalkCounts {
     var total = 0
     var greatest: Int64 = 0
     for place in 0..<starts.placeCount where starts.counts[place] != 0 {
@@ -67,7 +67,7 @@ struct WalkStep {
   }
 
   /// How many ends each start has, times its number.
-  func degrees(of starts: NodeCounts, before: NodeCounts?) throws -> NodeCounts {
+  func degrees(of starts: WalkCounts, before: WalkCounts?) throws -> WalkCounts {
     var result = starts
     for place in 0..<starts.placeCount where starts.counts[place] != 0 {
       try runtime.meter.tick()
@@ -80,7 +80,7 @@ struct WalkStep {
     return result
   }
 
-  private func dense(_ starts: NodeCounts, _ before: NodeCounts?) throws -> NodeCounts {
+  private func dense(_ starts: WalkCounts, _ before: WalkCounts?) throws -> WalkCounts {
     var counts = [Int64](repeating: 0, count: runtime.view.nodeBound)
     for place in 0..<starts.placeCount where starts.counts[place] != 0 {
       let node = starts.node(at: place)
@@ -95,10 +95,10 @@ struct WalkStep {
       }
       if !shared.isEmpty { counts[Int(node)] -= repeated(node, before) }
     }
-    return NodeCounts(dense: counts)
+    return WalkCounts(dense: counts)
   }
 
-  private func sparse(_ starts: NodeCounts, _ before: NodeCounts?) throws -> NodeCounts {
+  private func sparse(_ starts: WalkCounts, _ before: WalkCounts?) throws -> WalkCounts {
     var pairs: [(node: UInt32, count: Int64)] = []
     for place in 0..<starts.placeCount where starts.counts[place] != 0 {
       let node = starts.node(at: place)
@@ -107,7 +107,7 @@ struct WalkStep {
       let repeated = repeated(node, before)
       if repeated != 0 { pairs.append((node, -repeated)) }
     }
-    guard let counts = NodeCounts(sums: pairs) else { throw tooMany }
+    guard let counts = WalkCounts(sums: pairs) else { throw tooMany }
     return counts
   }
 
@@ -128,7 +128,7 @@ struct WalkStep {
   }
 
   /// Walks that would take one loop twice in a row.
-  private func repeated(_ node: UInt32, _ before: NodeCounts?) -> Int64 {
+  private func repeated(_ node: UInt32, _ before: WalkCounts?) -> Int64 {
     guard !shared.isEmpty, let before else { return 0 }
     var loops: Int64 = 0
     for adjacency in shared {

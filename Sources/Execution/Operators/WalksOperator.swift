@@ -13,7 +13,7 @@ final class WalksOperator: Operator {
   private let conditions: [[(expression: CompiledExpression, range: SourceRange)]]
   private let runtime: Runtime
   private let held: Held
-  private var result: NodeCounts?
+  private var result: WalkCounts?
   private var place = 0
 
   init(_ input: any Operator, _ plan: Walks, scan: NodeSet?, runtime: Runtime) throws {
@@ -53,11 +53,11 @@ final class WalksOperator: Operator {
     return batch
   }
 
-  private func run() throws -> NodeCounts {
-    var before: NodeCounts?
+  private func run() throws -> WalkCounts {
+    var before: WalkCounts?
     var now = try starts()
     for (index, step) in steps.enumerated() {
-      let ends: NodeCounts
+      let ends: WalkCounts
       if index == 0, let scan, let arrivals = try step.arrivals(from: scan) {
         ends = arrivals
       } else {
@@ -70,22 +70,22 @@ final class WalksOperator: Operator {
     return try counted?.degrees(of: now, before: before) ?? now
   }
 
-  private func starts() throws -> NodeCounts {
-    if let scan { return NodeCounts(ones: scan.all) }
+  private func starts() throws -> WalkCounts {
+    if let scan { return WalkCounts(ones: scan.all) }
     var ids: [UInt32] = []
     while let batch = try input.next() {
       try runtime.meter.addRows(batch.count)
       try held.add(4 * batch.count)
       ids += try runtime.nodes(batch.columns[plan.from], batch.count)
     }
-    return NodeCounts(occurrences: ids, bound: runtime.view.nodeBound)
+    return WalkCounts(occurrences: ids, bound: runtime.view.nodeBound)
   }
 
   /// The same without nodes that do not fulfil every condition.
   private func fulfilling(
-    _ counts: NodeCounts, _ slot: Slot,
+    _ counts: WalkCounts, _ slot: Slot,
     _ conditions: [(expression: CompiledExpression, range: SourceRange)]
-  ) throws -> NodeCounts {
+  ) throws -> WalkCounts {
     if conditions.isEmpty { return counts }
     let compiler = ExpressionCompiler(runtime: runtime)
     var pairs: [(node: UInt32, count: Int64)] = []
@@ -104,6 +104,6 @@ final class WalksOperator: Operator {
       }
       for row in rows { pairs.append((nodes[row], numbers[row])) }
     }
-    return NodeCounts(ascending: pairs)
+    return WalkCounts(ascending: pairs)
   }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import Graphs
 
 /// A number for each of some nodes: of few, by their ids, or of all, by position.
-struct NodeCounts {
+struct WalkCounts {
   /// Ascending, one for each of `counts`; nil when `counts` has a place for every node.
   private(set) var nodes: [UInt32]?
   private(set) var counts: [Int64]
@@ -29,7 +29,8 @@ struct NodeCounts {
     if ids.count > bound / 8 {
       var dense = [Int64](repeating: 0, count: bound)
       for id in ids where id != Vector.none { dense[Int(id)] += 1 }
-      self.init(dense: dense)
+      nodes = nil
+      counts = dense
       return
     }
     var nodes: [UInt32] = []
