@@ -11,7 +11,15 @@ package struct Executor: Sendable {
     /// Row by row.
     package let rows: [[Value]]
     package let figures: RunFigures
+    /// The what-if after a statement with updating clauses; nil for one that reads.
+    package let overlay: Overlay?
+    /// How the graph differs after it.
+    package let effects: SideEffects
   }
+
+  /// Called after each updating clause with what the clause touched; what it writes itself is in
+  /// no count.
+  package typealias AfterUpdate = @Sendable (inout Overlay, OverlayChanges) throws -> Void
 
   private let view: GraphView
   private let procedures: ProcedureTable
@@ -20,6 +28,7 @@ package struct Executor: Sendable {
   private let cancellation: Cancellation
   private let context: EvaluationContext
   private let tuning: PathTuning
+  private let afterUpdate: AfterUpdate?
 
   /// `functions` stand beside those of the library; `statementInstant` is in microseconds since
   /// 1970 UTC, `seed` that of rand().
@@ -28,7 +37,8 @@ package struct Executor: Sendable {
     functions: [Function] = [],
     parameters: [String: Value] = [:], budget: Budget = .unlimited,
     cancellation: Cancellation = Cancellation(), statementInstant: Int64 = 0, seed: UInt64 = 0,
-    tuning: PathTuning = PathTuning()
+    tuning: PathTuning = PathTuning(),
+    afterUpdate: AfterUpdate? = nil
   ) {
     self.view = view
     self.procedures = procedures
@@ -36,6 +46,7 @@ package struct Executor: Sendable {
     self.budget = budget
     self.cancellation = cancellation
     self.tuning = tuning
+    self.afterUpdate = afterUpdate
     context = EvaluationContext(
       view: view, parameters: parameters, statementInstant: statementInstant,
       random: RandomSource(seed: seed), listBytes: budget.bytes)
@@ -44,35 +55,36 @@ package struct Executor: Sendable {
   /// Gives the result column by column, about 1,024 rows at a time; needs a stack of 8 MiB.
   ///
   /// Throws a `Diagnostic` when an expression fails, the budget is spent or the query is cancelled.
+  /// What a plan writes is given up: `outcome` keeps it.
   @discardableResult
   package func run(
     _ plan: QueryPlan, onBatch: (_ columns: [[Value]], _ count: Int) throws -> Void
   ) throws -> RunFigures {
-    try run(plan, bytesKeptPerCell: 0, onBatch: onBatch)
+    let updates = plan.root.isUpdating ? UpdateRun(view, afterUpdate) : nil
+    return try run(plan, bytesKeptPerCell: 0, updates) { columns, count, _ in
+      try onBatch(columns, count)
+    }
   }
 
-  /// Runs a plan for what its operators do; the rows are counted and given up.
+  /// Runs a plan for what its operators do; the rows are counted and given up, as is what it
+  /// writes.
   package func profile(
     _ plan: QueryPlan
   ) throws -> (lines: [ProfileLine], figures: RunFigures) {
     let profile = Profile()
-    let figures = try run(plan, bytesKeptPerCell: 0, profile: profile) { _, _ in }
+    let updates = plan.root.isUpdating ? UpdateRun(view, afterUpdate) : nil
+    let figures = try run(plan, bytesKeptPerCell: 0, updates, profile: profile) { _, _, _ in }
     let names = plan.columns.map(\.name).joined(separator: ", ")
     return (profile.lines(result: names, rows: figures.results), figures)
   }
 
   private func run(
-    _ plan: QueryPlan, bytesKeptPerCell: Int, profile: Profile? = nil,
-    onBatch: (_ columns: [[Value]], _ count: Int) throws -> Void
+    _ plan: QueryPlan, bytesKeptPerCell: Int, _ updates: UpdateRun?, profile: Profile? = nil,
+    onBatch: (_ columns: [[Value]], _ count: Int, _ view: GraphView) throws -> Void
   ) throws -> RunFigures {
     let meter = Meter(budget, cancellation, profile: profile)
     do {
-      let runtime = Runtime(
-        view: view, context: context, procedures: procedures, functions: functions, meter: meter,
-        cancellation: cancellation, source: plan.source, slotCount: plan.slotCount,
-        tuning: tuning)
-      let builder = OperatorBuilder(runtime: runtime, argument: nil, carried: [])
-      let root = try builder.build(plan.root, needed: Set(plan.columns.map(\.slot)))
+      let (root, runtime) = try build(plan, meter, updates)
       try meter.poll()
       while let batch = try root.next() {
         // A procedure that yields nothing, called alone: its rows are not results.
@@ -88,7 +100,7 @@ package struct Executor: Sendable {
           let payload = columns.reduce(0) { $0 + 2 * size.bytes(of: $1) }
           try meter.keep(bytes: batch.count * columns.count * bytesKeptPerCell + payload)
         }
-        try onBatch(columns, batch.count)
+        try onBatch(columns, batch.count, runtime.view)
       }
     } catch let diagnostic as Diagnostic {
       throw diagnostic.located(in: plan.source)
@@ -99,11 +111,26 @@ package struct Executor: Sendable {
     return meter.figures
   }
 
+  /// The operators of a plan; all that it writes is written here.
+  private func build(
+    _ plan: QueryPlan, _ meter: Meter, _ updates: UpdateRun?
+  ) throws -> (root: any Operator, runtime: Runtime) {
+    let runtime = Runtime(
+      view: view, context: context, procedures: procedures, functions: functions, meter: meter,
+      cancellation: cancellation, source: plan.source, slotCount: plan.slotCount,
+      tuning: tuning, updates: updates)
+    let builder = OperatorBuilder(runtime: runtime, argument: nil, carried: [])
+    let built = try builder.buildStages(plan.root, needed: Set(plan.columns.map(\.slot)))
+    try updates?.checkDeletions(built.runtime)
+    return built
+  }
+
   /// The whole result. Numbers stand on the right of their columns.
   package func outcome(_ plan: QueryPlan) throws -> Outcome {
     var rows: [[Value]] = []
     var columns = plan.columns.map { Table.Column($0.name) }
-    let figures = try run(plan, bytesKeptPerCell: 64) { values, count in
+    let updates = plan.root.isUpdating ? UpdateRun(view, afterUpdate) : nil
+    let figures = try run(plan, bytesKeptPerCell: 64, updates) { values, count, view in
       for index in columns.indices {
         columns[index].cells += values[index].map { ResultCells.cell(for: $0, view: view) }
       }
@@ -112,7 +139,9 @@ package struct Executor: Sendable {
     for index in columns.indices where columns[index].cells.areNumbers {
       columns[index].alignment = .right
     }
-    return Outcome(table: Table(columns: columns), rows: rows, figures: figures)
+    return Outcome(
+      table: Table(columns: columns), rows: rows, figures: figures,
+      overlay: updates?.writer.overlay, effects: updates?.writer.effects ?? SideEffects())
   }
 
   package func table(_ plan: QueryPlan) throws -> Table { try outcome(plan).table }

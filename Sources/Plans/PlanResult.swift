@@ -10,7 +10,7 @@ package struct PlanResult: Sendable {
   package let columns: [String]
   /// Errors and warnings in the order of their discovery.
   package let diagnostics: [Diagnostic]
-  /// No clause of the language writes yet.
+  /// Running it leaves the what-if as it is.
   package let isReadOnly: Bool
 
   package init(
@@ -76,7 +76,7 @@ package struct Planner {
     func result(_ plan: QueryPlan?) -> PlanResult {
       PlanResult(
         plan: plan, columns: columns.map(\.name), diagnostics: binder.diagnostics,
-        isReadOnly: true)
+        isReadOnly: !query.isUpdating)
     }
     guard binder.interruption == nil else { return result(nil) }
     // The rules walk the plan by recursion, so that a plan too deep must not reach them.

@@ -10,14 +10,18 @@ extension ExpressionCompiler {
     let runtime = runtime
     let number = runtime.view.keys.find(key)
     let nodes = number.map { NodePropertyFetch(runtime.view, key: $0) }
+    let gone = DeletedAccess(runtime, range)
     return CompiledExpression(slots: compiled.slots, isDelicate: compiled.isDelicate) { batch in
       let vector = try compiled.evaluate(batch)
       if case .nodes(let ids) = vector {
+        try gone?.check(nodes: ids)
         return nodes?.fetch(ids) ?? .nulls(batch.count)
       }
       return .values(
         try (0..<batch.count).map { row in
-          switch vector.value(at: row, runtime.strings) {
+          let value = vector.value(at: row, runtime.strings)
+          try gone?.check(value)
+          switch value {
           case .null: return .null
           case .node(let id): return nodes?.reader.value(of: id) ?? .null
           case .relationship(let id):
@@ -37,6 +41,34 @@ extension ExpressionCompiler {
                   + ValueKind.phrase(other)), range)
           }
         })
+    }
+  }
+}
+
+/// Refuses the properties of what was deleted; there is none where nothing was.
+struct DeletedAccess {
+  private let runtime: Runtime
+  private let range: SourceRange
+
+  init?(_ runtime: Runtime, _ range: SourceRange) {
+    guard runtime.view.hasRemovals else { return nil }
+    self.runtime = runtime
+    self.range = range
+  }
+
+  func check(nodes: [UInt32]) throws {
+    for node in nodes where node != Vector.none { try check(.node(node)) }
+  }
+
+  func check(_ value: Value) throws {
+    do throws(EvaluationFailure) {
+      switch value {
+      case .node(let id): try Presence.check(node: id, view: runtime.view)
+      case .relationship(let id): try Presence.check(relationship: id, view: runtime.view)
+      default: break
+      }
+    } catch {
+      throw runtime.diagnostic(error, range)
     }
   }
 }

@@ -28,7 +28,7 @@ final class AddressSeekOperator: Operator {
       var found: [UInt32] = []
       for row in 0..<batch.count {
         guard case .string(let text) = values.value(at: row, runtime.strings) else { continue }
-        for node in nodes(at: text) {
+        for node in runtime.view.nodes(at: text) {
           rows.append(row)
           found.append(node)
         }
@@ -40,24 +40,5 @@ final class AddressSeekOperator: Operator {
       return result
     }
     return nil
-  }
-
-  /// Every node whose address is that text now: those of the base, then those of the what-if.
-  private func nodes(at text: String) -> [UInt32] {
-    let view = runtime.view
-    var found: [UInt32] = []
-    if let code = view.base.strings.find(text) {
-      for node in view.base.addresses.nodes(addressed: code)
-      where view.contains(node) && view.text("address", of: node) == text {
-        found.append(node)
-      }
-    }
-    if let key = view.keys.find("address") {
-      let patches = PropertyReader(view, key: key).patches
-      for node in patches.keys.sorted() where view.contains(node) && !found.contains(node) {
-        if case .string(text) = patches[node] ?? .null { found.append(node) }
-      }
-    }
-    return found
   }
 }

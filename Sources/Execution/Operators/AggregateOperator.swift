@@ -15,7 +15,8 @@ final class AggregateOperator: Operator {
     let slot: Slot
     let plan: BoundAggregate
     let argument: CompiledExpression?
-    let parameter: Value?
+    /// The percentile, asked of the first row of each group.
+    let parameter: CompiledExpression?
   }
 
   init(_ input: any Operator, _ plan: Plans.Aggregate, runtime: Runtime) throws {
@@ -27,9 +28,7 @@ final class AggregateOperator: Operator {
     keys = try plan.keys.map { (slot: $0.slot, expression: try compiler.compile($0.expression)) }
     measures = try plan.measures.map { measure in
       let arguments = measure.aggregate.arguments
-      let parameter = try arguments.dropFirst().first.map {
-        try compiler.compile($0).evaluate(runtime.emptyBatch(1)).value(at: 0, runtime.strings)
-      }
+      let parameter = try arguments.dropFirst().first.map(compiler.compile)
       return Measure(
         slot: measure.slot, plan: measure.aggregate,
         argument: try arguments.first.map(compiler.compile), parameter: parameter)

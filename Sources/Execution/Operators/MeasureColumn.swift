@@ -50,7 +50,7 @@ struct MeasureColumn {
     let fresh = max(0, groupCount - accumulators.count)
     try held.add(fresh * MemoryLayout<Accumulator>.stride)
     if isHoarding { try held.add(hoarded(column, batch.count)) }
-    while accumulators.count < groupCount { accumulators.append(try empty()) }
+    try grow(to: groupCount, batch, numbers)
     let strings = runtime.strings
     for row in 0..<batch.count {
       let group = numbers.isEmpty ? 0 : numbers[row]
@@ -59,6 +59,18 @@ struct MeasureColumn {
       } catch {
         throw runtime.diagnostic(error, measure.plan.range)
       }
+    }
+  }
+
+  /// Adds accumulators for the groups that are new in this batch.
+  private mutating func grow(to groupCount: Int, _ batch: Batch, _ numbers: [Int]) throws {
+    guard accumulators.count < groupCount else { return }
+    let parameters = try measure.parameter?.evaluate(batch)
+    var row = 0
+    while accumulators.count < groupCount {
+      while !numbers.isEmpty, row < batch.count, numbers[row] != accumulators.count { row += 1 }
+      let value = row < batch.count ? parameters?.value(at: row, runtime.strings) : nil
+      accumulators.append(try empty(value))
     }
   }
 
@@ -123,11 +135,11 @@ struct MeasureColumn {
     return true
   }
 
-  private func empty() throws -> Accumulator {
+  private func empty(_ parameter: Value? = nil) throws -> Accumulator {
     guard
       var accumulator = AggregateLibrary.make(
         name: measure.plan.name, isDistinct: measure.plan.isDistinct,
-        argument: measure.parameter)
+        argument: parameter)
     else {
       throw Diagnostic(
         "bind.unknown-function", "there is no aggregate `\(measure.plan.name)`",
@@ -149,7 +161,7 @@ struct MeasureColumn {
     }
     if distinctNodes != nil, accumulators.isEmpty { return .ints([distinctCount], nulls: []) }
     if let extremes { return extremes.column(groupCount) }
-    while accumulators.count < groupCount { accumulators.append(try empty()) }
+    if accumulators.count < groupCount { try grow(to: groupCount, runtime.emptyBatch(1), []) }
     return .values(
       try accumulators.map { accumulator in
         do throws(EvaluationFailure) { return try accumulator.result() } catch {

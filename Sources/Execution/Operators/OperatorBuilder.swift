@@ -4,7 +4,7 @@ import Plans
 
 /// From a plan to running operators; each passes on only the columns that something above reads.
 struct OperatorBuilder {
-  let runtime: Runtime
+  private(set) var runtime: Runtime
   /// Where rows of the enclosing query come from; nil at the top.
   let argument: ArgumentSource?
   /// Slots that every row passes on beside what the plan names: numbers of enclosing rows.
@@ -13,7 +13,7 @@ struct OperatorBuilder {
   private var compiler: ExpressionCompiler { ExpressionCompiler(runtime: runtime) }
 
   /// One operator on the way from the root to the leaf that its rows come from.
-  private struct Level {
+  struct Level {
     let plan: LogicalPlan
     /// Slots that something above reads, and those that it reads of its input.
     let needed: Set<Slot>
@@ -24,24 +24,48 @@ struct OperatorBuilder {
   /// A loop down to the leaf and one back up: plans are deep, and frames of builders large. Only
   /// the other side of a join, an optional part and the parts of a union are built by recursion.
   func build(_ plan: LogicalPlan, needed: Set<Slot>) throws -> any Operator {
+    try buildStages(plan, needed: needed).root
+  }
+
+  /// What writes is carried out here, before what stands above it is built over the graph as it
+  /// is then; the runtime is that of the last stage.
+  func buildStages(
+    _ plan: LogicalPlan, needed: Set<Slot>
+  ) throws -> (root: any Operator, runtime: Runtime) {
     var levels: [Level] = []
     var plan = plan
     var needed = needed
     while let input = try descend(plan, needed, &levels) { (plan, needed) = input }
+    var builder = self
     let profile = runtime.profile
     var mark = profile?.mark ?? 0
-    var result = try leaf(plan)
+    var result = try builder.leaf(plan)
     var record = profile?.record(plan.node.name, plan.node.details, since: mark)
     result = measured(result, record)
     while let level = levels.popLast() {
       mark = profile?.mark ?? 0
-      result = try build(level, over: result)
+      if let stage = builder.stage(level.plan) {
+        builder.runtime = try stage.run(&result, level, builder)
+      } else {
+        result = try builder.build(level, over: result)
+      }
       let node = level.plan.node
       record = profile?.record(node.name, node.details, input: record, since: mark)
       result = measured(result, record)
     }
     if let record { profile?.finish(record) }
-    return result
+    return (result, builder.runtime)
+  }
+
+  /// What carries a plan out while it is built; nil for a plan that only reads.
+  private func stage(_ plan: LogicalPlan) -> (any Stage)? {
+    guard let updates = runtime.updates else { return nil }
+    switch plan {
+    case .update(let update): return UpdateStage(update, runtime, updates)
+    case .optional(let optional) where optional.inner.isUpdating:
+      return SubqueryStage(optional, runtime, updates)
+    default: return nil
+    }
   }
 
   private func measured(_ built: any Operator, _ record: Profile.Record?) -> any Operator {
@@ -73,15 +97,20 @@ struct OperatorBuilder {
     return (input, inputNeeds)
   }
 
-  private func leaf(_ plan: LogicalPlan) throws -> any Operator {
+  private mutating func leaf(_ plan: LogicalPlan) throws -> any Operator {
     switch plan {
     case .argument(let leaf):
       if leaf.isNested, let argument { return argument }
       return StartOperator(runtime)
     case .union(let union):
-      return UnionOperator(
-        try union.parts.map { (try build($0.plan, needed: Set($0.columns)), $0.columns) },
-        columns: union.columns, runtime: runtime)
+      var parts: [(any Operator, [Slot])] = []
+      for part in union.parts {
+        // Each part sees what those before it have written.
+        let built = try buildStages(part.plan, needed: Set(part.columns))
+        runtime = built.runtime
+        parts.append((built.root, part.columns))
+      }
+      return UnionOperator(parts, columns: union.columns, runtime: runtime)
     default: throw unsupported
     }
   }

@@ -47,7 +47,9 @@ final class OptionalOperator: Operator {
     }
     defer { held.shrink() }
     let found = collected.joined(slotCount: batch.columns.count, runtime.strings)
-    return merged(batch, found, owners)
+    return Self.merged(
+      batch, found, owners, introduced: introduced, keep: keep, keepsUnmatched: keepsUnmatched,
+      runtime)
   }
 
   /// Positions by owner: a plan that sorts gives the rows of all owners in one order.
@@ -57,7 +59,11 @@ final class OptionalOperator: Operator {
     return owners.indices.sorted { (owners[$0], $0) < (owners[$1], $1) }
   }
 
-  private func merged(_ batch: Batch, _ found: Batch, _ owners: [Int]) -> Batch {
+  /// The rows of a batch, each with what was found for it; `owners` says for which.
+  static func merged(
+    _ batch: Batch, _ found: Batch, _ owners: [Int], introduced: [Slot], keep: [Slot],
+    keepsUnmatched: Bool, _ runtime: Runtime
+  ) -> Batch {
     let order = Self.grouped(owners)
     var rows: [Int] = []
     /// Position in `found`, or -1 for a row of nulls.

@@ -4,8 +4,8 @@ import Plans
 
 /// What every operator and expression of one running query shares; used by one thread.
 final class Runtime {
-  let view: GraphView
-  let context: EvaluationContext
+  private(set) var view: GraphView
+  private(set) var context: EvaluationContext
   let procedures: ProcedureTable
   /// Functions beside those of the library, by name in lower case.
   let functions: [String: Function]
@@ -13,6 +13,8 @@ final class Runtime {
   let cancellation: Cancellation
   let source: SourceText
   let tuning: PathTuning
+  /// What the statement writes; nil when it only reads.
+  let updates: UpdateRun?
   /// Grows while operators are built, and is settled when the first batch flows.
   private(set) var slotCount: Int
 
@@ -25,7 +27,7 @@ final class Runtime {
     view: GraphView, context: EvaluationContext, procedures: ProcedureTable,
     functions: [String: Function], meter: Meter,
     cancellation: Cancellation, source: SourceText, slotCount: Int,
-    tuning: PathTuning = PathTuning()
+    tuning: PathTuning = PathTuning(), updates: UpdateRun? = nil
   ) {
     self.view = view
     self.context = context
@@ -36,6 +38,21 @@ final class Runtime {
     self.source = source
     self.tuning = tuning
     self.slotCount = slotCount
+    self.updates = updates
+  }
+
+  /// The same query over the graph as it is now.
+  func successor(_ view: GraphView) -> Runtime {
+    Runtime(
+      view: view, context: context.over(view), procedures: procedures, functions: functions,
+      meter: meter, cancellation: cancellation, source: source, slotCount: slotCount,
+      tuning: tuning, updates: updates)
+  }
+
+  /// Lets go of the what-if: while it is written, nothing else may hold it, or it is copied.
+  func release() {
+    view = GraphView(view.base)
+    context = context.over(view)
   }
 
   func newSlot() -> Slot {

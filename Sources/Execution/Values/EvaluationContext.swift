@@ -21,6 +21,13 @@ package struct EvaluationContext: Sendable {
     self.statementInstant = statementInstant
     self.random = random
   }
+
+  /// The same over another view.
+  func over(_ view: GraphView) -> EvaluationContext {
+    EvaluationContext(
+      view: view, parameters: parameters, statementInstant: statementInstant, random: random,
+      listBytes: listBytes)
+  }
 }
 
 /// A seeded source of random numbers that tasks may share: SplitMix64 (Steele, Lea, Flood 2014).

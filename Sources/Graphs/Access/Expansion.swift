@@ -32,25 +32,19 @@ package struct Expansion: Sendable {
       return
     }
     removed = overlay.removedRelationships
-    var found: [UInt32: [(neighbour: UInt32, relationship: UInt32)]] = [:]
-    for (position, relationship) in overlay.added.enumerated() where relationship.type == type {
-      let id = UInt32(base.relationshipCount + position)
-      guard !removed.contains(id) else { continue }
-      switch direction {
-      case .outgoing: found[relationship.start, default: []].append((relationship.end, id))
-      case .incoming: found[relationship.end, default: []].append((relationship.start, id))
-      }
-    }
-    added = found
-    var touched = [UInt64](repeating: 0, count: view.nodeBound / 64 + 1)
-    func touch(_ node: UInt32) { touched[Int(node) >> 6] |= 1 << UInt64(node & 63) }
-    for node in found.keys { touch(node) }
-    for id in removed {
-      let relationship = view.relationship(id)
-      guard relationship.type == type else { continue }
-      touch(direction == .outgoing ? relationship.start : relationship.end)
+    let isForward = direction == .outgoing
+    added = (isForward ? overlay.outgoing[type] : overlay.incoming[type]) ?? [:]
+    var touched = (isForward ? overlay.touchedOut[type] : overlay.touchedIn[type]) ?? []
+    let words = view.nodeBound / 64 + 1
+    if touched.count < words {
+      touched += [UInt64](repeating: 0, count: words - touched.count)
     }
     self.touched = touched
+  }
+
+  /// How many neighbours a node has at most: those that a what-if took away are counted.
+  package func degreeBound(of node: UInt32) -> Int {
+    adjacency.degree(of: node) + (added.isEmpty ? 0 : added[node]?.count ?? 0)
   }
 
   /// Whether the what-if changed the neighbours of a node; else `adjacency` has them all.

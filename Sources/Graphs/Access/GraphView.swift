@@ -18,8 +18,14 @@ package struct GraphView: Sendable {
   package var keys: SymbolTable { overlay?.keys ?? base.keys }
 
   /// One more than the largest node id, removed nodes included: the size of a node bitmap.
-  package var nodeBound: Int { base.nodeCount + (overlay?.addedNodeCount ?? 0) }
-  package var relationshipBound: Int { base.relationshipCount + (overlay?.added.count ?? 0) }
+  package var nodeBound: Int { overlay?.nodeBound ?? base.nodeCount }
+  package var relationshipBound: Int { overlay?.relationshipBound ?? base.relationshipCount }
+
+  /// Whether a node or relationship was removed that some value may still name.
+  package var hasRemovals: Bool {
+    guard let overlay else { return false }
+    return !overlay.removedNodes.isEmpty || !overlay.removedRelationships.isEmpty
+  }
 
   /// Whether a node of this id exists and was not removed.
   package func contains(_ node: UInt32) -> Bool {
@@ -33,8 +39,8 @@ package struct GraphView: Sendable {
 
   /// Label numbers of a node, ascending.
   package func labels(of node: UInt32) -> [UInt32] {
-    if let changed = overlay?.nodeLabels[node] { return changed }
-    guard Int(node) < base.nodeCount else { return [] }
+    guard Int(node) < nodeBound else { return [] }
+    if let overlay { return overlay.labelSets[overlay.labelSet(of: node)] }
     return base.groups[base.group(of: node)].labels
   }
 
@@ -47,14 +53,21 @@ package struct GraphView: Sendable {
     labels(of: node).contains(label)
   }
 
-  /// Every node whose label numbers satisfy the predicate, which is asked once a label group.
+  /// Every node whose label numbers satisfy the predicate, which is asked once a label group and
+  /// once for each combination of labels; O(added and relabelled nodes).
   package func nodes(where matches: ([UInt32]) -> Bool) -> NodeSet {
     let ranges = base.groups.filter { matches($0.labels) }.map(\.nodes)
     guard let overlay else { return NodeSet(ranges: ranges, excluded: [], extra: []) }
-    let changed = overlay.nodeLabels
-    let excluded = overlay.removedNodes.union(changed.keys.filter { Int($0) < base.nodeCount })
-    let extra = changed.filter { !overlay.removedNodes.contains($0.key) && matches($0.value) }
-    return NodeSet(ranges: ranges, excluded: excluded, extra: extra.keys.sorted())
+    let isWanted = overlay.labelSets.sets.map(matches)
+    let removed = overlay.removedNodes
+    var extra = overlay.changedLabels.filter { node, set in
+      isWanted[Int(set)] && !removed.contains(node)
+    }.keys.sorted()
+    for (position, set) in overlay.addedLabels.enumerated() where isWanted[Int(set)] {
+      let node = UInt32(base.nodeCount + position)
+      if removed.isEmpty || !removed.contains(node) { extra.append(node) }
+    }
+    return NodeSet(ranges: ranges, excluded: overlay.hiddenNodes, extra: extra)
   }
 
   /// Every node of a label, or of the mesh when `label` is nil.
@@ -124,21 +137,30 @@ package struct GraphView: Sendable {
   }
 
   /// The node at an address, nil when there is none.
-  package func node(at address: String) -> UInt32? {
-    if let overlay, let key = keys.find("address"), let patches = overlay.nodeProperties[key] {
-      for node in patches.keys.sorted() {
-        if case .string(address) = patches[node] ?? .null, contains(node) { return node }
+  package func node(at address: String) -> UInt32? { nodes(at: address).first }
+
+  /// Every node whose address is that text now: one, unless the mesh is at odds with itself. Those
+  /// that a what-if gave the address come first.
+  package func nodes(at address: String) -> [UInt32] {
+    let given = overlay?.addresses[address]?.filter { contains($0) } ?? []
+    guard let code = base.strings.find(address) else { return given }
+    return given
+      + base.addresses.nodes(addressed: code).filter { node in
+        contains(node) && !given.contains(node) && text("address", of: node) == address
       }
-    }
-    guard let code = base.strings.find(address) else { return nil }
-    return base.addresses.nodes(addressed: code).first { node in
-      contains(node) && text("address", of: node) == address
-    }
   }
 
   /// Nodes that have `name` among their aliases, ascending.
   package func nodes(aliased name: String) -> [UInt32] {
-    guard let code = base.strings.find(name) else { return [] }
-    return base.addresses.nodes(aliased: code).filter { contains($0) }
+    let code = base.strings.find(name)
+    let known = code.map { base.addresses.nodes(aliased: $0).filter { contains($0) } } ?? []
+    guard let patches = keys.find("aliases").flatMap({ overlay?.nodeProperties[$0] }) else {
+      return known
+    }
+    let given = patches.filter { node, value in
+      guard contains(node), case .list(let names) = value else { return false }
+      return names.contains { if case .string(name) = $0 { true } else { false } }
+    }
+    return (known.filter { patches[$0] == nil } + given.keys).sorted()
   }
 }

@@ -83,7 +83,7 @@ package struct OverlayDifference: Sendable {
   ) -> [NodeChange] {
     let bound = UInt32(view.base.nodeCount)
     var keys: [UInt32: [UInt32]] = [:]
-    for node in overlay.nodeLabels.keys where node < bound { keys[node] = [] }
+    for node in overlay.changedLabels.keys where node < bound { keys[node] = [] }
     for (node, patched) in patched(overlay.nodeProperties, below: bound) { keys[node] = patched }
     return keys.keys.sorted().filter { view.contains($0) }.compactMap { node in
       let changes = changes(keys[node] ?? [], view) { key, view in view.property(key, of: node) }

@@ -21,6 +21,7 @@ final class Binder {
   var slotTypes: [ValueType] = []
   /// Expressions nest at most as deep as the parser lets them.
   var allowance = Allowance()
+  var made = MadeNames()
   private var warned: Set<String> = []
   private let checkpoint: () throws -> Void
   /// Why planning was given up; nothing that was planned is of use then.

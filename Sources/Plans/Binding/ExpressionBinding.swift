@@ -25,7 +25,9 @@ extension Binder {
       let type = staticType(bound)
       if type == .node || type == .relationship { checkKey(key) }
       if type?.isTemporal != true {
-        require(bound, [.node, .relationship, .map], "a property is read of")
+        require(
+          bound, [.node, .relationship, .map], "a property is read of",
+          code: type == .path ? "invalid-argument-type" : "type-error.invalid-argument-type")
       }
       return made(.property(bound, key: key.text))
     case .subscripted(let base, let index):

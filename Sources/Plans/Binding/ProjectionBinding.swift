@@ -145,7 +145,10 @@ extension Binder {
         return BoundExpression(.slot(item.slot, name: item.name.text), key.range)
       }
       let replaced = replaceItems(original, items)
-      if replaced.slotsOutsideAggregates.isSubset(of: slots) { return replaced }
+      if replaced.slotsOutsideAggregates.isSubset(of: slots) {
+        checkAggregates(replaced, items, in: scope)
+        return replaced
+      }
     }
     let named = allowing(allowance) { bind(key, in: visible) }
     guard diagnostics.count == mark else { return named }
@@ -171,6 +174,24 @@ extension Binder {
         "undefined-variable", "variable `\(variable.name)` is not among the columns any more",
         range, notes: ["behind DISTINCT or an aggregate only columns are left"])
     }
+  }
+
+  /// An aggregate that is no column sees the columns only, as every key here does.
+  private func checkAggregates(
+    _ key: BoundExpression, _ items: [ProjectedItem], in scope: Scope
+  ) {
+    guard case .aggregate(let aggregate) = key.kind else {
+      for child in key.children { checkAggregates(child, items, in: scope) }
+      return
+    }
+    let identity = key.identity
+    guard !items.contains(where: { $0.expression.contains(identity) }) else { return }
+    let read = aggregate.arguments.reduce(into: Set()) { $0.formUnion($1.slots) }
+    let hidden = read.subtracting(items.map(\.slot))
+    guard let variable = scope.all.first(where: { hidden.contains($0.slot) }) else { return }
+    error(
+      "undefined-variable", "variable `\(variable.name)` is not among the columns any more",
+      key.range, suggestion: "make `\(key.text)` a column of its own")
   }
 
   func replaceItems(
@@ -232,6 +253,12 @@ extension Binder {
       }
     }
     return bound
+  }
+}
+
+extension BoundExpression {
+  fileprivate func contains(_ wanted: String) -> Bool {
+    identity == wanted || children.contains { $0.contains(wanted) }
   }
 }
 

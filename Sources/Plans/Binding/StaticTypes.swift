@@ -59,7 +59,10 @@ extension Binder {
   }
 
   /// An error when the expression's type is known and none of the wanted.
-  func require(_ expression: BoundExpression, _ wanted: [ValueType], _ subject: String) {
+  func require(
+    _ expression: BoundExpression, _ wanted: [ValueType], _ subject: String,
+    code: String = "invalid-argument-type"
+  ) {
     guard let type = staticType(expression), !wanted.contains(type), !wanted.isEmpty else {
       return
     }
@@ -69,7 +72,7 @@ extension Binder {
       ? names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
       : names.first ?? ""
     error(
-      "invalid-argument-type", "\(subject) \(text), but this is \(type.phrase)",
+      code, "\(subject) \(text), but this is \(type.phrase)",
       expression.range)
   }
 }

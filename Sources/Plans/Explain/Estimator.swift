@@ -41,6 +41,7 @@ struct Estimator {
     case .join(let join): inputs.reduce(join.leftKeys.isEmpty ? 1 : 0.05, *)
     case .union: inputs.reduce(0, +)
     case .procedureCall: input * 10
+    case .update: input
     }
   }
 

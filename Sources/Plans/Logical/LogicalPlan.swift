@@ -23,6 +23,7 @@ package indirect enum LogicalPlan: Sendable {
   case join(Join)
   case union(Union)
   case procedureCall(ProcedureCall)
+  case update(Update)
 
   package var node: any PlanNode {
     switch self {
@@ -49,6 +50,7 @@ package indirect enum LogicalPlan: Sendable {
     case .join(let node): node
     case .union(let node): node
     case .procedureCall(let node): node
+    case .update(let node): node
     }
   }
 

@@ -18,6 +18,13 @@ extension LogicalPlan {
     }
   }
 
+  /// Whether some operator writes. O(operators).
+  package var isUpdating: Bool {
+    var writes = false
+    forEach { if $0 is Update { writes = true } }
+    return writes
+  }
+
   /// Every slot that some operator of the plan reads. O(operators).
   package var readSlots: Set<Slot> {
     var found: Set<Slot> = []

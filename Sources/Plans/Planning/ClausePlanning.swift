@@ -44,20 +44,26 @@ extension Binder {
   ) -> LogicalPlan {
     let imported = importedVariables(call, in: scope)
     let slots = imported.map(\.slot).sorted()
-    // What takes nothing is run once, and joined to every row.
-    let isConstant = imported.isEmpty
+    // What takes nothing is run once, and joined to every row; what writes is run for each.
+    let isConstant = imported.isEmpty && !call.query.isUpdating
     let argument = LogicalPlan.argument(
       Argument(defines: isConstant ? [] : slots, isNested: !isConstant))
     let outcome = allowing(Allowance()) {
       planQuery(call.query, in: .enclosing(imported), over: argument, isSubquery: true)
     }
-    if outcome.columns.isEmpty {
+    let isUnit = outcome.columns.isEmpty && call.query.isUpdating
+    if outcome.columns.isEmpty, !isUnit {
       let last = call.query.parts.first?.clauses.last?.range ?? call.range
       error(
         "invalid-clause-composition", "a subquery behind CALL ends with RETURN", last,
         suggestion: "add RETURN with the columns that join the row")
     }
     var inner = outcome.plan
+    if isUnit {
+      // It only writes, and every row goes on once.
+      let one = BoundExpression(.constant(.int(1)), call.range)
+      inner = .limit(Limit(input: inner, count: one))
+    }
     let columns = returnedColumns(outcome.columns, imported, &inner, in: scope)
     scope.add(columns)
     if isConstant {
@@ -69,7 +75,7 @@ extension Binder {
     return .optional(
       Optionally(
         input: input, inner: inner, introduced: Set(columns.map(\.slot)).sorted(),
-        keepsUnmatched: call.isOptional, imports: imported.map(\.name)))
+        keepsUnmatched: call.isOptional || isUnit, imports: imported.map(\.name)))
   }
 
   private func importedVariables(_ call: SubqueryCall, in scope: Scope) -> [Variable] {

@@ -31,7 +31,7 @@ struct MatchPlanner {
     self.bound = bound
     plan = input
     relationships = RelationshipPool(pattern.relationships, bound: bound)
-    overlap = TypeOverlap(binder.view)
+    overlap = TypeOverlap(binder.view, isGrowing: !binder.made.types.isEmpty)
     if case .argument(let argument) = input {
       isStart = !argument.isNested
     } else {

@@ -82,9 +82,9 @@ extension Binder {
       case .forIn(let clause): plan = planFor(clause, in: &scope, over: plan)
       case .subquery(let call): plan = planSubquery(call, in: &scope, over: plan)
       case .create, .merge, .set, .remove, .delete:
-        error("unsupported-clause", "this clause cannot be planned yet", clause.range)
+        plan = planUpdate(clause, in: &scope, over: plan)
       }
-      if index == query.clauses.count - 1, returned == nil, !isSubquery {
+      if index == query.clauses.count - 1, returned == nil, !isSubquery, !clause.isUpdating {
         error(
           "invalid-clause-composition", "a query ends with RETURN", clause.range,
           suggestion: "add RETURN *")

@@ -10,11 +10,16 @@ struct TypeOverlap {
   }
 
   private let view: GraphView
+  /// The statement may make types that the view does not know yet.
+  private let isGrowing: Bool
   private var kinds: [[Int]: Int] = [:]
   private var lists: [[Int]] = []
   private var known: [Pair: Bool] = [:]
 
-  init(_ view: GraphView) { self.view = view }
+  init(_ view: GraphView, isGrowing: Bool) {
+    self.view = view
+    self.isGrowing = isGrowing
+  }
 
   /// The same number for steps that follow the same types.
   mutating func kind(of types: LabelExpression?) -> Int {
@@ -26,6 +31,7 @@ struct TypeOverlap {
   }
 
   mutating func overlap(_ a: Int, _ b: Int) -> Bool {
+    if isGrowing { return true }
     let pair = Pair(a: min(a, b), b: max(a, b))
     if let answer = known[pair] { return answer }
     let answer = !Set(lists[a]).isDisjoint(with: lists[b])

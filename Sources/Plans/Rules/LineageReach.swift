@@ -87,6 +87,9 @@ struct LineageReach {
     case .sort(let sort) where !sort.top.isEmpty:
       inner.ignoresDuplicates = false
       inner.reason = "LIMIT counts every trail"
+    case .update:
+      inner.ignoresDuplicates = false
+      inner.reason = "\(plan.node.name) writes for every trail"
     case .procedureCall:
       inner.ignoresDuplicates = false
       inner.reason = "a procedure is called for every trail"

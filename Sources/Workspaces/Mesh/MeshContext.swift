@@ -25,6 +25,12 @@ package struct MeshContext: Sendable {
     self.checkpoint = checkpoint
   }
 
+  /// The same over another state of the graph.
+  func over(_ view: GraphView) -> MeshContext {
+    MeshContext(
+      view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint)
+  }
+
   /// Whether a node carries a label of the mesh schema.
   package func isA(_ label: MeshSchema.Label, _ node: UInt32) -> Bool {
     schema.number(of: label).map { view.hasLabel($0, node) } ?? false

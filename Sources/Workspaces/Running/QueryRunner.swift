@@ -18,19 +18,31 @@ struct QueryRunner {
     self.mesh = mesh
   }
 
+  /// Runs the query; what it writes becomes a step of the what-if in use.
   func run(_ query: Query) throws -> StatementResult {
     let context = try workspace.context(of: mesh)
     let planned = try plan(query, context)
-    let outcome = try executor(context).outcome(planned.plan)
+    let outcome = try executor(context, query).outcome(planned.plan)
+    var notes: [String] = []
+    if let overlay = outcome.overlay {
+      notes.append(outcome.effects.text)
+      if !outcome.effects.isEmpty {
+        workspace.commit(overlay, statement: Self.line(source.text(in: query.range)))
+      }
+    }
     return StatementResult(
-      answer: Answer(table: outcome.table), warnings: planned.warnings)
+      answer: Answer(table: outcome.table, notes: notes), warnings: planned.warnings)
   }
 
-  /// Runs the query, and tells of each operator what it took.
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }.joined(separator: " ")
+  }
+
+  /// Runs the query, and tells of each operator what it took; what it writes is given up.
   func profile(_ query: Query) throws -> StatementResult {
     let context = try workspace.context(of: mesh)
     let planned = try plan(query, context)
-    let (lines, figures) = try executor(context).profile(planned.plan)
+    let (lines, figures) = try executor(context, query).profile(planned.plan)
     return StatementResult(
       answer: Answer(table: ProfileTable.table(lines), notes: [figures.text]),
       warnings: planned.warnings)
@@ -39,7 +51,11 @@ struct QueryRunner {
   /// The rows alone, as values.
   func rows(_ query: Query) throws -> [[Value]] {
     let context = try workspace.context(of: mesh)
-    return try executor(context).outcome(try plan(query, context).plan).rows
+    if query.isUpdating {
+      throw Diagnostic(
+        "run.read-only", "a query that writes does not stand here", range: query.range)
+    }
+    return try executor(context, query).outcome(try plan(query, context).plan).rows
   }
 
   func explain(_ query: Query) throws -> StatementResult {
@@ -88,19 +104,26 @@ struct QueryRunner {
     return (plan, result.diagnostics)
   }
 
-  private func executor(_ context: MeshContext) -> Executor {
-    Executor(
-      view: context.view, procedures: procedures(context),
+  private func executor(_ context: MeshContext, _ query: Query) -> Executor {
+    let facts = DerivedFacts(before: context.view, asOf: context.asOf)
+    return Executor(
+      view: context.view, procedures: procedures(context, query),
       functions: [SelectFunction.function(in: context)], parameters: workspace.parameters,
       budget: workspace.limits.budget,
       cancellation: Cancellation(poll: workspace.isInterrupted),
-      statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds))
+      statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds),
+      afterUpdate: { overlay, changes in
+        facts.maintain(&overlay, touched: changes.touchedNodes(in: overlay))
+      })
   }
 
-  private func procedures(_ context: MeshContext) -> ProcedureTable {
+  private func procedures(_ context: MeshContext, _ query: Query) -> ProcedureTable {
+    // Behind a clause that writes, a procedure looks at what was written.
+    let isUpdating = query.isUpdating
     var bodies: [String: ProcedureBody] = [:]
     for procedure in workspace.registry.procedures {
       bodies[procedure.name] = { input, emit in
+        let context = isUpdating ? context.over(input.view) : context
         try procedure.body(input.arguments, context, emit)
       }
     }

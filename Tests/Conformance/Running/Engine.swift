@@ -67,6 +67,7 @@ package struct Engine {
       view: view, procedures: ProcedureTable(bodies), parameters: parameters, budget: budget)
     do {
       let outcome = try executor.outcome(plan)
+      if let overlay = outcome.overlay { view = GraphView(view.base, overlay: overlay) }
       return Answer(columns: plan.columns.map(\.name), rows: outcome.rows)
     } catch let diagnostic as Diagnostic {
       throw Failure(diagnostic: diagnostic, isAtRuntime: true)
