@@ -59,6 +59,11 @@ import Testing
       ),
       (.dateTime, "datetime=1984-10-11T12:31:14 timezone=+05:00", "1984-10-11T12:31:14+05:00"),
       (.dateTime, "date=1984-10-11T12:31+01:00 hour=10", "1984-10-11T10:00Z"),
+      (.dateTime, "epochMillis=-1", "1969-12-31T23:59:59.999Z"),
+      (
+        .dateTime, "epochSeconds=1 nanosecond=5 timezone=Asia/Tokyo",
+        "1970-01-01T09:00:01.000000005+09:00[Asia/Tokyo]"
+      ),
       (.duration, "months=0.75", "P22DT19H51M49.5S"),
       (.duration, "days=1 milliseconds=-1", "P1DT-0.001S"),
       (
@@ -82,6 +87,8 @@ import Testing
       (.date, "year=1.5", .type),
       (.date, "year=2023 week=53", .range), (.date, "time=12:00", .invalid),
       (.date, "date=12:00", .type),
+      (.dateTime, "epochMillis=1 year=2000", .invalid), (.localTime, "", .invalid),
+      (.dateTime, "epochSeconds=9223372036854775807", .range), (.time, "day=1", .invalid),
       (.localTime, "minute=1", .invalid), (.localTime, "hour=24", .range),
       (.localTime, "hour=1 second=1", .invalid),
       (.localTime, "hour=1 minute=1 second=1 millisecond=1 microsecond=1000", .range),

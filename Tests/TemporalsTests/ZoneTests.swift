@@ -39,7 +39,8 @@ import Testing
 
   @Test(arguments: [
     "", "/", "..", "../UTC", "Europe/../UTC", "/etc/passwd", "Europe//Berlin", "Europe/", "a b",
-    "Europe/Berlin\0", "tzdata.zi", "Ä", "Europe", "zone.tab",
+    "Europe/Berlin\0", "tzdata.zi", "Ä", "Europe", "zone.tab", "localtime",
+    "right/UTC",
     String(repeating: "a", count: 65),
   ])
   func namesStayInTheFolder(_ name: String) {

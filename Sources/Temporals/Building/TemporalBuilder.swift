@@ -39,6 +39,11 @@ package struct TemporalBuilder: Sendable {
     try components.check(kind.components, for: kind)
     let zone = try components.zone(clock)
     if components.names == ["timezone"], let zone { return try now(kind, in: zone) }
+    if kind == .time || kind == .localTime,
+      !components.hasAny(TimeBuilder.names + ["time", "datetime"])
+    {
+      throw TemporalFailure(.invalid, "\(kind.phrase) needs the component `hour`")
+    }
     switch kind {
     case .date: return .date(try date(components))
     case .localTime: return .localTime(try time(components))
@@ -87,6 +92,10 @@ package struct TemporalBuilder: Sendable {
   private func dateTime(
     _ components: Components, _ zone: ZoneID?
   ) throws(TemporalFailure) -> ZonedDateTime {
+    if let instant = try instant(components) {
+      return try ZonedDateTime(
+        instant: instant.seconds, nanosecond: instant.nanosecond, in: zone ?? .utc)
+    }
     let local = LocalDateTime(try date(components), try time(components))
     guard let own = try timeSource(components)?.zoneID(in: clock.zones) else {
       return try ZonedDateTime(local, in: zone ?? .utc)
@@ -94,6 +103,24 @@ package struct TemporalBuilder: Sendable {
     let made = try ZonedDateTime(local, in: own)
     guard let zone else { return made }
     return try made.moved(to: zone)
+  }
+
+  /// Of `epochSeconds`, with a `nanosecond`, or of `epochMillis`; nil where neither is given.
+  private func instant(
+    _ components: Components
+  ) throws(TemporalFailure) -> (seconds: Int64, nanosecond: Int64)? {
+    for name in ["epochSeconds", "epochMillis"] where components.has(name) {
+      let beside = name == "epochSeconds" ? [name, "nanosecond", "timezone"] : [name, "timezone"]
+      guard components.names.allSatisfy(beside.contains) else {
+        throw TemporalFailure(
+          .invalid, "beside `\(name)` there is only \(beside.dropFirst().joined(separator: ", "))")
+      }
+    }
+    if let seconds = try components.integer("epochSeconds") {
+      return (seconds, try components.integer("nanosecond", in: 0...999_999_999) ?? 0)
+    }
+    guard let millis = try components.integer("epochMillis") else { return nil }
+    return (millis.floored(by: 1_000), millis.wrapped(by: 1_000) * 1_000_000)
   }
 
   private func duration(_ components: Components) throws(TemporalFailure) -> CivilDuration {
@@ -142,8 +169,11 @@ extension Temporal.Kind {
     return switch self {
     case .date: date + ["timezone"]
     case .localTime, .time: time + ["timezone"]
-    case .localDateTime, .dateTime:
+    case .localDateTime:
       DateBuilder.names + TimeBuilder.names + ["date", "time", "datetime", "timezone"]
+    case .dateTime:
+      DateBuilder.names + TimeBuilder.names
+        + ["date", "time", "datetime", "timezone", "epochSeconds", "epochMillis"]
     case .duration: DurationUnit.allCases.map(\.rawValue)
     }
   }

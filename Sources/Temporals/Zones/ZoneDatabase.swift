@@ -43,8 +43,12 @@ package final class ZoneDatabase: Sendable {
   }
 
   /// Letters, digits, `_`, `-` and `+` in parts between slashes: nothing that leaves the folder.
+  ///
+  /// `localtime` is the machine's own zone, and those below `right` count leap seconds.
   static func isName(_ name: String) -> Bool {
-    guard name.utf8.count <= 64 else { return false }
+    guard name.utf8.count <= 64, name != "localtime", name != "posixrules",
+      !name.hasPrefix("right/"), !name.hasPrefix("posix/")
+    else { return false }
     return name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .allSatisfy { part in
         !part.isEmpty
