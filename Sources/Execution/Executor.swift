@@ -102,7 +102,10 @@ package struct Executor: Sendable {
         }
         try onBatch(columns, batch.count, runtime.view)
       }
-    } catch let diagnostic as Diagnostic {
+    } catch var diagnostic as Diagnostic {
+      // A procedure that was stopped does not know how far the query came.
+      let isStopped = diagnostic.outcome == .interrupted || diagnostic.outcome == .timedOut
+      if isStopped, diagnostic.notes.isEmpty { diagnostic.notes = [meter.figures.text] }
       throw diagnostic.located(in: plan.source)
     } catch let failure as EvaluationFailure {
       throw Diagnostic(

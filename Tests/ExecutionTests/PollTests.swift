@@ -44,7 +44,7 @@ import Testing
     ("MATCH p = shortestPath((a {k: 0})-[:T*]->(b {k: 90000})) RETURN length(p)", 50),
     ("RETURN size([x IN range(1, 100000) WHERE x % 2 = 0 | x * 2])", 10),
     ("RETURN reduce(s = 0, x IN range(1, 100000) | s + x)", 10),
-    ("RETURN all(x IN range(1, 100000) WHERE x > 0)", 10),
+    ("RETURN all(x IN range(1, 400000) WHERE x > 0)", 10),
     ("UNWIND range(1, 100) AS i RETURN size(reverse(range(1, 100000)))", 50),
     ("UNWIND range(1, 100) AS i RETURN i IN range(1, 100000 + i)", 50),
     ("UNWIND range(1, 300) AS i RETURN size(range(1, 30000 + i) + [i])", 50),
@@ -52,6 +52,7 @@ import Testing
       + "RETURN count(t =~ ('(x*)*y' + i))", 50),
     ("WITH reduce(s = 'x', i IN range(1, 14) | s + s) AS t UNWIND range(1, 300) AS i "
       + "RETURN size(split(t, 'x')), size(replace(t, 'x', 'yy'))", 50),
+    ("WITH reduce(s = 'x', i IN range(1, 16) | s + s) AS t RETURN t =~ '(x?){50}x*y'", 18),
     ("MATCH (n) RETURN n.k AS k UNION MATCH (n) RETURN n.k AS k", 20),
   ]
 

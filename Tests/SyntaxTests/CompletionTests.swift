@@ -35,7 +35,7 @@ import Testing
     ("MATCH (a), (b) RETURN 1 ORDER 1️⃣", "", "BY"),
     ("RETURN 1 IS 1️⃣", "", "LABELED,NOT,NULL"), ("RETURN 'abc1️⃣", "", ""),
     ("RETURN 1 // abc1️⃣", "", ""), ("RETURN select('sal1️⃣", "sal", "address,selectorMethod"),
-    ("RETURN 1 AS 1️⃣", "", ""), ("OPTIONAL 1️⃣", "", "MATCH"),
+    ("RETURN 1 AS 1️⃣", "", ""), ("OPTIONAL 1️⃣", "", "CALL,MATCH"),
     (":set box 1️⃣", "", "argument :set 1 box"), ("RETURN 1 |> 1️⃣", "", "format"),
   ]
 
@@ -51,6 +51,13 @@ import Testing
       "MATCH (n) 1️⃣", ["WHERE", "RETURN", "MATCH", "OPTIONAL MATCH"], ["ORDER BY", "label", "UNION"]
     ),
     ("MATCH (n) 1️⃣", ["SET", "DETACH DELETE", "MERGE"], ["ON"]),
+    ("MATCH (n) 1️⃣", ["FILTER", "LET", "FOR"], []),
+    ("MATCH (a), (b) CALL (a) { RETURN 1️⃣", ["variable a"], []),
+    ("MATCH (a) WHERE EXISTS { MATCH (b) WHERE 1️⃣", ["variable a+b"], []),
+    ("MATCH (a) CALL (a) { RETURN a.x AS y } RETURN 1️⃣", ["variable a+y"], []),
+    ("LET total = 1 RETURN 1️⃣", ["variable total"], []),
+    ("USE other 1️⃣", ["MATCH", "RETURN"], ["command"]),
+    ("USE other MATCH (n) 1️⃣", ["RETURN"], []), ("explain --portable 1️⃣", ["MATCH", "command"], []),
     ("MERGE (n) 1️⃣", ["ON"], []), ("MATCH (n:A) SET n1️⃣", ["variable n"], ["label"]),
     ("MATCH (n:A) SET n.1️⃣", ["key n A"], ["label"]), ("MATCH (n) SET n:1️⃣", ["label"], []),
     ("MATCH (n) RETURN n 1️⃣", ["ORDER BY", "AS", "LIMIT", "UNION"], ["MATCH", "WHERE"]),

@@ -36,6 +36,18 @@ import Testing
     ("RETURN 1a != 2", "RETURN:keyword 1a:invalid !=:invalid 2:number"),
     ("RETURN dpq.metric(n:A)", "RETURN:keyword dpq:variable metric:function n:variable A:label"),
     ("explain RETURN 1", "explain:keyword RETURN:keyword 1:number"),
+    (
+      "explain --portable USE a RETURN 1",
+      "explain:keyword --portable:keyword USE:keyword a:address RETURN:keyword 1:number"
+    ),
+    (
+      "LET x = 1 FILTER x > 0 FOR y IN [x] RETURN y",
+      "LET:keyword x:variable 1:number FILTER:keyword x:variable 0:number FOR:keyword y:variable IN:keyword x:variable RETURN:keyword y:variable"
+    ),
+    (
+      "MATCH (n) CALL (n) { RETURN n.x AS y } RETURN y",
+      "MATCH:keyword n:variable CALL:keyword n:variable RETURN:keyword n:variable x:property AS:keyword y:variable RETURN:keyword y:variable"
+    ),
     ("EXISTS { (a) }", "EXISTS:address {:address (a):address }:address"),
     ("RETURN EXISTS { (a) }", "RETURN:keyword EXISTS:keyword a:variable"),
     ("sales/orders |> tree", "sales/orders:address tree:keyword"),

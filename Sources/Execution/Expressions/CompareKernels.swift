@@ -85,7 +85,8 @@ extension ExpressionCompiler {
     if op == .inList, let members = NodeMembers(right, runtime) {
       return try isMember(a, members, range)
     }
-    let body = try predicate(op, right.constant, range)
+    let stop = StopSign(runtime.meter)
+    let body = try predicate(op, right.constant, range, stop)
     guard right.constant != nil, op != .inList || right.constant?.isNull == false else {
       return try map([a, b], range) { values throws(EvaluationFailure) in
         Logic.value(try body(values[0], values[1]))
@@ -102,25 +103,28 @@ extension ExpressionCompiler {
     let bytes = kernel
     return CompiledExpression(slots: left.slots, isDelicate: true) { batch in
       let vector = try left.evaluate(batch)
+      try runtime.meter.tick(batch.count * (1 + constant.weight))
+      var truths: [Truth] = []
       do throws(EvaluationFailure) {
         if case .codes(let codes) = vector {
           if let bytes { return .truths(bytes.truths(codes, runtime.strings)) }
-          return .truths(try memo.truths(codes))
+          truths = try memo.truths(codes)
+        } else {
+          truths.reserveCapacity(batch.count)
+          for row in 0..<batch.count where stop.error == nil {
+            truths.append(Truth(try body(vector.value(at: row, runtime.strings), constant)))
+          }
         }
-        var truths: [Truth] = []
-        truths.reserveCapacity(batch.count)
-        for row in 0..<batch.count {
-          truths.append(Truth(try body(vector.value(at: row, runtime.strings), constant)))
-        }
-        return .truths(truths)
       } catch {
         throw runtime.diagnostic(error, range)
       }
+      if let error = stop.error { throw error }
+      return .truths(truths)
     }
   }
 
   private func predicate(
-    _ op: BinaryOperator, _ constant: Value?, _ range: SourceRange
+    _ op: BinaryOperator, _ constant: Value?, _ range: SourceRange, _ stop: StopSign
   ) throws -> (Value, Value) throws(EvaluationFailure) -> Bool? {
     switch op {
     case .startsWith: return { a, b in StringPredicate.startsWith(a, b) }
@@ -134,7 +138,7 @@ extension ExpressionCompiler {
         let compiled = try RegularExpression(pattern)
         return { a, _ in
           guard case .string(let text) = a else { return nil }
-          return compiled.matches(text)
+          return compiled.matches(text) { stop.isUp }
         }
       } catch {
         throw runtime.diagnostic(error, range)

@@ -113,6 +113,9 @@ struct ExpressionCompiler {
           throw runtime.diagnostic(error, range)
         }
         made += size.bytes(of: results[row])
+        var work = 1 + results[row].weight
+        for argument in arguments { work += argument.weight }
+        try runtime.meter.tick(work)
         if made >= 1 << 16 {
           try held.add(made)
           made = 0
@@ -228,6 +231,18 @@ extension Value {
     case .relationship(let id): [id]
     case .list(let items): items.flatMap(\.relationshipIDs)
     default: []
+    }
+  }
+}
+
+extension Value {
+  /// How many elements somebody looks at who reads all of it once, nested ones aside.
+  var weight: Int {
+    switch self {
+    case .list(let items): items.count
+    case .string(let text): text.utf8.count / 8
+    case .map(let map): map.count
+    default: 0
     }
   }
 }

@@ -70,14 +70,14 @@ extension ExpressionCompiler {
       var elements = inner(batch, flat, bound.slot, keeping: inside)
       var rows = flat.rows
       if let predicate {
-        let truths = try self.truths(
-          predicate.evaluate(elements), elements.count, range)
+        let truths = try self.truths(of: predicate, elements, inside + [bound.slot], range)
         let kept = truths.indices.filter { truths[$0] == .yes }
         elements = elements.gathered(kept, keeping: inside + [bound.slot])
         rows = kept.map { rows[$0] }
       }
       let values =
-        try result.map { try $0.evaluate(elements) } ?? elements.columns[bound.slot]
+        try result.map { try column(of: $0, elements, inside + [bound.slot]) }
+        ?? elements.columns[bound.slot]
       var lists = [[Value]](repeating: [], count: batch.count)
       for (index, row) in rows.enumerated() {
         lists[row].append(values.value(at: index, runtime.strings))
@@ -105,7 +105,7 @@ extension ExpressionCompiler {
       let elements = inner(batch, flat, bound.slot, keeping: inside)
       let truths =
         try predicate.map {
-          try self.truths($0.evaluate(elements), elements.count, $0.slots.isEmpty ? range : range)
+          try self.truths(of: $0, elements, inside + [bound.slot], range)
         } ?? self.truths(elements.columns[bound.slot], elements.count, range)
       return .truths(
         (0..<batch.count).map { row in

@@ -86,6 +86,7 @@ final class JoinOperator: Operator {
     }
     let columns = try rightKeys.map { try $0.evaluate(all) }
     for row in 0..<all.count {
+      try runtime.meter.tick()
       guard let key = key(columns, row) else { continue }
       matches[key, default: []].append(row)
     }

@@ -27,8 +27,8 @@ final class Meter {
   }
 
   /// Called in loops that visit no relationship and make no row.
-  func tick() throws(Diagnostic) {
-    untilPoll -= 1
+  func tick(_ count: Int = 1) throws(Diagnostic) {
+    untilPoll -= count
     if untilPoll <= 0 { try poll() }
   }
 
@@ -61,8 +61,8 @@ final class Meter {
     }
     if let time = budget.time, ContinuousClock.now - started > time {
       throw Diagnostic(
-        "run.timed-out", "the query ran longer than \(time.components.seconds) s",
-        outcome: .timedOut, notes: [figures.text], suggestion: "narrow it, or raise the budget")
+        "run.timed-out", "the query ran longer than \(time.text)",
+        outcome: .timedOut, notes: [figures.text], suggestion: "narrow it; `:budget` shows and raises what it may use")
     }
     if let limit = budget.rows, figures.rows > limit { throw spent("row", "rows", limit) }
     if let limit = budget.edges, figures.edges > limit {
@@ -74,6 +74,15 @@ final class Meter {
     Diagnostic(
       "run.budget", "the query needs more than its \(name) budget of \(limit) \(unit)",
       outcome: .failed, notes: [figures.text],
-      suggestion: "return distinct ends, give bounds, or raise the budget")
+      suggestion: "return distinct ends or give bounds; `:budget` shows and raises what it may use")
+  }
+}
+
+extension Duration {
+  /// `60 s`, or `250 ms` where it is no whole number of seconds.
+  fileprivate var text: String {
+    let (seconds, attoseconds) = components
+    if attoseconds == 0 { return "\(seconds) s" }
+    return "\(seconds * 1_000 + attoseconds / 1_000_000_000_000_000) ms"
   }
 }

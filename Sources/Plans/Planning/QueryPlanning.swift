@@ -77,7 +77,7 @@ extension Binder {
         }
         plan = outcome.plan
         if isAlone { returned = outcome.columns }
-      case .filter(let clause): plan = filter(plan, clause.predicate, in: scope)
+      case .filter(let clause): plan = filter(plan, clause.predicate, in: scope, by: "FILTER")
       case .letting(let clause): plan = planLet(clause, in: &scope, over: plan)
       case .forIn(let clause): plan = planFor(clause, in: &scope, over: plan)
       case .subquery(let call): plan = planSubquery(call, in: &scope, over: plan)
@@ -127,10 +127,10 @@ extension Binder {
   }
 
   func filter(
-    _ plan: LogicalPlan, _ predicate: Expression, in scope: Scope
+    _ plan: LogicalPlan, _ predicate: Expression, in scope: Scope, by keyword: String = "WHERE"
   ) -> LogicalPlan {
     let bound = allowing(Allowance(patterns: true)) { bind(predicate, in: scope) }
-    require(bound, [.boolean], "WHERE takes")
+    require(bound, [.boolean], "\(keyword) takes")
     return .filter(Filter(input: plan, predicates: bound.conjuncts))
   }
 }

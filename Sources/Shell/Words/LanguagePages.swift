@@ -27,8 +27,17 @@ enum LanguagePages {
       UNWIND [1, 2] AS x        a row for each          CALL dpq.upstream('sales/orders')
       EXISTS { (p)-[:SERVES]->() }                      $name       a parameter
 
-    In the shell a query of one line runs on Enter, a longer one at `;` or an empty line. `explain`
-    before a statement shows its plan.
+      FILTER p.status = 'active'                        as WITH * WHERE
+      LET fans = COUNT { (p)-[:FEEDS]->() }             a name for a value
+      FOR x IN p.tags WITH ORDINALITY i                 a row for each element, counted
+      CALL (p) { MATCH (p)-->(c) RETURN c LIMIT 1 }     a query for each row; (*) takes all
+      p IN select('+sales/orders')                      a selector as a list of nodes
+      USE other MATCH (n) RETURN count(n)               another open snapshot, once
+      CALL algo.pagerank() YIELD node, score            also betweenness scc wcc dominators
+
+    In the shell a query of one line runs on Enter, a longer one at `;` or an empty line. Before a
+    statement `explain` shows its plan, `explain --portable` plain openCypher, `profile` what each
+    operator took.
 
     """
 

@@ -13,7 +13,7 @@ enum SetWord {
       rows     how many rows a table on the terminal shows, or `all`
       timing   on or off
       color    auto, always or never
-      seconds  how long a statement may run, or `any`
+      seconds  how long a statement may run, or `any`; `:budget` shows all limits
       """,
     examples: [":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off"]
   ) { session, words in
@@ -46,8 +46,10 @@ enum SetWord {
           "shell.set-value", "color is auto, always or never", range: value.range)
       }
       session.settings.colour = colour
-    case "seconds": session.workspace.limits.seconds = try count(value, none: "any")
-    default: throw unknown(name)
+    default:
+      guard try BudgetWord.set(name.text, to: value, &session.workspace.limits) else {
+        throw unknown(name)
+      }
     }
   }
 
@@ -89,11 +91,11 @@ enum SetWord {
 
   private static func list(_ session: Session) {
     let settings = session.settings
-    let seconds = session.workspace.limits.seconds
+    let milliseconds = session.workspace.limits.milliseconds
     let lines = [
       ("format", settings.format.rawValue), ("rows", settings.rows.map { "\($0)" } ?? "all"),
       ("timing", settings.isTimed ? "on" : "off"), ("color", settings.colour.rawValue),
-      ("seconds", seconds.map { "\($0)" } ?? "any"),
+      ("seconds", milliseconds.map { "\(Double($0) / 1_000)".withoutZero } ?? "any"),
     ]
     for (name, value) in lines {
       let gap = String(repeating: " ", count: 9 - name.count)
@@ -101,4 +103,9 @@ enum SetWord {
     }
     session.console.flush()
   }
+}
+
+extension String {
+  /// `60.0` as `60`.
+  fileprivate var withoutZero: String { hasSuffix(".0") ? String(dropLast(2)) : self }
 }

@@ -6,7 +6,7 @@ import Workspaces
 /// The words of the shell, in the order of `:help`.
 enum ShellWords {
   static let all: [ShellWord] = [
-    HelpWord.word, SetWord.word, ParamWord.word, HistoryWord.word, QuitWord.word,
+    HelpWord.word, SetWord.word, BudgetWord.word, ParamWord.word, HistoryWord.word, QuitWord.word,
   ]
 
   /// Tells the parser the words, the habits they answer, and what other shells' commands are here.
@@ -19,7 +19,7 @@ enum ShellWords {
     registry.shellArguments = [
       "set": ["format", "rows", "timing", "color", "seconds"] + registry.formats,
       "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
-      "history": ["on", "off"],
+      "history": ["on", "off"], "budget": BudgetWord.names + ["off", "default"],
     ]
     for word in ["impact", "check", "diff", "cause", "pii", "slo", "whatif", "save", "assert"] {
       registry.advice[word] = "`\(word)` is not part of this version"

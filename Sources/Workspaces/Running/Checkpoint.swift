@@ -4,12 +4,12 @@ import Diagnostics
 struct Checkpoint: Sendable {
   private let isInterrupted: @Sendable () -> Bool
   private let deadline: ContinuousClock.Instant?
-  private let seconds: Int
+  private let milliseconds: Int
 
   init(limits: Limits, isInterrupted: @escaping @Sendable () -> Bool) {
     self.isInterrupted = isInterrupted
-    seconds = limits.seconds ?? 0
-    deadline = limits.seconds.map { ContinuousClock.now + .seconds($0) }
+    milliseconds = limits.milliseconds ?? 0
+    deadline = limits.milliseconds.map { ContinuousClock.now + .milliseconds($0) }
   }
 
   @Sendable func check() throws {
@@ -21,7 +21,7 @@ struct Checkpoint: Sendable {
 
   private var timedOut: Diagnostic {
     Diagnostic(
-      "run.timed-out", "stopped after \(seconds) seconds", outcome: .timedOut,
-      suggestion: "`:set seconds 600` allows more time")
+      "run.timed-out", "stopped after \(milliseconds) ms", outcome: .timedOut,
+      suggestion: "`:budget seconds 600` allows more time")
   }
 }

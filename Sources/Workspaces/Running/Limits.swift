@@ -3,8 +3,8 @@
 package struct Limits: Sendable {
   /// Rows that operators may hand on; nil is any number.
   package var rows: Int?
-  /// Seconds a statement may run; nil is any time.
-  package var seconds: Int?
+  /// Milliseconds a statement may run; nil is any time.
+  package var milliseconds: Int?
   /// Relationships a query may walk; nil is any number.
   package var steps: Int?
   /// Bytes that rows may take while they are kept, by estimate; nil is any number.
@@ -19,7 +19,7 @@ package struct Limits: Sendable {
 
   package init(rows: Int?, seconds: Int?, steps: Int?, bytes: Int?) {
     self.rows = rows
-    self.seconds = seconds
+    milliseconds = seconds.map { $0 * 1_000 }
     self.steps = steps
     self.bytes = bytes
   }

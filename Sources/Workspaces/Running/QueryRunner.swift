@@ -133,6 +133,6 @@ struct QueryRunner {
 
 extension Limits {
   var budget: Budget {
-    Budget(rows: rows, edges: steps, bytes: bytes, time: seconds.map { .seconds($0) })
+    Budget(rows: rows, edges: steps, bytes: bytes, time: milliseconds.map { .milliseconds($0) })
   }
 }

@@ -6,6 +6,7 @@
 /// refused.
 package struct RegularExpression: Sendable {
   private let program: [RegularInstruction]
+  private static let askInterval = 1 << 20
 
   /// Fails on syntax that is wrong or unsupported, and on a pattern that grows too large.
   package init(_ pattern: String) throws(EvaluationFailure) {
@@ -15,13 +16,18 @@ package struct RegularExpression: Sendable {
   }
 
   /// Whether the whole text matches. O(length of the text · length of the pattern).
-  package func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool { matches(text) { false } }
+
+  /// The same; `isStopped` is asked every million steps, and true ends it without an answer.
+  func matches(_ text: String, isStopped: () -> Bool) -> Bool {
     let scalars = Array(text.unicodeScalars)
+    let interval = max(1, Self.askInterval / max(1, program.count))
     var current = RegularThreads(capacity: program.count)
     var next = RegularThreads(capacity: program.count)
     current.follow(0, program, scalars, at: 0)
     for (position, scalar) in scalars.enumerated() {
       if current.isEmpty { return false }
+      if position % interval == interval - 1, isStopped() { return false }
       next.removeAll()
       for state in current.states {
         guard case .consume(let set) = program[state], set.contains(scalar) else { continue }
