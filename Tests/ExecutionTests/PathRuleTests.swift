@@ -58,6 +58,7 @@ import Testing
     "MATCH (a:A)STEP(b:B) RETURN count(DISTINCT b)",
     "MATCH (a)STEP(b) RETURN a.k, count(DISTINCT b)",
     "MATCH (a)STEP(b:A) RETURN a.k % 2, count(DISTINCT b)",
+    "MATCH (a)STEP(b) RETURN b.k % 2, count(DISTINCT b)",
     "MATCH (a)STEP(b) WITH a, count(DISTINCT b) AS n RETURN a.k, n",
     "MATCH (a)STEP(b) WITH DISTINCT a, b RETURN a.k, count(*)",
     "MATCH (a)STEP(b) WITH DISTINCT b RETURN count(*)",

@@ -177,7 +177,8 @@ final class BreadthSearch {
       try sweep.close(&marked, from: first, isAscending: order.isAscending)
     }
     let before = met.count
-    try push(order.returns.map(\.from).filter { visited.holds(Int($0)) })
+    let marks = visited
+    try push(order.starts { marks.holds(Int($0)) && !marks.holds(Int($1)) })
     var from = before
     while from < met.count {
       let frontier = Array(met[from...])

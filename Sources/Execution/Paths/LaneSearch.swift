@@ -143,9 +143,11 @@ final class LaneSearch {
     try pull(order, full: lanes == 64 ? ~0 : (1 << UInt64(lanes)) - 1)
     var frontier: [UInt32] = []
     var masks: [UInt64] = []
-    for (from, _) in order.returns where seen[Int(from)] != 0 {
+    let known = seen
+    let starts = order.starts { known[Int($0)] & ~known[Int($1)] != 0 }
+    for from in starts {
       frontier.append(from)
-      masks.append(seen[Int(from)])
+      masks.append(known[Int(from)])
     }
     while !frontier.isEmpty {
       frontier = try push(frontier, masks)

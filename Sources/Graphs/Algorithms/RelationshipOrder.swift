@@ -4,30 +4,28 @@
 /// leads to a larger number; the few others are returns.
 package struct RelationshipOrder: Sendable {
   /// Relationships that do not lead to a node of a larger number, loops included; nil when they
-  /// are too many to go through one by one.
+  /// are more than an eighth.
   package let returns: [(start: UInt32, end: UInt32)]?
   package let count: Int
+  /// The largest start of a return, and the smallest end; nil without returns.
+  package let lastStart: UInt32?
+  package let firstEnd: UInt32?
 
   /// Reads one target of each row, and those before the row's own node. O(rows + returns).
   init(_ forward: Adjacency) {
     count = forward.targets.count
-    let limit = 64 + count / 16
+    let limit = 64 + count / 8
     var found: [(start: UInt32, end: UInt32)] = []
-    for row in 0..<(forward.offsets.count - 1) {
+    for row in 0..<(forward.offsets.count - 1) where found.count <= limit {
       let node = forward.keys.isEmpty ? forward.first + UInt32(row) : forward.keys[row]
       for position in Int(forward.offsets[row])..<Int(forward.offsets[row + 1]) {
         let target = forward.targets[position]
         if target > node { break }
         found.append((node, target))
       }
-      if found.count > limit {
-        returns = nil
-        return
-      }
     }
-    returns = found
+    returns = found.count > limit ? nil : found
+    lastStart = found.last?.start
+    firstEnd = found.lazy.map(\.end).min()
   }
-
-  /// Every relationship leads to a larger number: there is no cycle.
-  package var isForward: Bool { returns?.isEmpty ?? false }
 }

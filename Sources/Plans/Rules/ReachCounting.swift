@@ -14,10 +14,14 @@ struct ReachCounting {
   }
 
   func rewrite(_ plan: LogicalPlan) -> LogicalPlan {
-    if case .aggregate(let aggregate) = plan, let count = count(aggregate) {
-      var copy = count
-      copy.reach.input = rewrite(count.reach.input)
-      return .reachCount(copy)
+    if case .aggregate(let aggregate) = plan {
+      if var count = count(aggregate) {
+        count.reach.input = rewrite(count.reach.input)
+        return .reachCount(count)
+      }
+      if let plain = counted(onceEach: aggregate) {
+        return .aggregate(plain.with(input: rewrite(plain.input)))
+      }
     }
     return plan.inputs.isEmpty ? plan : plan.node.with(inputs: plan.inputs.map(rewrite))
   }
@@ -37,6 +41,26 @@ struct ReachCounting {
       aggregate.measures.allSatisfy({ counts($0.aggregate, counted.reach.to, ofRows: false) })
     else { return nil }
     return reachCount(aggregate, counted)
+  }
+
+  /// A search that sources share gives each end node once: whatever groups it falls into, all its
+  /// rows are different.
+  private func counted(onceEach aggregate: Aggregate) -> Aggregate? {
+    var plan = aggregate.input
+    while true {
+      switch plan {
+      case .filter(let filter): plan = filter.input
+      case .project(let project): plan = project.input
+      case .reach(let reach) where reach.sharesSources && !reach.isInto:
+        var copy = aggregate
+        for index in copy.measures.indices
+        where counts(copy.measures[index].aggregate, reach.to, ofRows: false) {
+          copy.measures[index].aggregate.isDistinct = false
+        }
+        return copy
+      default: return nil
+      }
+    }
   }
 
   private func reachCount(_ aggregate: Aggregate, _ counted: Counted) -> ReachCount? {
@@ -83,6 +107,12 @@ struct ReachCounting {
     guard aggregate.name.lowercased() == "count" else { return false }
     guard let argument = aggregate.arguments.first else { return ofRows }
     return (aggregate.isDistinct || ofRows) && argument.plainSlot == end
+  }
+}
+
+extension Aggregate {
+  fileprivate func with(input: LogicalPlan) -> Aggregate {
+    Aggregate(input: input, keys: keys, measures: measures)
   }
 }
 
