@@ -10,6 +10,7 @@ struct LoadSession {
   /// Positions in `summary.skipped` by path and reason.
   private var skips: [String: Int] = [:]
   private var documentCounts: [String: Int] = [:]
+  private var wholes: [WholeMesh] = []
 
   mutating func add(_ diagnostics: [Diagnostic]) { context.diagnostics += diagnostics }
 
@@ -36,6 +37,10 @@ struct LoadSession {
     if let records = reader.observations {
       observations.append(ObservationStore.Source(path: path, bytes: { records }))
       count("observations", in: number)
+    }
+    if let whole = WholeMesh(path: path, reader.documents) {
+      wholes.append(whole)
+      return
     }
     for document in reader.documents {
       // A list at the root is many documents in one.
@@ -96,6 +101,17 @@ struct LoadSession {
   }
 
   consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
+    if wholes.count == 1, documentCounts.keys.allSatisfy({ $0 == "observations" }) {
+      return snapshot(of: wholes[0], name: name, fallback: fallback, asOf: asOf)
+    }
+    for whole in wholes {
+      summary.failed.append(whole.path)
+      context.diagnostics.append(
+        LoadDiagnostic.at(
+          whole.path, line: 1, "load.whole-merge",
+          "it is a mesh that was saved whole, and is not merged with other files",
+          severity: .error, suggestion: "load it alone, or with its observations"))
+    }
     products.read(into: &context)
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     let merger = MeshMerger(context.draft, files: context.files, asOf: asOf)
@@ -123,6 +139,26 @@ struct LoadSession {
       observationStore: ObservationStore(observations), sources: context.files,
       summary: summary, diagnostics: diagnostics,
       properties: ValueMap(context.draft.properties.map { ($0.key, $0.value) }))
+  }
+
+  /// A mesh that stands as it was saved, with the observations that were loaded beside it.
+  private mutating func snapshot(
+    of whole: WholeMesh, name: String?, fallback: String, asOf: Int64?
+  ) -> Snapshot {
+    let graph = whole.graph(&context.diagnostics)
+    documentCounts["dpq"] = whole.documentCount
+    summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
+      LoadSummary.Tally(name: $0.key, count: $0.value)
+    }
+    summary.count(graph)
+    let unresolved = graph.labels.find("Unresolved").map { [$0] }
+    summary.unresolved =
+      graph.groups.first { $0.labels == unresolved }.map { $0.nodes.count } ?? 0
+    return Snapshot(
+      name: name ?? whole.name ?? Self.baseName(fallback), asOf: asOf ?? whole.asOf, graph: graph,
+      observationStore: ObservationStore(observations), sources: whole.sources,
+      summary: summary, diagnostics: context.diagnostics + skipDiagnostics,
+      properties: whole.properties)
   }
 
   /// The last component of a path without its ending.

@@ -10,20 +10,24 @@ package struct LoadReport: Sendable {
   /// Documents that were read.
   package let documents: Int
 
-  init(_ snapshot: Snapshot) {
-    let errors = snapshot.diagnostics.filter { $0.severity == .error }
-    let warnings = snapshot.diagnostics.filter { $0.severity == .warning }
-    problems = errors + warnings
-    skipped = snapshot.summary.skipped.filter(\.isNamed).map {
+  /// Of several snapshots that were opened side by side; what a store remembers of its first load
+  /// is not told again.
+  init(_ snapshots: [Snapshot]) {
+    let fresh = snapshots.filter { !$0.summary.isStored }
+    let diagnostics = fresh.flatMap(\.diagnostics)
+    problems =
+      diagnostics.filter { $0.severity == .error } + diagnostics.filter { $0.severity == .warning }
+    skipped = fresh.flatMap { $0.summary.skipped.filter(\.isNamed) }.map {
       "\($0.path):\($0.line): skipped: \($0.reason)"
     }
-    documents = snapshot.summary.documents
+    documents = snapshots.reduce(0) { $0 + $1.summary.documents }
   }
 }
 
 extension Workspace {
-  /// Loads files and folders as one mesh, opens it, and says how it went.
+  /// Loads files and folders as one mesh, and stores as meshes of their own beside it; opens them,
+  /// and says how it went.
   package func open(_ paths: [String]) -> LoadReport {
-    LoadReport(load(paths))
+    LoadReport(loadSideBySide(paths))
   }
 }

@@ -13,6 +13,41 @@ extension Workspace {
     return snapshot
   }
 
+  /// Opens each store among the paths as a mesh of its own, and all other paths as one; the first
+  /// is the current one.
+  package func loadSideBySide(_ paths: [String], as name: String? = nil) -> [Snapshot] {
+    var groups: [[String]] = []
+    var others: Int?
+    for path in paths {
+      if SnapshotStore.isStore(path) {
+        groups.append([path])
+      } else if let others {
+        groups[others].append(path)
+      } else {
+        others = groups.count
+        groups.append([path])
+      }
+    }
+    if groups.count < 2 { return [load(paths, as: name)] }
+    var opened: [String] = []
+    let snapshots = groups.map { group in
+      let snapshot = SnapshotLoader.load(paths: group)
+      guard snapshot.summary.documents > 0 else { return snapshot }
+      var label =
+        opened.isEmpty ? name ?? Self.name(of: snapshot, group) : Self.name(of: snapshot, group)
+      var number = 2
+      while opened.contains(label) {
+        label = "\(Self.name(of: snapshot, group))-\(number)"
+        number += 1
+      }
+      open(snapshot, name: label, paths: group)
+      opened.append(label)
+      return snapshot
+    }
+    if let first = opened.first { _ = use(first) }
+    return snapshots
+  }
+
   /// Opens the demo mesh that is compiled into the program.
   package func openDemo() {
     let mesh = unsafe Array(

@@ -20,6 +20,8 @@ package final class Workspace {
   package var warn: (Diagnostic) -> Void = { _ in }
   /// Commands may write files; false under `--read-only`.
   package var mayWrite = true
+  /// Paths this run wrote, which it may write again.
+  package var writtenFiles: Set<String> = []
   /// Asked before something is dropped or overwritten; false keeps it.
   package var confirm: (_ question: String) throws -> Bool = { _ in false }
   /// Asked every few hundred steps; true stops the statement that runs.
@@ -93,6 +95,8 @@ package final class Workspace {
     }
     do {
       var result = try StatementRunner(self, source).run(parsed.statement)
+      // Parts of a store that could not be read stand as empty: the answer may lack something.
+      if let error = mesh?.snapshot.graph.failure.error { throw error }
       result.output = parsed.statement.output
       result.warnings = (parsed.diagnostics + result.warnings).map { $0.located(in: source) }
       return result

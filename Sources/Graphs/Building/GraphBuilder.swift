@@ -21,6 +21,12 @@ package struct GraphBuilder: ~Copyable {
   package var nodeCount: Int { nodeLabelSets.count }
   package var relationshipCount: Int { starts.count }
 
+  /// Numbers labels and types in this order, before those that nodes and relationships bring.
+  package mutating func intern(labels names: [String], types: [String]) {
+    for name in names { _ = labels.intern(name) }
+    for type in types { _ = self.types.intern(type) }
+  }
+
   /// Adds a node and returns its provisional id; `freeze` renumbers.
   package mutating func addNode(labels names: [String]) -> UInt32 {
     nodeLabelSets.append(labelSet(names))

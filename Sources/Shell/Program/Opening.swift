@@ -36,6 +36,10 @@ struct Opening {
     if report.problems.contains(where: { $0.code == "load.missing" }) {
       return Diagnostic.Outcome.wrong.rawValue
     }
+    // A store is the whole of a mesh: without it nothing of that mesh is there.
+    if report.problems.contains(where: { $0.code.hasPrefix("load.store-") }) {
+      return Diagnostic.Outcome.failed.rawValue
+    }
     return report.documents == 0 ? Diagnostic.Outcome.failed.rawValue : nil
   }
 }

@@ -18,7 +18,9 @@ struct FileOutlet {
         "output.read-only", "`--read-only` forbids writing `\(file.text)`", range: file.range)
     }
     let exists = unsafe access(file.text, F_OK) == 0
-    if exists, !session.writtenFiles.contains(file.text), !session.permissions.mayOverwrite {
+    if exists, !session.workspace.writtenFiles.contains(file.text),
+      !session.permissions.mayOverwrite
+    {
       throw Diagnostic(
         "output.exists", "`\(file.text)` exists and was not written by this run",
         range: file.range, suggestion: "choose another name, or start dpq with --yes")
@@ -33,7 +35,7 @@ struct FileOutlet {
         "output.unwritable", "`\(file.text)` cannot be written: \(error.reason)",
         outcome: .failed, range: file.range)
     }
-    session.writtenFiles.insert(file.text)
+    session.workspace.writtenFiles.insert(file.text)
     session.console.report("wrote \(TerminalText.escaped(file.text))\n")
   }
 }

@@ -12,8 +12,6 @@ package final class Session {
   package let history: History
   /// What a run without a terminal may do.
   package let permissions: Permissions
-  /// Paths this run wrote, which it may write again.
-  var writtenFiles: Set<String> = []
   /// Set by `:quit`.
   package var quitCode: Int32?
 

@@ -12,13 +12,22 @@ enum LoadCommand {
       dpq's own YAML and JSON, ODCS contracts and Bitol ODPS products are told apart by their \
       shape, whatever their names. A file that cannot be read is reported with its line, and the \
       rest loads. If nothing can be read, what was open stays open.
+
+      A store, as `save mesh.dpqs` writes it, is a whole mesh: several of them, or one beside other \
+      files, are opened side by side.
       """,
     examples: [], arguments: [.file],
     body: .session { call, workspace in
       let (paths, name) = try target(of: call, workspace)
-      let snapshot = workspace.load(paths, as: name)
-      if snapshot.summary.documents == 0 { throw nothing(snapshot, paths) }
-      return answer(snapshot)
+      let snapshots = workspace.loadSideBySide(paths, as: name)
+      for snapshot in snapshots where snapshot.summary.documents == 0 {
+        throw nothing(snapshot, paths)
+      }
+      guard snapshots.count > 1, let mesh = workspace.mesh else { return answer(snapshots[0]) }
+      var answer = answer(mesh.snapshot)
+      answer.notes.append(
+        "opened \(snapshots.count) meshes side by side; this is `\(mesh.name)`: `use` lists them")
+      return answer
     })
 
   private static func target(
