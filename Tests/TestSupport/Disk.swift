@@ -16,6 +16,8 @@ package enum Disk {
 
   package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  package static func remove(_ path: String) { _ = unsafe unlink(path) }
+
   /// A line on standard error: counts of what was skipped or covered.
   package static func say(_ line: String) {
     let bytes = Array((line + "\n").utf8)

@@ -1,6 +1,5 @@
 package import Graphs
 import Temporals
-import Temporals
 
 /// A graph as two lists, for the reference evaluator: nothing is fast, all of it is plain.
 package struct NaiveGraph: Sendable {
@@ -66,7 +65,6 @@ package struct NaiveGraph: Sendable {
     case .int(let number): return .int(number)
     case .float(let number): return .float(number)
     case .string(let text): return .string(text)
-    case .temporal(let temporal): return .string(temporal.text)
     case .list(let items): return .list(items.map(notation))
     case .map(let map):
       return .map(
@@ -77,6 +75,7 @@ package struct NaiveGraph: Sendable {
     case .relationship(let id):
       let edge = edges[Int(id)]
       return .relationship(type: edge.type, properties: entries(edge.properties))
+    case .temporal(let temporal): return .string(temporal.text)
     case .path(let path):
       var elements = path.nodes.prefix(1).map { notation(.node($0)) }
       var forward: [Bool] = []

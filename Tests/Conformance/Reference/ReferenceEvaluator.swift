@@ -85,7 +85,7 @@ package final class ReferenceEvaluator {
     var rows: [Row] = [outer]
     for clause in part.clauses {
       if case .returning(let projection) = clause {
-        let (names, projected) = try project(projection, rows, outer: outer)
+        let (names, projected, _) = try project(projection, rows, outer: outer)
         return Answer(
           columns: names, rows: projected.map { row in names.map { row[$0] ?? .null } })
       }
@@ -107,11 +107,12 @@ package final class ReferenceEvaluator {
         }
       }
     case .with(let projection):
-      let projected = try project(projection, rows, outer: outer).rows
-      // Variables of the outer query stay visible inside a subquery expression.
-      let visible = projected.map { row in outer.merging(row) { $1 } }
-      guard let predicate = projection.predicate else { return visible }
-      return try visible.filter { try isTrue(predicate, $0) }
+      let (_, projected, scopes) = try project(projection, rows, outer: outer)
+      // WHERE sees the row before the projection too; an outer query's variables stay visible.
+      let kept = try projected.indices.filter { index in
+        try projection.predicate.map { try isTrue($0, outer.merging(scopes[index]) { $1 }) } ?? true
+      }
+      return kept.map { index in outer.merging(projected[index]) { $1 } }
     case .returning: return rows
     case .call: throw Failure.unsupported("CALL of a procedure")
     case .filter(let filter): return try rows.filter { try isTrue(filter.predicate, $0) }

@@ -12,7 +12,7 @@ extension ReferenceEvaluator {
 
   func project(
     _ clause: ProjectionClause, _ rows: [Row], outer: Row
-  ) throws -> (names: [String], rows: [Row]) {
+  ) throws -> (names: [String], rows: [Row], scopes: [Row]) {
     var items: [(name: String, expression: Expression)] = []
     if clause.includesAll {
       let known = Set(rows.flatMap(\.keys)).subtracting(outer.keys)
@@ -32,10 +32,10 @@ extension ReferenceEvaluator {
       }
     }
     if !clause.order.isEmpty { projected = try sorted(projected, clause.order, items) }
-    var result = projected.map(\.row)
-    if let skip = clause.skip { result = Array(result.dropFirst(try count(skip))) }
-    if let limit = clause.limit { result = Array(result.prefix(try count(limit))) }
-    return (items.map(\.name), result)
+    if let skip = clause.skip { projected = Array(projected.dropFirst(try count(skip))) }
+    if let limit = clause.limit { projected = Array(projected.prefix(try count(limit))) }
+    let scopes = projected.map { $0.source.merging($0.row) { $1 } }
+    return (items.map(\.name), projected.map(\.row), scopes)
   }
 
   private func count(_ expression: Expression) throws -> Int {

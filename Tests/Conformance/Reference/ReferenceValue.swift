@@ -52,6 +52,7 @@ enum ReferenceValue {
     case .map(let map): "{\(zip(map.keys, map.values).map { "\($0):\(key($1))" })}"
     case .node(let id): "N\(id)"
     case .relationship(let id): "R\(id)"
+    case .temporal(let temporal): "T\(temporal.text)"
     case .path(let path): "P\(path.nodes)\(path.relationships)"
     case .temporal(let temporal): "T\(temporal.text)"
     }

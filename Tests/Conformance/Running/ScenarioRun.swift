@@ -104,6 +104,8 @@ package struct ScenarioRun {
     before = baseline
     result = Self.attempt(&engine, text)
     let after = GraphState(engine.view)
+    // Parts that could not be read stand as empty.
+    if let trouble = engine.view.base.failure.error { return .error("storage: \(trouble)") }
     if case .failure = result, after != baseline {
       return .wrongAnswer("a failed query left \(GraphState.effects(from: baseline, to: after))")
     }
