@@ -9,17 +9,13 @@ import Testing
   static let suite = Suite(folder)
 
   @Test(arguments: suite?.files ?? []) func holds(_ file: String) throws {
-    let suite = try #require(Self.suite)
-    for one in try suite.cases(in: file) {
-      for (way, verdict) in suite.failures(of: one) {
-        Issue.record("\(one.key), \(way.rawValue): \(verdict.text)")
-      }
-    }
+    try Ledger.check(file, of: #require(Self.suite))
   }
 
   @Test func areMany() throws {
     let suite = try #require(Self.suite)
-    let count = try suite.files.reduce(0) { try $0 + suite.cases(in: $1).count }
-    #expect(count >= 150)
+    let cases = try suite.files.flatMap { try suite.cases(in: $0) }
+    #expect(cases.count >= 380)
+    #expect(Set(cases.map(\.key)).count == cases.count)
   }
 }
