@@ -20,6 +20,11 @@ if words.first == "fuzz", words.count == 3, let count = UInt64(words[1]),
 {
   exit(RandomRun.fuzz(count, suite, from: Disk.variable("DPQ_SEED").flatMap { UInt64($0) } ?? 0))
 }
+// `ask CREATE QUERY` prints what engine and reference say.
+if words.first == "ask", words.count == 3 {
+  print(Comparison(setUp: words[1], query: words[2]).answers)
+  exit(0)
+}
 guard words.count == 1, let suite = Suite(words[0]) else {
   Disk.say("usage: ConformanceRunner DIR [--keys | --reference], DIR holds feature files")
   exit(2)

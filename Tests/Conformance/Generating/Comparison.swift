@@ -26,6 +26,27 @@ package struct Comparison: Sendable {
     cut = random.next()
   }
 
+  /// A query on the graph that a CREATE makes.
+  package init(setUp: String, query: String) {
+    let evaluator = ReferenceEvaluator(NaiveGraph())
+    _ = try? evaluator.run(setUp)
+    seed = 0
+    cut = 0
+    graph = evaluator.graph
+    self.query = QueryWriter.Query(text: query, isOrdered: true)
+  }
+
+  /// What engine, plain plan and reference say.
+  package var answers: String {
+    var random = SeededGenerator(seed: cut)
+    let view = RandomMesh.view(of: graph, using: &random)
+    return """
+      engine: \(engine(view, isOptimising: true).text)
+      plain plan: \(engine(view, isOptimising: false).text)
+      reference: \(reference().text)
+      """
+  }
+
   /// What an evaluator gave: rows as text and the graph after, or that it refused.
   private enum Answer: Equatable {
     case rows([String], look: [String])

@@ -54,7 +54,6 @@ enum ReferenceValue {
     case .relationship(let id): "R\(id)"
     case .temporal(let temporal): "T\(temporal.text)"
     case .path(let path): "P\(path.nodes)\(path.relationships)"
-    case .temporal(let temporal): "T\(temporal.text)"
     }
   }
 
