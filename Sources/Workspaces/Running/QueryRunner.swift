@@ -27,7 +27,8 @@ struct QueryRunner {
     if let overlay = outcome.overlay {
       notes.append(outcome.effects.text)
       if !outcome.effects.isEmpty {
-        workspace.commit(overlay, statement: Self.line(source.text(in: query.range)))
+        workspace.commit(
+          overlay, statement: Self.line(source.text(in: query.range)), to: mesh?.text)
       }
     }
     return StatementResult(
@@ -106,6 +107,7 @@ struct QueryRunner {
 
   private func executor(_ context: MeshContext, _ query: Query) -> Executor {
     let facts = DerivedFacts(before: context.view, asOf: context.asOf)
+    let derived = DerivedGuard(query, before: context.view)
     return Executor(
       view: context.view, procedures: procedures(context, query),
       functions: [SelectFunction.function(in: context)], parameters: workspace.parameters,
@@ -113,6 +115,7 @@ struct QueryRunner {
       cancellation: Cancellation(poll: workspace.isInterrupted),
       statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds),
       afterUpdate: { overlay, changes in
+        try derived.check(changes, in: overlay)
         facts.maintain(&overlay, touched: changes.touchedNodes(in: overlay))
       })
   }

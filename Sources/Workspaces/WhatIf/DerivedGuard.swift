@@ -14,7 +14,11 @@ struct DerivedGuard {
   }
 
   /// Throws for the first derived fact among what the statement itself wrote.
-  func check(_ after: GraphView, nodes: Set<UInt32>, relationships: Set<UInt32>) throws {
+  func check(_ changes: OverlayChanges, in overlay: Overlay) throws {
+    let after = GraphView(overlay.base, overlay: overlay)
+    let relationships = changes.removedRelationships.union(changes.changedRelationships)
+      .union(changes.addedRelationships)
+    let nodes = changes.changedNodes.union(changes.addedNodes)
     for id in relationships.sorted() { try check(relationship: id, after) }
     let properties = DerivedProperties(after)
     for node in nodes.sorted() where after.contains(node) && properties.isOfTheMesh(node) {

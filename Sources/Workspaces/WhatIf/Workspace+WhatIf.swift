@@ -5,11 +5,12 @@ import Snapshots
 extension Workspace {
   /// Makes what a statement wrote the state of the what-if in use; one is begun when there is none.
   ///
-  /// `statement` is remembered for `undo`.
-  package func commit(_ overlay: Overlay, statement: String) {
-    guard meshes.indices.contains(current) else { return }
-    let base = meshes[current].snapshot.graph
-    meshes[current].whatIfs.add(overlay, statement: statement, over: base)
+  /// `statement` is remembered for `undo`; `name` is that of an open mesh, nil for the current one.
+  package func commit(_ overlay: Overlay, statement: String, to name: String? = nil) {
+    let index = name.map { name in meshes.firstIndex { $0.name == name } } ?? current
+    guard let index, meshes.indices.contains(index) else { return }
+    let base = meshes[index].snapshot.graph
+    meshes[index].whatIfs.add(overlay, statement: statement, over: base)
   }
 
   /// Uses the what-if of that name, or the mesh as loaded when it is nil.
