@@ -11,7 +11,9 @@ import Testing
     ("MATCH (a) WHERE EXISTS { (a)-[:FEEDS]->() } RETURN a", true),
     ("MATCH (a) WHERE NOT EXISTS { (a)-[r:FEEDS]->(b:Product) WHERE r.n > b.rank } RETURN a", true),
     ("MATCH (a) RETURN COUNT { (a)-[:FEEDS]->()<-[:OWNS]-(t) } AS n", true),
-    ("MATCH (a) RETURN COUNT { MATCH (a)-[:FEEDS]->(b) WHERE b.rank = a.rank RETURN b } AS n", true),
+    (
+      "MATCH (a) RETURN COUNT { MATCH (a)-[:FEEDS]->(b) WHERE b.rank = a.rank RETURN b } AS n", true
+    ),
     ("MATCH (a) WHERE (a)-[:FEEDS]->() RETURN a", true),
     ("MATCH (a) RETURN COUNT { (a)-[:FEEDS]->()-[:FEEDS]->() } AS n", false),
     ("MATCH (a), (c) WHERE EXISTS { (a)-[:FEEDS]->(c) } RETURN a", false),

@@ -59,7 +59,8 @@ import Testing
     let label = try #require(view.labels.find("N"))
     let types = view.types.find("T").map { [$0] } ?? []
     let graph = try AlgorithmGraph(
-      view, nodes: view.nodes(labelled: label), types: types, direction: .forward) {}
+      view, nodes: view.nodes(labelled: label), types: types, direction: .forward
+    ) {}
     var numbers: [UInt32: Int] = [:]
     for (number, node) in graph.nodes.enumerated() { numbers[node] = number }
     var successors = [Set<Int>](repeating: [], count: count)
@@ -226,7 +227,8 @@ import Testing
     }
     let view = GraphView(builder.freeze().graph)
     let graph = try AlgorithmGraph(
-      view, nodes: view.nodes(labelled: nil), types: [0], direction: .forward) {}
+      view, nodes: view.nodes(labelled: nil), types: [0], direction: .forward
+    ) {}
     let kernels: [(String, (() throws -> Void) throws -> Void)] = [
       ("rank", { _ = try PageRank(graph, checkpoint: $0) }),
       ("betweenness", { _ = try Betweenness(graph, checkpoint: $0) }),
