@@ -112,7 +112,9 @@ struct ReachCounting {
 
 extension Aggregate {
   fileprivate func with(input: LogicalPlan) -> Aggregate {
-    Aggregate(input: input, keys: keys, measures: measures)
+    var copy = self
+    copy.input = input
+    return copy
   }
 }
 
