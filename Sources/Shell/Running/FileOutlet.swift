@@ -3,6 +3,7 @@ import Glibc
 import Rendering
 import Syntax
 import Tables
+import Workspaces
 
 /// Writes an answer to a file: whole or not at all.
 struct FileOutlet {

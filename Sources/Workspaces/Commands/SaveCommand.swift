@@ -28,14 +28,14 @@ enum SaveCommand {
     body: .session { call, workspace in
       guard let file = call.words.first else {
         throw Diagnostic(
-          "command.usage", "save needs a file", suggestion: "usage: \(definition.usage)")
+          "command.usage", "save needs a file", suggestion: "usage: \(call.command.usage)")
       }
       guard let mesh = workspace.mesh else {
         throw Diagnostic(
           "workspace.no-mesh", "no mesh is open", suggestion: "`load PATH` opens one")
       }
-      let format = try format(of: file, call)
-      let chosen = try chosen(call)
+      let format = try SaveCommand.format(of: file, call)
+      let chosen = try SaveCommand.chosen(call)
       let snapshot = mesh.snapshot.taking(mesh.view, keeping: chosen)
       let beside = SnapshotWriter.observationPath(snapshot, format, beside: file.text)
       for path in [file.text, beside].compactMap({ $0 }) {
