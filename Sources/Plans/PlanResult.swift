@@ -93,6 +93,7 @@ package struct Planner {
       root = WalkCounting(view: binder.view, newSlot: { binder.newSlot() }).rewrite(root)
     }
     TrailWarning(binder: binder).check(root)
+    PatternWarning(binder: binder).check(root)
     if binder.diagnostics.contains(where: { $0.severity == .error }) { return result(nil) }
     return result(
       QueryPlan(

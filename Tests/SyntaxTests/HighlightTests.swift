@@ -35,6 +35,14 @@ import Testing
     ("shwo a b", "shwo:invalid a:address b:address"), ("RETURN 'abc", "RETURN:keyword 'abc:string"),
     ("RETURN 1a != 2", "RETURN:keyword 1a:invalid !=:invalid 2:number"),
     ("RETURN dpq.metric(n:A)", "RETURN:keyword dpq:variable metric:function n:variable A:label"),
+    (
+      "MATCH p = SHORTEST 2 TRAIL GROUPS ((x)-->(y))+ WHERE any(n IN x WHERE n) RETURN trail",
+      "MATCH:keyword p:variable SHORTEST:keyword 2:number TRAIL:keyword GROUPS:keyword x:variable y:variable WHERE:keyword any:function n:variable IN:keyword x:variable WHERE:keyword n:variable RETURN:keyword trail:variable"
+    ),
+    (
+      "MATCH REPEATABLE ELEMENTS (a)-->(b), ACYCLIC (b)-->(walk) RETURN relationships(p)",
+      "MATCH:keyword REPEATABLE:keyword ELEMENTS:keyword a:variable b:variable ACYCLIC:keyword b:variable walk:variable RETURN:keyword relationships:function p:variable"
+    ),
     ("explain RETURN 1", "explain:keyword RETURN:keyword 1:number"),
     (
       "explain --portable USE a RETURN 1",

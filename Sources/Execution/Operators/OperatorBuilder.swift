@@ -158,9 +158,18 @@ struct OperatorBuilder {
     case .hopCount(let count):
       return HopCountOperator(input, count, keep: keep, runtime: runtime)
     case .shortestPath(let path):
-      return ShortestPathOperator(
-        input, path, keep: keep, edges: try edges(path.step, path.edge),
-        opposite: path.isInto ? try edges(path.step.reversed, path.edge) : nil, runtime: runtime)
+      let edges = try edges(path.step, path.edge)
+      let opposite = path.isInto ? try self.edges(path.step.reversed, path.edge) : nil
+      let makeOpen = { (rows: any Operator) in
+        ShortestPathOperator(
+          rows, path, keep: keep, edges: edges, opposite: opposite, runtime: runtime)
+      }
+      if !path.missesSource { return makeOpen(input) }
+      return try ClosedShortestOperator(
+        input, path, needed: needed, keep: keep, edges: edges, runtime: runtime,
+        makeOpen: makeOpen)
+    case .patternPath(let path):
+      return try PatternPathOperator(input, path, needed: needed, keep: keep, runtime: runtime)
     default: return try buildRelational(level, over: input)
     }
   }

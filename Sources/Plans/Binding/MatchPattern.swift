@@ -22,6 +22,16 @@ struct MatchPattern {
     let selector: PathSelector?
     let edge: EdgeCondition?
     let range: SourceRange
+    /// Stands for more than one relationship; `slot` holds all of them.
+    var automaton: PathAutomaton?
+    /// It may be one that the rest of the MATCH has too.
+    var isRepeatable = false
+
+    /// Slots that must be bound before it is followed, one of its ends aside.
+    var needs: Set<Slot> { automaton?.needs ?? edge?.uses ?? [] }
+
+    /// Every slot that following it binds, its ends aside.
+    var slots: [Slot] { [slot] + (automaton?.defines ?? []) }
   }
 
   var nodes: [Node] = []

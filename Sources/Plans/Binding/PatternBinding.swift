@@ -5,7 +5,8 @@ import Syntax
 extension Binder {
   /// Resolves the patterns and the condition of a MATCH; new variables are added to the scope.
   func bindMatch(_ clause: MatchClause, in scope: inout Scope) -> MatchPattern {
-    var builder = PatternBuilder(binder: self, scope: scope)
+    var builder = PatternBuilder(binder: self, scope: scope, mode: clause.mode)
+    checkSelectors(clause)
     for pattern in clause.patterns { builder.add(pattern) }
     scope = builder.scope
     var match = builder.finish()
@@ -22,38 +23,58 @@ extension Binder {
 struct PatternBuilder {
   let binder: Binder
   var scope: Scope
-  private var match = MatchPattern()
+  let mode: MatchClause.Mode
+  var match = MatchPattern()
+  /// Paths that are matched as a whole, until their conditions are bound.
+  var drafts: [PathDraft] = []
   /// Positions in `match.nodes` by slot.
-  private var nodePositions: [Slot: Int] = [:]
+  private(set) var nodePositions: [Slot: Int] = [:]
   /// Relationship variables of this MATCH.
-  private var relationshipNames: Set<String> = []
+  var relationshipNames: Set<String> = []
   private var conditions: [(Expression?, Expression?, slot: Slot, name: String, SourceRange)] = []
   private var edges: [(index: Int, pattern: RelationshipPattern)] = []
 
-  init(binder: Binder, scope: Scope) {
+  init(binder: Binder, scope: Scope, mode: MatchClause.Mode = .differentRelationships) {
     self.binder = binder
     self.scope = scope
+    self.mode = mode
   }
 
   mutating func add(_ pattern: PathPattern) {
+    let parts = isWhole(pattern) ? addWhole(pattern) : addParts(pattern)
+    nameLast(pattern, parts)
+  }
+
+  /// Nodes and relationships one by one, so that each is followed when it costs least.
+  private mutating func addParts(_ pattern: PathPattern) -> [PathPart] {
     var parts: [PathPart] = []
     var previous: Slot?
-    var pending: RelationshipPattern?
-    for element in pattern.elements {
-      switch element {
-      case .relationship(let relationship): pending = relationship
-      case .group(let group):
-        binder.error("unsupported-pattern", "quantified groups cannot be planned yet", group.range)
-      case .node(let node):
-        let slot = add(node)
-        if let left = previous, let relationship = pending {
-          parts.append(add(relationship, from: left, to: slot, selector: pattern.selector))
-        }
-        pending = nil
-        parts.append(.node(slot))
-        previous = slot
+    var pending: PatternElement?
+    for element in pattern.completeElements {
+      guard case .node(let node) = element else {
+        pending = element
+        continue
       }
+      let slot = add(node)
+      if let left = previous {
+        switch pending {
+        case .relationship(let relationship):
+          parts.append(add(relationship, from: left, to: slot, selector: pattern.selector))
+        case .group(let group): parts.append(add(group, from: left, to: slot))
+        default: break
+        }
+      }
+      pending = nil
+      parts.append(.node(slot))
+      previous = slot
     }
+    if let predicate = pattern.predicate {
+      conditions.append((nil, predicate, slot: 0, name: "", pattern.range))
+    }
+    return parts
+  }
+
+  private mutating func nameLast(_ pattern: PathPattern, _ parts: [PathPart]) {
     guard let name = pattern.variable else { return }
     if scope.find(name.text) != nil {
       binder.error(
@@ -68,7 +89,7 @@ struct PatternBuilder {
         expression: BoundExpression(.path(parts), pattern.range)))
   }
 
-  private mutating func add(_ node: NodePattern) -> Slot {
+  mutating func add(_ node: NodePattern) -> Slot {
     binder.checkLabels(node.labels)
     let slot = nodeSlot(node)
     let labels = node.labels.map { [$0] } ?? []
@@ -95,7 +116,7 @@ struct PatternBuilder {
     return variable.slot
   }
 
-  private func checkType(of variable: Variable, is type: ValueType, at name: Name) {
+  func checkType(of variable: Variable, is type: ValueType, at name: Name) {
     guard variable.type != type, variable.type != .any else { return }
     binder.error(
       "variable-type-conflict",
@@ -108,15 +129,12 @@ struct PatternBuilder {
     selector: PathSelector?
   ) -> PathPart {
     binder.checkTypes(relationship.types)
+    if mode == .repeatableElements, relationship.length != nil {
+      return addWalk(relationship, from: left, to: right)
+    }
     let isList = relationship.length != nil || selector != nil
     let type: ValueType = isList ? .list : .relationship
     let slot = relationshipSlot(relationship, type)
-    let direction: Step.Direction =
-      switch relationship.direction {
-      case .right: .outgoing
-      case .left: .incoming
-      case .either: .either
-      }
     let length =
       relationship.length
       ?? (selector == nil ? nil : PathLength(lower: 1, upper: 1, range: relationship.range))
@@ -132,12 +150,12 @@ struct PatternBuilder {
     match.relationships.append(
       MatchPattern.Relationship(
         slot: slot, name: relationship.variable?.text ?? "", left: left, right: right,
-        step: Step(types: relationship.types, direction: direction), length: length,
-        selector: selector, edge: nil, range: relationship.range))
+        step: Step(relationship), length: length, selector: selector, edge: nil,
+        range: relationship.range, isRepeatable: mode == .repeatableElements))
     return isList ? .relationships(slot) : .relationship(slot)
   }
 
-  private mutating func relationshipSlot(
+  mutating func relationshipSlot(
     _ relationship: RelationshipPattern, _ type: ValueType
   ) -> Slot {
     guard let name = relationship.variable else { return binder.newSlot(type) }
@@ -178,6 +196,7 @@ struct PatternBuilder {
       }
     }
     for (index, pattern) in edges { match.relationships[index] = withEdge(index, pattern) }
+    for draft in drafts { finish(draft) }
     return match
   }
 
@@ -204,7 +223,7 @@ struct PatternBuilder {
       edge: all.map { EdgeCondition(slot: each.slot, predicate: $0) }, range: old.range)
   }
 
-  private func inline(
+  func inline(
     _ properties: Expression?, of subject: BoundExpression, in scope: Scope
   ) -> [BoundExpression] {
     guard let properties else { return [] }

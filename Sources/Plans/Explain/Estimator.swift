@@ -29,6 +29,10 @@ struct Estimator {
         statistics.nodeCount,
         walks.hops.reduce(input) { $0 * statistics.degree($1.step, from: []) })
     case .hopCount: input
+    case .patternPath(let path):
+      path.automaton.selection == nil
+        ? path.automaton.segments.reduce(input) { $0 * max(1, trails($1.hops[0].step, $1.length)) }
+        : input * (path.isInto ? 1 : statistics.nodeCount)
     case .filter(let filter):
       filter.predicates.reduce(input) { $0 * Statistics.selectivity($1) }
     case .aggregate(let aggregate): aggregate.keys.isEmpty ? 1 : input.squareRoot()

@@ -11,6 +11,7 @@ package indirect enum LogicalPlan: Sendable {
   case pathTally(PathTally)
   case walks(Walks)
   case hopCount(HopCount)
+  case patternPath(PatternPath)
   case filter(Filter)
   case project(Project)
   case aggregate(Aggregate)
@@ -38,6 +39,7 @@ package indirect enum LogicalPlan: Sendable {
     case .pathTally(let node): node
     case .walks(let node): node
     case .hopCount(let node): node
+    case .patternPath(let node): node
     case .filter(let node): node
     case .project(let node): node
     case .aggregate(let node): node

@@ -22,6 +22,18 @@ package struct Step: Sendable {
   }
 }
 
+extension Step {
+  init(_ relationship: RelationshipPattern) {
+    let direction: Direction =
+      switch relationship.direction {
+      case .right: .outgoing
+      case .left: .incoming
+      case .either: .either
+      }
+    self.init(types: relationship.types, direction: direction)
+  }
+}
+
 extension PathLength {
   /// `*`, `*2`, `*1..3`, `*2..`.
   var text: String {

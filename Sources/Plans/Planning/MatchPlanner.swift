@@ -73,6 +73,12 @@ struct MatchPlanner {
         begin(at: start)
       } else if let index = nextRelationship(allowsSelectors: true) {
         follow(relationships.take(index))
+      } else if let index = relationships.frontier.min() {
+        binder.error(
+          "circular-condition",
+          "what is asked of this part of the path needs what only the path itself binds",
+          relationships[index].range, suggestion: "ask it in the WHERE of the MATCH")
+        follow(relationships.take(index))
       }
       placePredicates()
     }
@@ -113,7 +119,12 @@ struct MatchPlanner {
     var best: (index: Int, cost: Double)?
     for index in relationships.frontier {
       let isClosing = relationships.isClosing(index)
-      if !isClosing, !allowsSelectors, relationships.hasSelector(index) { continue }
+      guard relationships[index].needs.isSubset(of: bound) else { continue }
+      if relationships[index].automaton != nil {
+        if !isClosing, isFew(relationships[index]) { continue }
+      } else if !isClosing, !allowsSelectors, relationships.hasSelector(index) {
+        continue
+      }
       let cost = isClosing ? -1 : binder.isOptimising ? cost(at: index) : Double(index)
       if let best, (best.cost, best.index) <= (cost, index) { continue }
       best = (index, cost)
@@ -134,6 +145,14 @@ struct MatchPlanner {
     return cost
   }
 
+  /// A whole path is better searched for between two ends than from one to everywhere.
+  private mutating func isFew(_ relationship: MatchPattern.Relationship) -> Bool {
+    guard binder.isOptimising else { return false }
+    let (_, to, _) = orientation(relationship)
+    guard let position = nodePositions[to], open.contains(position) else { return false }
+    return candidates(at: position) < 4
+  }
+
   private func orientation(
     _ relationship: MatchPattern.Relationship
   ) -> (from: Slot, to: Slot, step: Step) {
@@ -152,10 +171,17 @@ struct MatchPlanner {
     let isReversed = from != relationship.left
     let kind = overlap.kind(of: relationship.step.types)
     var distinct: [Slot] = []
-    for other in walked where overlap.overlap(other.kind, kind) {
+    for other in walked where !relationship.isRepeatable && overlap.overlap(other.kind, kind) {
       distinct.append(other.relationship.slot)
     }
-    if let length = relationship.length {
+    if let automaton = relationship.automaton {
+      plan = .patternPath(
+        PatternPath(
+          input: plan, from: from, relationships: relationship.slot, to: to, automaton: automaton,
+          isReversed: isReversed, isInto: isInto,
+          distinctFrom: automaton.selection == nil ? distinct : [],
+          names: (from: names.from, to: names.to), range: relationship.range))
+    } else if let length = relationship.length {
       if let selector = relationship.selector {
         plan = .shortestPath(
           ShortestPath(
@@ -175,9 +201,13 @@ struct MatchPlanner {
           input: plan, from: from, relationship: relationship.slot, to: to, step: step,
           isInto: isInto, distinctFrom: distinct, names: names))
     }
-    if relationship.selector == nil { walked.append((relationship, kind)) }
-    if !isInto, relationship.length?.lower ?? 1 > 0 { dropImplied(to, by: step) }
-    bind([relationship.slot, to])
+    if relationship.selector == nil, !relationship.isRepeatable {
+      walked.append((relationship, kind))
+    }
+    if !isInto, relationship.automaton == nil, relationship.length?.lower ?? 1 > 0 {
+      dropImplied(to, by: step)
+    }
+    bind(relationship.slots + [to])
     hasOwnRows = true
   }
 
@@ -200,13 +230,17 @@ struct MatchPlanner {
     guard binder.isOptimising else { return first }
     var best: (position: Int, cost: Double)?
     for position in open {
-      let slot = pattern.nodes[position].slot
-      // One variable is missing: this node.
-      let rows = conditions.about(slot).map { conditions[$0] }.filter { $0.missing == 1 }
-        .reduce(count(slot)) { $0 * Statistics.selectivity($1.expression) }
+      let rows = candidates(at: position)
       if rows < best?.cost ?? .infinity { best = (position, rows) }
     }
     return best?.position
+  }
+
+  private mutating func candidates(at position: Int) -> Double {
+    let slot = pattern.nodes[position].slot
+    // One variable is missing: this node.
+    return conditions.about(slot).map { conditions[$0] }.filter { $0.missing == 1 }
+      .reduce(count(slot)) { $0 * Statistics.selectivity($1.expression) }
   }
 
   private mutating func count(_ slot: Slot) -> Double {
@@ -223,7 +257,7 @@ struct MatchPlanner {
         AddressSeek(input: plan, slot: node.slot, variable: node.name, address: seek))
       bind([node.slot])
       isStart = false
-    } else if isStart || !binder.isOptimising {
+    } else if isStart || !binder.isOptimising || relationships.needsRows(of: node.slot) {
       plan = scan(node, over: plan)
       bind([node.slot])
       isStart = false
@@ -277,7 +311,7 @@ struct MatchPlanner {
       return MatchPattern.Node(slot: node.slot, name: node.name, labels: [], range: node.range)
     }
     part.relationships = members
-    let own = slots.union(members.map(\.slot))
+    let own = slots.union(members.flatMap(\.slots))
     for index in conditions.about(own) where conditions[index].slots.isSubset(of: own) {
       part.predicates.append(conditions.take(index))
     }
@@ -301,7 +335,8 @@ struct MatchPlanner {
   /// Relationships of two parts of one MATCH differ as well.
   private mutating func requireDistinct(_ members: [MatchPattern.Relationship]) {
     let kinds = members.map { overlap.kind(of: $0.step.types) }
-    for (member, kind) in zip(members, kinds) where member.selector == nil {
+    for (member, kind) in zip(members, kinds)
+    where member.selector == nil && !member.isRepeatable {
       let a = BoundExpression(.slot(member.slot, name: member.name), member.range)
       for other in walked where overlap.overlap(other.kind, kind) {
         let relationship = other.relationship
@@ -311,6 +346,7 @@ struct MatchPlanner {
       }
     }
     walked += zip(members, kinds).map { (relationship: $0, kind: $1) }
+      .filter { !$0.relationship.isRepeatable && $0.relationship.selector == nil }
   }
 
   /// Equalities between what is bound and the slots of a part.

@@ -33,6 +33,25 @@ struct RelationshipPool {
 
   func hasSelector(_ index: Int) -> Bool { relationships[index].selector != nil }
 
+  /// What hangs together with a node over open relationships reads more than its own slots, so
+  /// that it cannot be planned on its own.
+  func needsRows(of slot: Slot) -> Bool {
+    var slots: Set<Slot> = [slot]
+    var pending = [slot]
+    var reads: Set<Slot> = []
+    while let next = pending.popLast() {
+      for index in byEnd[next] ?? [] where isOpen[index] && boundEnds[index] == 0 {
+        let relationship = relationships[index]
+        reads.formUnion(relationship.needs)
+        slots.formUnion(relationship.slots)
+        for end in [relationship.left, relationship.right] where slots.insert(end).inserted {
+          pending.append(end)
+        }
+      }
+    }
+    return !reads.isSubset(of: slots)
+  }
+
   /// Whether an open one starts or ends at a slot.
   func touches(_ slot: Slot) -> Bool { byEnd[slot]?.contains { isOpen[$0] } ?? false }
 

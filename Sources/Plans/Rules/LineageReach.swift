@@ -25,8 +25,9 @@ struct LineageReach {
         reason: "each trail is a row of the result"))
   }
 
-  private func rewrite(_ plan: LogicalPlan, _ demand: Demand) -> LogicalPlan {
+  func rewrite(_ plan: LogicalPlan, _ demand: Demand) -> LogicalPlan {
     switch plan {
+    case .patternPath(let path): return rewrite(path, demand)
     case .variableExpand(let expand): return rewrite(expand, demand)
     case .project(let project) where !project.items.allSatisfy({ demand.needed.contains($0.slot) }):
       // Columns that nothing reads, unused paths above all, are not computed.

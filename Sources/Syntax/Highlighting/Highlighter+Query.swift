@@ -23,6 +23,10 @@ extension Highlighter {
     private var previous = Token.Kind.end
     /// Between a colon and the end of the labels behind it.
     private var isInLabels = false
+    /// Nothing but words of a prefix stands between here and the start of a path.
+    private var isInPathPrefix = false
+    /// Between MATCH and the next clause or condition.
+    private var isInMatch = false
 
     func kind(of token: Token, before next: Token.Kind) -> TokenKind {
       switch token.kind {
@@ -39,9 +43,12 @@ extension Highlighter {
     private func name(_ token: Token, _ next: Token.Kind) -> TokenKind {
       if previous == .dot { return next == .leftParen ? .function : .property }
       if isInLabels { return brackets.last == .leftBracket ? .type : .label }
-      if next == .leftParen, !isClauseWord(token.keyword) { return .function }
+      if next == .leftParen, !isClauseWord(token.keyword), !isPathWord(token, next) {
+        return .function
+      }
       if next == .dot, token.keyword == nil { return .variable }
       if brackets.last == .leftBrace, next == .colon { return .property }
+      if isPathWord(token, next) { return .keyword }
       if let keyword = token.keyword, token.kind == .name, isWord(keyword, next) { return .keyword }
       return .variable
     }
@@ -49,6 +56,18 @@ extension Highlighter {
     private func isClauseWord(_ keyword: Keyword?) -> Bool {
       guard let keyword else { return false }
       return keyword.isReserved || [.shortest, .exists].contains(keyword) && previous == .end
+    }
+
+    /// A word of a match mode or a path prefix: a name, a number or a path stands behind it, and
+    /// what leads to it is no operand.
+    private func isPathWord(_ token: Token, _ next: Token.Kind) -> Bool {
+      guard token.kind == .name, isInPathPrefix else { return false }
+      switch token.keyword {
+      case .any, .all, .shortest, .walk, .trail, .acyclic, .group, .groups, .repeatable,
+        .different, .elements, .relationships:
+        return [.leftParen, .name, .integer, .parameter].contains(next)
+      default: return false
+      }
     }
 
     /// Words without a meaning of their own outside their construct are names.
@@ -62,7 +81,28 @@ extension Highlighter {
       }
     }
 
+    private mutating func movePrefix(over token: Token) {
+      switch token.kind {
+      case .comma, .equal: isInPathPrefix = isInMatch && brackets.isEmpty
+      case .integer, .parameter: break
+      case .name:
+        switch token.keyword {
+        case .match:
+          isInMatch = true
+          isInPathPrefix = true
+        case .any, .all, .shortest, .walk, .trail, .acyclic, .group, .groups, .repeatable,
+          .different, .elements, .relationships:
+          break
+        default:
+          isInPathPrefix = false
+          if token.keyword?.isReserved == true { isInMatch = false }
+        }
+      default: isInPathPrefix = false
+      }
+    }
+
     mutating func move(over token: Token) {
+      if token.kind != .comment { movePrefix(over: token) }
       switch token.kind {
       case .comment: return
       case .leftParen where isInLabels: previous = token.kind

@@ -1,5 +1,6 @@
 /// A word with a meaning in the query language; every one of them may also be a name.
 package enum Keyword: UInt8, Sendable, CaseIterable {
+  case acyclic
   case all
   case allShortestPaths
   case and
@@ -18,7 +19,9 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case desc
   case descending
   case detach
+  case different
   case distinct
+  case elements
   case `else`
   case end
   case ends
@@ -28,6 +31,8 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case filter
   case `for`
   case foreach
+  case group
+  case groups
   case `in`
   case `is`
   case labeled
@@ -46,7 +51,9 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case ordinality
   case profile
   case reduce
+  case relationships
   case remove
+  case repeatable
   case `return`
   case set
   case shortest
@@ -55,9 +62,11 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case skip
   case starts
   case then
+  case trail
   case `true`
   case union
   case unwind
+  case walk
   case when
   case `where`
   case with

@@ -11,11 +11,11 @@ extension Parser {
     let kind: Expression.Kind
     let isNamedPath =
       (token.kind == .name || token.kind == .quotedName) && peek().kind == .equal
-      && startsPattern(at: index + 2)
+      && (startsPattern(at: index + 2) || startsPath(at: index + 2))
     if isIteration(0) {
       stopsAtBar = true
       kind = .listComprehension(try listComprehension())
-    } else if isNamedPath || startsPattern(at: index) {
+    } else if isNamedPath || startsPattern(at: index) || startsPrefixedPath {
       stopsAtBar = true
       kind = try patternComprehension()
     } else {
@@ -176,11 +176,13 @@ extension Parser {
 
   private mutating func patternQuery() throws(Failure) -> Query {
     let start = Int(token.lower)
+    let mode = try matchMode()
     let patterns = try patternList()
     let predicate = accept(.where) ? try expression() : nil
     let range = range(from: start)
-    let match = MatchClause(
+    var match = MatchClause(
       isOptional: false, patterns: patterns, predicate: predicate, range: range)
+    match.mode = mode
     return Query(
       parts: [SingleQuery(clauses: [.match(match)], range: range)], unionsKeepDuplicates: [],
       range: range)

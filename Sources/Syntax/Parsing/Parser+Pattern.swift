@@ -10,32 +10,10 @@ extension Parser {
       variable = try name(.newName, "a name for the path")
       try expect(.equal)
     }
-    var path = try prefixedPath()
-    path.variable = variable
-    scope.declare(variable)
+    var path = try prefixedPath(variable)
+    scope.declare(path.variable)
     path.range = range(from: start)
     return path
-  }
-
-  private mutating func prefixedPath() throws(Failure) -> PathPattern {
-    let start = Int(token.lower)
-    if let path = try shortestPathCall() { return path }
-    var selector: PathSelector?
-    if accept(.any) {
-      try expect(.shortest)
-      selector = .anyShortest
-    } else if accept(.all) {
-      try expect(.shortest)
-      selector = .allShortest
-    } else if token.keyword == .shortest, peek().kind == .integer,
-      source.text(in: peek().range) == "1"
-    {
-      advance()
-      advance()
-      selector = .anyShortest
-    }
-    return PathPattern(
-      variable: nil, selector: selector, elements: try pathElements(), range: range(from: start))
   }
 
   /// `shortestPath(path)`, `allShortestPaths(path)`, or nil where neither begins.
@@ -48,22 +26,14 @@ extension Parser {
     try expect(.leftParen)
     let elements = try pathElements()
     try close(.rightParen, opener: opener)
-    return PathPattern(
+    var path = PathPattern(
       variable: nil, selector: isAny ? .anyShortest : .allShortest, elements: elements,
       range: range(from: start))
+    path.isCall = true
+    return path
   }
 
-  /// Node, relationship, node, …
-  mutating func pathElements() throws(Failure) -> [PatternElement] {
-    var elements: [PatternElement] = [.node(try nodePattern())]
-    while at(.minus) || at(.less) {
-      elements.append(.relationship(try relationshipPattern()))
-      elements.append(.node(try nodePattern()))
-    }
-    return elements
-  }
-
-  private mutating func nodePattern() throws(Failure) -> NodePattern {
+  mutating func nodePattern() throws(Failure) -> NodePattern {
     let start = Int(token.lower)
     let opener = index
     try countNode()
@@ -72,8 +42,8 @@ extension Parser {
     }
     if token.kind == .leftParen {
       report(
-        "syntax.unsupported", "a quantified group of a path is not available", token.range,
-        suggestion: "quantify one relationship: `-[:FEEDS]->{1,3}` or `-[:FEEDS*1..3]->`")
+        "syntax.node-expected", "a relationship ends at a node, and this is a group", token.range,
+        suggestion: "put a node between them: `-[:FEEDS]->() ((x)-[:FEEDS]->(y)){1,3}`")
       throw Failure()
     }
     let outer = try enter()
@@ -127,7 +97,7 @@ extension Parser {
     return at(.leftBrace) ? try mapLiteral() : nil
   }
 
-  private mutating func relationshipPattern() throws(Failure) -> RelationshipPattern {
+  mutating func relationshipPattern() throws(Failure) -> RelationshipPattern {
     let start = Int(token.lower)
     let pointsLeft = accept(.less)
     try expect(.minus)
@@ -193,26 +163,7 @@ extension Parser {
     return Failure()
   }
 
-  /// `+`, `*`, `{n}`, `{m,n}`, `{m,}`, `{,n}` behind a relationship.
-  private mutating func quantifier() throws(Failure) -> PathLength? {
-    let start = Int(token.lower)
-    if accept(.plus) { return PathLength(lower: 1, upper: nil, range: range(from: start)) }
-    if accept(.star) { return PathLength(lower: 0, upper: nil, range: range(from: start)) }
-    let opener = index
-    guard accept(.leftBrace) else { return nil }
-    let lower = try bound()
-    var upper = lower
-    if at(.comma) {
-      advance()
-      upper = try bound()
-    } else if lower == nil {
-      throw fail("a number of repetitions")
-    }
-    try close(.rightBrace, opener: opener)
-    return PathLength(lower: lower ?? 0, upper: upper, range: range(from: start))
-  }
-
-  private mutating func bound() throws(Failure) -> Int? {
+  mutating func bound() throws(Failure) -> Int? {
     guard at(.integer) else { return nil }
     let value = integer(isNegative: false)
     advance()

@@ -73,6 +73,8 @@ extension Parser {
     default: return false
     }
     var next = close + 1
+    // Nothing but a quantified group begins with two parentheses behind another one.
+    if token(next).kind == .leftParen, token(next + 1).kind == .leftParen { return true }
     let pointsLeft = token(next).kind == .less
     if pointsLeft { next += 1 }
     guard token(next).kind == .minus else { return false }

@@ -152,10 +152,13 @@ extension Parser {
   }
 
   private mutating func matchRest(isOptional: Bool, _ start: Int) throws(Failure) -> MatchClause {
+    let mode = try matchMode()
     let patterns = try patternList()
     let predicate = accept(.where) ? try expression() : nil
-    return MatchClause(
+    var clause = MatchClause(
       isOptional: isOptional, patterns: patterns, predicate: predicate, range: range(from: start))
+    clause.mode = mode
+    return clause
   }
 
   mutating func patternList() throws(Failure) -> [PathPattern] {

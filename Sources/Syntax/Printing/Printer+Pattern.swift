@@ -4,13 +4,33 @@ extension Printer {
       name(variable)
       write(" = ")
     }
-    if let selector = path.selector { self.selector(selector) }
-    if let mode = path.mode { write("\(mode.rawValue) ") }
-    elements(path.elements)
-    switch path.selector {
-    case .anyShortest, .allShortest: write(")")
-    default: break
+    if path.isCall {
+      write(path.selector == .allShortest ? "allShortestPaths(" : "shortestPath(")
+    } else {
+      prefix(path.selector, path.mode)
     }
+    if let predicate = path.predicate {
+      write("(")
+      elements(path.elements)
+      self.predicate(predicate)
+      write(")")
+    } else {
+      elements(path.elements)
+    }
+    if path.isCall { write(")") }
+  }
+
+  private mutating func prefix(_ selector: PathSelector?, _ mode: PathMode?) {
+    switch selector {
+    case .anyShortest: write("ANY SHORTEST ")
+    case .allShortest: write("ALL SHORTEST ")
+    case .any(let count): counted("ANY", count)
+    case .shortest(let count): counted("SHORTEST", count)
+    case .shortestGroups(let count): counted("SHORTEST", count)
+    case nil: break
+    }
+    if let mode { write("\(mode.rawValue) ") }
+    if case .shortestGroups = selector { write("GROUPS ") }
   }
 
   private mutating func elements(_ elements: [PatternElement]) {
@@ -20,18 +40,6 @@ extension Printer {
       case .relationship(let relationship): self.relationship(relationship)
       case .group(let group): self.group(group)
       }
-    }
-  }
-
-  private mutating func selector(_ selector: PathSelector) {
-    switch selector {
-    case .anyShortest: write("shortestPath(")
-    case .allShortest: write("allShortestPaths(")
-    case .any(let count): counted("ANY", count)
-    case .shortest(let count): counted("SHORTEST", count)
-    case .shortestGroups(let count):
-      counted("SHORTEST", count)
-      write("GROUPS ")
     }
   }
 

@@ -9,6 +9,10 @@ package struct PathPattern: Sendable, Equatable {
   /// `WALK`, `TRAIL`, `ACYCLIC`; nil is what the clause says.
   package var mode: PathMode?
   package var elements: [PatternElement]
+  /// `ANY SHORTEST (path WHERE …)`: what a path must fulfil before one is selected.
+  package var predicate: Expression?
+  /// Written `shortestPath( … )` or `allShortestPaths( … )`: may stand beside other paths.
+  package var isCall = false
   package var range: SourceRange
 
   package init(
