@@ -159,14 +159,16 @@ struct OperatorBuilder {
       return HopCountOperator(input, count, keep: keep, runtime: runtime)
     case .shortestPath(let path):
       let edges = try edges(path.step, path.edge)
-      let opposite = path.isInto ? try self.edges(path.step.reversed, path.edge) : nil
+      let opposite = try self.edges(path.step.reversed, path.edge)
       let makeOpen = { (rows: any Operator) in
         ShortestPathOperator(
-          rows, path, keep: keep, edges: edges, opposite: opposite, runtime: runtime)
+          rows, path, keep: keep, edges: edges, opposite: path.isInto ? opposite : nil,
+          runtime: runtime)
       }
       if !path.missesSource { return makeOpen(input) }
       return try ClosedShortestOperator(
-        input, path, needed: needed, keep: keep, edges: edges, runtime: runtime,
+        input, path, needed: needed, keep: keep, edges: edges, opposite: opposite,
+        runtime: runtime,
         makeOpen: makeOpen)
     case .patternPath(let path):
       return try PatternPathOperator(input, path, needed: needed, keep: keep, runtime: runtime)
@@ -245,9 +247,11 @@ struct OperatorBuilder {
       case .trails(let trails): (trails.step, trails.edge)
       case .shortest(let shortest): (shortest.step, shortest.edge)
       }
-    return PathTallyOperator(
+    var needsOpposite = tally.isInto
+    if case .shortest(let shortest) = tally.paths, shortest.missesSource { needsOpposite = true }
+    return try PathTallyOperator(
       input, tally, keep: keep, edges: try edges(step, edge),
-      opposite: tally.isInto ? try edges(step.reversed, edge) : nil, runtime: runtime)
+      opposite: needsOpposite ? try edges(step.reversed, edge) : nil, runtime: runtime)
   }
 
   private func edges(_ step: Step, _ edge: EdgeCondition?) throws -> EdgeSource {

@@ -20,7 +20,7 @@ final class PathTallyOperator: Operator {
   init(
     _ input: any Operator, _ plan: PathTally, keep: [Slot], edges: EdgeSource,
     opposite: EdgeSource?, runtime: Runtime
-  ) {
+  ) throws {
     self.input = input
     self.plan = plan
     self.keep = keep
@@ -31,7 +31,7 @@ final class PathTallyOperator: Operator {
     case .trails(let trails):
       counter = TrailCounter(edges, trails, wanted)
     case .shortest(let shortest):
-      counter = ShortestCounter(edges, opposite: opposite, shortest, wanted)
+      counter = try ShortestCounter(edges, opposite: opposite, shortest, wanted)
     }
   }
 

@@ -9,8 +9,12 @@ final class ShortestCounter: PathCounter {
   private let wish: TallyWish
   private let search: ShortestSearch
   private let pairs: PairSearch?
+  /// Paths back to the source, where they are asked for.
+  private let closed: ClosedPaths?
 
-  init(_ edges: EdgeSource, opposite: EdgeSource?, _ plan: ShortestPath, _ wish: TallyWish) {
+  init(
+    _ edges: EdgeSource, opposite: EdgeSource?, _ plan: ShortestPath, _ wish: TallyWish
+  ) throws {
     self.edges = edges
     self.plan = plan
     self.wish = wish
@@ -22,11 +26,21 @@ final class ShortestCounter: PathCounter {
       PairSearch(
         forward: edges, backward: opposite, upper: upper, aim: countsAll ? .count : .existence)
     }
+    closed = try opposite.flatMap { opposite in
+      plan.missesSource
+        ? try ClosedPaths(plan, edges: edges, opposite: opposite, runtime: edges.runtime) : nil
+    }
   }
 
   func add(
     from source: UInt32, to target: UInt32?, _ batch: Batch, _ row: Int, _ found: inout Tallies
   ) throws {
+    if target == nil || target == source,
+      let (length, count) = try closed?.count(at: source, batch: batch, row: row)
+    {
+      guard count < .max else { throw tooMany }
+      found.add(end: source, length: length, count: Int128(count))
+    }
     if let target, target == source {
       if plan.length.lower == 0 { found.add(end: source) }
       return

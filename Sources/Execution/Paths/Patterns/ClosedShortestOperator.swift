@@ -11,7 +11,7 @@ final class ClosedShortestOperator: Operator {
   private let rows = ArgumentSource()
   private let open: any Operator
   private let closed: PatternPathOperator
-  private let closing: BreadthSearch
+  private let closing: ClosedPaths
   private let slots: [Slot]
   private var batch: Batch?
   private var sources: [UInt32] = []
@@ -24,13 +24,14 @@ final class ClosedShortestOperator: Operator {
   /// `makeOpen` gives the operator for other ends, over rows that it is given.
   init(
     _ input: any Operator, _ plan: ShortestPath, needed: Set<Slot>, keep: [Slot],
-    edges: EdgeSource, runtime: Runtime, makeOpen: (any Operator) throws -> any Operator
+    edges: EdgeSource, opposite: EdgeSource, runtime: Runtime,
+    makeOpen: (any Operator) throws -> any Operator
   ) throws {
     self.input = input
     self.plan = plan
     self.runtime = runtime
     open = try makeOpen(rows)
-    closing = BreadthSearch(edges, length: plan.length)
+    closing = try ClosedPaths(plan, edges: edges, opposite: opposite, runtime: runtime)
     var kept = Set(keep)
     if needed.contains(plan.to) { kept.insert(plan.to) }
     closed = try PatternPathOperator(
@@ -82,7 +83,7 @@ final class ClosedShortestOperator: Operator {
     row += 1
     source = sources[first]
     guard source != Vector.none else { return }
-    let closes = try closing.reaches(source, from: source, batch: batch, row: first)
+    let closes = try closing.exist(at: source, batch: batch, row: first)
     if plan.isInto {
       if closes { give(batch, first..<row, to: [closed]) }
     } else {
