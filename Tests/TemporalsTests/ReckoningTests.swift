@@ -118,6 +118,68 @@ import Testing
     for (a, b) in zip(sorted, sorted.dropFirst()) { #expect(Temporal.order(a, b) <= 0) }
   }
 
+  /// Whatever is done to the largest and smallest values ends in a value or a failure.
+  @Test func extremesNeverTrap() throws {
+    let texts = [
+      "-999999999-01-01", "+999999999-12-31", "-999999999-01-01T00:00",
+      "+999999999-12-31T23:59:59.999999999", "-999999999-01-01T00:00+18:00",
+      "+999999999-12-31T23:59:59.999999999-18:00", "00:00+18:00", "23:59:59.999999999-18:00",
+      "+999999999-06-01T00:00[Europe/Berlin]", "1970-01-01", "12:00",
+    ]
+    let values = try texts.map { try Sample.any($0) }
+    let numbers: [Int64] = [.min, .min + 1, -1, 0, 1, .max]
+    let durations = numbers.flatMap { number in
+      [
+        CivilDuration(months: number), CivilDuration(days: number),
+        CivilDuration(seconds: number, nanoseconds: 999_999_999),
+        CivilDuration(months: number, days: number, seconds: number),
+      ].compactMap { $0 }
+    }
+    var count = 0
+    func attempt<Result>(_ body: () throws(TemporalFailure) -> Result) {
+      do throws(TemporalFailure) { _ = try body() } catch { count += 1 }
+    }
+    for value in values + durations.map({ .duration($0) }) {
+      #expect(!value.text.isEmpty)
+      for name in Accessor.names(of: value.kind) {
+        attempt { () throws(TemporalFailure) in try Accessor.read(name, of: value) }
+      }
+      for other in values {
+        attempt { () throws(TemporalFailure) in
+          let difference = try Difference(from: value, to: other, .system)
+          return (try difference.whole(), try difference.seconds(), try difference.months())
+        }
+        _ = Temporal.order(value, other)
+      }
+      for duration in durations {
+        attempt { () throws(TemporalFailure) in
+          try Reckoning.move(value, by: duration, .system)
+        }
+        attempt { () throws(TemporalFailure) in try duration.negated() }
+      }
+      for kind in Temporal.Kind.allCases {
+        for unit in TruncationUnit.allCases {
+          attempt { () throws(TemporalFailure) in
+            try Sample.builder.truncate(value, to: unit, as: kind)
+          }
+        }
+        attempt { () throws(TemporalFailure) in try Sample.builder.convert(value, to: kind) }
+        let zoned = Components([("datetime", .temporal(value)), ("timezone", .text("-18:00"))])
+        attempt { () throws(TemporalFailure) in try Sample.builder.make(kind, from: zoned) }
+      }
+    }
+    for duration in durations {
+      for number in numbers {
+        attempt { () throws(TemporalFailure) in try Reckoning.multiply(duration, by: number) }
+        attempt { () throws(TemporalFailure) in try Reckoning.divide(duration, by: number) }
+      }
+      for factor in [1e-300, 1e18, -1e19, .nan, .infinity, 0.1] as [Double] {
+        attempt { () throws(TemporalFailure) in try Reckoning.multiply(duration, by: factor) }
+      }
+    }
+    #expect(count > 0)
+  }
+
   @Test func everyComponentIsRead() throws {
     var random = Seeded(91)
     for kind in Temporal.Kind.allCases {

@@ -39,7 +39,7 @@ package enum Accessor {
     let answer: Answer?
     switch value {
     case .duration(let duration): answer = try read(name, of: duration).map { .integer($0) }
-    default: answer = part(name, of: value)
+    default: answer = try part(name, of: value)
     }
     guard let answer else {
       throw TemporalFailure(
@@ -50,7 +50,9 @@ package enum Accessor {
     return answer
   }
 
-  private static func part(_ name: String, of value: Temporal) -> Answer? {
+  private static func part(
+    _ name: String, of value: Temporal
+  ) throws(TemporalFailure) -> Answer? {
     if let day = value.day, let number = part(name, of: day) { return .integer(number) }
     if let time = value.time, let number = part(name, of: time) { return .integer(number) }
     if let offset = value.offset {
@@ -68,8 +70,10 @@ package enum Accessor {
     switch name {
     case "epochSeconds": return .integer(dateTime.epochSeconds)
     case "epochMillis":
+      // Beyond the year 292,000,000 they need more than 64 bits.
+      let millis = Int128(dateTime.epochSeconds) * 1_000
       return .integer(
-        dateTime.epochSeconds * 1_000 + dateTime.local.time.nanosecond / 1_000_000)
+        try narrowed(millis + Int128(dateTime.local.time.nanosecond / 1_000_000)))
     default: return nil
     }
   }
