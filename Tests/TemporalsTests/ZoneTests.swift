@@ -20,10 +20,24 @@ import Testing
     ("Asia/Kolkata", "2050-01-01T00:00", "+05:30"), ("UTC", "2050-01-01T00:00", "Z"),
     ("Europe/Berlin", "+999999998-07-01T00:00", "+02:00"),
     ("Europe/Berlin", "-999999998-07-01T00:00", "+00:53:28"),
+    // The database keeps one zone for both, whose clocks have agreed since 1970.
+    ("Europe/Stockholm", "1818-07-21T21:40:32.142", "+00:53:28"),
+    ("Europe/Stockholm", "2024-07-01T00:00", "+02:00"),
+    ("Pacific/Auckland", "1860-01-01T00:00", "+11:39:04"),
   ])
   func offsets(_ name: String, _ local: String, _ offset: String) throws {
     let value = try Sample.parse("\(local)[\(name)]", .dateTime)
     #expect(value.offset?.text == offset)
+  }
+
+  @Test func aSharedPastIsThatOfTheZoneTheTableKeeps() {
+    let zones = SharedZones(
+      shared: "# codes\tplace\tzone\nAA,BB\t+0\tX/One\nBB\t+0\tX/Two\tsouth\n",
+      own: "AA\t+0\tX/One\nBB\t+0\tX/Three\nCC\t+0\tX/Four\nshort\n")
+    #expect(zones.candidates(for: "X/One") == [])
+    #expect(zones.candidates(for: "X/Three") == ["X/One", "X/Two"])
+    #expect(zones.candidates(for: "X/Four") == [])
+    #expect(zones.candidates(for: "X/Five") == [])
   }
 
   @Test func clocksAreSetBackAndForth() throws {

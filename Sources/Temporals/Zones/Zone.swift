@@ -3,13 +3,13 @@ package struct Zone: Sendable {
   /// As in the database: `Europe/Stockholm`.
   package let name: String
   /// Instants at which the offset changes, ascending, in seconds since 1970-01-01T00:00Z.
-  private let transitions: [Int64]
+  let transitions: [Int64]
   /// The offset from each transition on.
-  private let offsets: [ZoneOffset]
+  let offsets: [ZoneOffset]
   /// The offset before the first transition.
-  private let first: ZoneOffset
+  let first: ZoneOffset
   /// What holds after the last transition.
-  private let rule: ZoneRule?
+  let rule: ZoneRule?
 
   init(
     name: String, transitions: [Int64], offsets: [ZoneOffset], first: ZoneOffset, rule: ZoneRule?

@@ -8,6 +8,7 @@ package final class ZoneDatabase: Sendable {
 
   private let folder: String
   private let known = Mutex<[String: Zone]>([:])
+  private let shared = Mutex<SharedZones?>(nil)
 
   package init(folder: String) { self.folder = folder }
 
@@ -22,11 +23,36 @@ package final class ZoneDatabase: Sendable {
       }
       throw unknown(name)
     }
-    guard let zone = ZoneFile.zone(bytes, name: name) else {
+    guard let own = ZoneFile.zone(bytes, name: name) else {
       throw TemporalFailure(.zone, "\(folder)/\(name) is no file of the time zone database")
     }
+    let zone = withSharedPast(own)
     known.withLock { $0[name] = zone }
     return zone
+  }
+
+  private func withSharedPast(_ zone: Zone) -> Zone {
+    for name in sharedZones.candidates(for: zone.name) where Self.isName(name) {
+      if let other = Self.read("\(folder)/\(name)").flatMap({ ZoneFile.zone($0, name: name) }),
+        let shared = zone.sharingPast(of: other)
+      {
+        return shared
+      }
+    }
+    return zone
+  }
+
+  /// Read on first use; empty where the tables are missing.
+  private var sharedZones: SharedZones {
+    shared.withLock { known in
+      if let known { return known }
+      func table(_ name: String) -> String {
+        String(decoding: Self.read("\(folder)/\(name)") ?? [], as: UTF8.self)
+      }
+      let read = SharedZones(shared: table("zone1970.tab"), own: table("zone.tab"))
+      known = read
+      return read
+    }
   }
 
   private static func environment(_ name: String) -> String? {

@@ -1,8 +1,8 @@
 /// When a zone changes its clocks each year: the TZ variable of POSIX, as RFC 9636 extends it.
-struct ZoneRule: Sendable {
+struct ZoneRule: Sendable, Equatable {
   /// A change each year: a day, and seconds of local time after its midnight.
-  struct Change: Sendable {
-    enum Day: Sendable {
+  struct Change: Sendable, Equatable {
+    enum Day: Sendable, Equatable {
       /// Month, week 1...5 (5 is the last) and day of the week 0...6, Sunday first.
       case week(Int64, Int64, Int64)
       /// 1...365, never counting February 29.
