@@ -90,7 +90,9 @@ package struct Planner {
       root = LengthOrder().rewrite(root)
       root = PathTallying(binder: binder).rewrite(root)
       root = ReachCounting().rewrite(root)
-      root = WalkCounting(view: binder.view, newSlot: { binder.newSlot() }).rewrite(root)
+      root = WalkCounting(
+        view: binder.view, isUpdating: query.isUpdating, newSlot: { binder.newSlot() }
+      ).rewrite(root)
     }
     TrailWarning(binder: binder).check(root)
     PatternWarning(binder: binder).check(root)

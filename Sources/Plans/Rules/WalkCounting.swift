@@ -8,6 +8,8 @@ import Syntax
 /// the same for a row that counts n times as for n rows.
 struct WalkCounting {
   let view: GraphView
+  /// The statement writes: the view is not what every part of it reads.
+  let isUpdating: Bool
   /// Gives a slot that nothing uses yet.
   let newSlot: () -> Slot
 
@@ -111,7 +113,8 @@ struct WalkCounting {
       let distinct = hop.expand.distinctFrom
       if distinct.isEmpty { continue }
       // Loops are looked for in the base alone.
-      guard view.overlay == nil, index > 0, distinct == [hops[index - 1].expand.relationship],
+      guard view.overlay == nil, !isUpdating, index > 0,
+        distinct == [hops[index - 1].expand.relationship],
         hop.expand.step.direction != .either,
         hop.expand.step.direction == hops[index - 1].expand.step.direction
       else { return false }
