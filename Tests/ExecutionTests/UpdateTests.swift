@@ -110,7 +110,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: answers) func answers(_ statements: String, _ rows: [String]) throws {
+  @Test(arguments: answers) func gives(_ statements: String, _ rows: [String]) throws {
     var session = Session()
     let parts = statements.split(separator: ";").map(String.init)
     for part in parts.dropLast() { _ = try session.run(part) }
