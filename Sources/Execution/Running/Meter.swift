@@ -62,7 +62,8 @@ final class Meter {
     if let time = budget.time, ContinuousClock.now - started > time {
       throw Diagnostic(
         "run.timed-out", "the query ran longer than \(time.text)",
-        outcome: .timedOut, notes: [figures.text], suggestion: "narrow it; `:budget` shows and raises what it may use")
+        outcome: .timedOut, notes: [figures.text],
+        suggestion: "narrow it; `:budget` shows and raises what it may use")
     }
     if let limit = budget.rows, figures.rows > limit { throw spent("row", "rows", limit) }
     if let limit = budget.edges, figures.edges > limit {

@@ -89,7 +89,8 @@ final class Runtime {
     let code = isBudget ? "budget" : "\(failure.kind.kebab).\(failure.detail.kebab)"
     return Diagnostic(
       "run.\(code)", failure.message, outcome: .failed, range: range, source: source,
-      suggestion: isBudget ? "return less; `:budget` shows and raises what it may use" : failure.suggestion)
+      suggestion: isBudget
+        ? "return less; `:budget` shows and raises what it may use" : failure.suggestion)
   }
 }
 

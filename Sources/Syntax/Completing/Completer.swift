@@ -114,8 +114,11 @@ package struct Completer {
   }
 
   private var queryStarts: [Expectation] {
-    ["MATCH", "OPTIONAL MATCH", "UNWIND", "WITH", "CALL", "LET", "FOR", "RETURN", "CREATE", "MERGE"]
-      .map(Expectation.keyword)
+    [
+      "MATCH", "OPTIONAL MATCH", "UNWIND", "WITH", "CALL", "LET", "FOR", "RETURN", "CREATE",
+      "MERGE",
+    ]
+    .map(Expectation.keyword)
   }
 
   /// The first word of a statement is being written.

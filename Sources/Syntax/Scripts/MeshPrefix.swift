@@ -17,7 +17,6 @@ struct MeshPrefix {
     var end = Int(name.upper)
     guard end < limit, bytes[end].isBlankOrNewline else { return nil }
     while end < limit, bytes[end].isBlankOrNewline { end += 1 }
-    guard end < limit else { return nil }
     self.name = name
     self.end = end
   }

@@ -19,7 +19,8 @@ enum AlgorithmProcedures {
     summary: "How much flows together at each node; scores sum to 1. \(common) "
       + "Also damping (0.85), iterations (100), tolerance (0.000001).",
     examples: [
-      "CALL algo.pagerank() YIELD node, score RETURN node.address, score ORDER BY score DESC LIMIT 5",
+      "CALL algo.pagerank() YIELD node, score RETURN node.address, score "
+        + "ORDER BY score DESC LIMIT 5",
       "CALL algo.pagerank({labels: 'Product', damping: 0.9, direction: 'upstream'})",
     ],
     parameters: parameters, columns: [ResultColumn("node", .node), ResultColumn("score", .number)]
