@@ -42,7 +42,9 @@ import Testing
     ("MATCH (a)-[:FEEDS*]->(b)-[:FEEDS]->(c) RETURN count(DISTINCT c)", "TrailExpand"),
     ("MATCH (a)-[:FEEDS*]->(b)-[:FEEDS*]->(c) RETURN count(*)", "TrailExpand"),
     ("MATCH (a)-[:FEEDS*]->(b) WITH b LIMIT 3 RETURN count(DISTINCT b)", "TrailExpand"),
-    ("MATCH (a)-[:FEEDS*]->(b) WITH b, rand() AS x RETURN count(DISTINCT b), max(x)", "TrailExpand"),
+    (
+      "MATCH (a)-[:FEEDS*]->(b) WITH b, rand() AS x RETURN count(DISTINCT b), max(x)", "TrailExpand"
+    ),
     ("MATCH (a)-[:FEEDS*]->(b)<-[:OWNS]-(t) RETURN t, count(DISTINCT b)", "Reach"),
   ]
 

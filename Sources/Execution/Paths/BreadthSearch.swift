@@ -86,9 +86,10 @@ final class BreadthSearch {
     followed = 0
     var depth = 0
     while !frontier.isEmpty, depth < upper {
+      let isMet = depth > 0 || !met.isEmpty
       depth += 1
       let before = met.count
-      try expand(frontier, batch: batch, row: row)
+      try expand(frontier, isMet: isMet, batch: batch, row: row)
       frontier = Array(met[before...])
       if upper == .max, isLarge, let order = edges.order {
         try sweep(order)
@@ -97,7 +98,10 @@ final class BreadthSearch {
     }
   }
 
-  private func expand(_ frontier: [UInt32], batch: Batch, row: Int) throws {
+  /// Looking back from unmet nodes takes a frontier that `isMet` itself: sources need not be.
+  private func expand(
+    _ frontier: [UInt32], isMet: Bool, batch: Batch, row: Int
+  ) throws {
     guard edges.isUnconditional else {
       for node in frontier {
         neighbours.removeAll(keepingCapacity: true)
@@ -109,7 +113,7 @@ final class BreadthSearch {
       }
       return
     }
-    if pullsPay(frontier) { try pull() } else { try push(frontier) }
+    if isMet, pullsPay(frontier) { try pull() } else { try push(frontier) }
   }
 
   /// One level over adjacency arrays. The scratch is taken out of the object meanwhile: arrays in
