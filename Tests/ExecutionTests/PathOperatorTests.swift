@@ -45,7 +45,7 @@ import Testing
     (
       "MATCH (a)-[:FEEDS*]->(b) WITH b, rand() AS x RETURN count(DISTINCT b), max(x)", "TrailExpand"
     ),
-    ("MATCH (a)-[:FEEDS*]->(b)<-[:OWNS]-(t) RETURN t, count(DISTINCT b)", "Reach"),
+    ("MATCH (a)-[:FEEDS*]->(b)<-[:OWNS]-(t) RETURN t, count(DISTINCT b)", "ReachShared"),
   ]
 
   @Test(arguments: cases) func choosesAnOperator(query: String, name: String) {
