@@ -70,6 +70,7 @@ package struct Planner {
   }
 
   private static func plan(_ query: Query, _ binder: Binder) -> PlanResult {
+    binder.isUpdating = query.isUpdating
     let outcome = binder.planQuery(
       query, in: Scope(), over: .argument(Argument(defines: [])), isSubquery: false)
     let columns = outcome.columns.map { QueryPlan.Column(name: $0.name, slot: $0.slot) }

@@ -85,6 +85,21 @@ import Testing
     #expect(try bench.rows("MATCH (:A)-[:R]->()-[:R]->(:A) RETURN count(*) AS n") == ["7"])
   }
 
+  @Test func whatAQueryWritesIsSeenBehindIt() throws {
+    var builder = GraphBuilder()
+    let nodes = (0..<3).map { _ in builder.addNode(labels: ["A"]) }
+    _ = builder.addRelationship(type: "R", from: nodes[0], to: nodes[1])
+    _ = builder.addRelationship(type: "R", from: nodes[1], to: nodes[2])
+    let view = GraphView(builder.freeze().graph)
+    var first = UpdateTests.Session(view: view)
+    var second = UpdateTests.Session(view: view)
+    let write = "CREATE (x:B)-[:R]->(x) WITH count(*) AS one "
+    let one = try first.run(write + "MATCH (:A)-[:R]->(b:A) RETURN count(*) AS n")
+    #expect(one == ["2"])
+    let loops = try second.run(write + "MATCH ()-[:R]->()-[:R]->(b) RETURN count(*) AS n")
+    #expect(loops == ["1"])
+  }
+
   @Test(arguments: 0..<4) func textIsFoundInBytesAsInValues(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     var builder = GraphBuilder()

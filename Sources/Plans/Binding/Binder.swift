@@ -22,6 +22,8 @@ final class Binder {
   /// Expressions nest at most as deep as the parser lets them.
   var allowance = Allowance()
   var made = MadeNames()
+  /// The query writes: what holds of the graph now need not hold where it reads.
+  var isUpdating = false
   private var warned: Set<String> = []
   private let checkpoint: () throws -> Void
   /// Why planning was given up; nothing that was planned is of use then.

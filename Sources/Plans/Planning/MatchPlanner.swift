@@ -213,7 +213,7 @@ struct MatchPlanner {
 
   /// Labels that every node at the end of a step has need not be asked for.
   private mutating func dropImplied(_ to: Slot, by step: Step) {
-    guard binder.isOptimising else { return }
+    guard binder.isOptimising, !binder.isUpdating else { return }
     for index in conditions.about(to) {
       guard case .hasLabels(let subject, let labels) = conditions[index].expression.kind,
         case .slot(to, _) = subject.kind, binder.statistics.allEnds(of: step, fulfil: labels)
