@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Graphs
 import Snapshots
 import Syntax
 import Tables
@@ -113,7 +114,7 @@ import Workspaces
       unsafe pwrite(descriptor, &byte, 1, offset)
     }
     close(descriptor)
-    try? run("load \(path)", workspace)
+    _ = try? run("load \(path)", workspace)
     #expect(
       code { try run("MATCH (p:Product) RETURN p.name;", workspace) } == "load.store-damaged")
     // Another mesh is as good as before.
