@@ -29,6 +29,7 @@ extension QueryWriter {
       return (creating(), false)
     }
     let other = pick(nodes)
+    let (m, x, t) = (name("m"), name("x"), name("t"))
     var choices: [(String, isDelete: Bool)] = [
       ("SET \(one).v = \(roll(5))", false), ("SET \(one).v = \(one).k + 10", false),
       ("SET \(one):C", false), ("SET \(one):C:D", false), ("SET \(one) += {v: 4, z: 'new'}", false),
@@ -37,15 +38,15 @@ extension QueryWriter {
       ("REMOVE \(one):A", false), ("REMOVE \(one):B:C", false),
       ("DETACH DELETE \(one)", true), ("DETACH DELETE \(one), \(other)", true),
       ("DELETE \(one)", true),
-      ("MERGE (m:M {v: 3}) ON CREATE SET m.c = 1 ON MATCH SET m.c = m.c + 1", false),
-      ("MERGE (m:M {v: coalesce(\(one).v, 8)})", false),
+      ("MERGE (\(m):M {v: 3}) ON CREATE SET \(m).c = 1 ON MATCH SET \(m).c = \(m).c + 1", false),
+      ("MERGE (\(m):M {v: coalesce(\(one).v, 8)})", false),
     ]
     // CREATE and MERGE on what OPTIONAL MATCH left without a node must fail, and may.
     choices += [
       ("CREATE (\(one))-[:N {k: 200}]->(\(other))", false),
       ("CREATE (\(one))<-[:N]-(:New {v: \(one).v})", false),
-      ("MERGE (\(one))-[x:R]->(\(other)) ON CREATE SET x.w = 9", false),
-      ("MERGE (\(one))-[:IN]->(t:Part {v: 1})", false),
+      ("MERGE (\(one))-[\(x):R]->(\(other)) ON CREATE SET \(x).w = 9", false),
+      ("MERGE (\(one))-[:IN]->(\(t):Part {v: 1})", false),
     ]
     if let edge = relationships.randomElement(using: &random) {
       choices += [
@@ -57,9 +58,10 @@ extension QueryWriter {
   }
 
   private mutating func creating() -> String {
-    pick([
+    let (path, node) = (name("p"), name("q"))
+    return pick([
       "CREATE (:New {k: 50})", "CREATE (:New {k: 51})-[:R {k: 300}]->(:B:New {k: 52})",
-      "CREATE (q:A {k: 53})-[:R]->(q)", "CREATE p9 = (:A {v: 1})-[:S]->()",
+      "CREATE (\(node):A {k: 53})-[:R]->(\(node))", "CREATE \(path) = (:A {v: 1})-[:S]->()",
       "MERGE (:M {v: 1})", "MERGE (:A {v: 1})", "MERGE (:A)-[:R]->(:B)",
     ])
   }

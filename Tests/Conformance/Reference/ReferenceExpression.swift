@@ -52,9 +52,10 @@ extension ReferenceEvaluator {
     case .quantifier(let kind, let name, let source, let predicate):
       return try quantify(kind, name.text, try inner(source), predicate, row)
     case .reduce(let accumulator, let start, let variable, let source, let step):
+      guard let items = try items(try inner(source)) else { return .null }
       var row = row
       row[accumulator.text] = try inner(start)
-      for item in try items(try inner(source)) ?? [] {
+      for item in items {
         row[variable.text] = item
         row[accumulator.text] = try value(step, row)
       }

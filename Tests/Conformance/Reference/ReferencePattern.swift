@@ -52,6 +52,10 @@ extension ReferenceEvaluator {
     of pattern: PathPattern, _ match: MatchClause.Mode, _ start: Walk
   ) throws -> [Walk] {
     let mode = pattern.mode ?? (match == .repeatableElements ? .walk : .trail)
+    if match == .repeatableElements, mode != .walk { throw Failure.failed("only walks repeat") }
+    if mode == .walk, pattern.selector == nil, pattern.elements.contains(where: \.isUnbounded) {
+      throw Failure.failed("walks without end")
+    }
     var begin = start
     begin.nodes = []
     begin.edges = []
@@ -226,6 +230,8 @@ extension ReferenceEvaluator {
       incoming: relationship.direction != .right)
     for (edge, end) in steps {
       try step()
+      // Longer than any trail of a graph that is small enough to try everything.
+      if walk.edges.count > 100 { throw Failure.tooMuch }
       if rule.mode != .walk, walk.used.contains(edge) { continue }
       if rule.mode == .acyclic, walk.nodes.contains(end) { continue }
       guard fits(relationship.types, [graph.edges[edge].type]) else { continue }
@@ -317,6 +323,16 @@ extension PatternElement {
     case .node(let node): [node.variable?.text].compactMap { $0 }
     case .relationship(let relationship): [relationship.variable?.text].compactMap { $0 }
     case .group(let group): group.elements.flatMap(\.names)
+    }
+  }
+
+  /// Repeated any number of times.
+  var isUnbounded: Bool {
+    switch self {
+    case .node: false
+    case .relationship(let relationship):
+      relationship.length.map { $0.upper == nil } ?? false
+    case .group(let group): group.length.upper == nil
     }
   }
 
