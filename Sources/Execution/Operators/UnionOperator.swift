@@ -22,6 +22,8 @@ final class UnionOperator: Operator {
       let part = parts[current]
       guard let batch = try part.input.next() else {
         current += 1
+        // Parts of a nested query share the rows of the enclosing one, which the last part read.
+        if current < parts.count { parts[current].input.restart() }
         continue
       }
       var result = runtime.emptyBatch(batch.count)
