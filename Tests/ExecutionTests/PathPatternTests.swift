@@ -44,7 +44,7 @@ import Testing
     ),
     ("MATCH REPEATABLE ELEMENTS (h:Source)-[r]->(h), (h)-[s]->(h) RETURN r = s AS same", ["true"]),
     ("MATCH (h:Source)-[r]->(h), (h)-[s]->(h) RETURN r = s AS same", []),
-    ("MATCH ({name: 'd'}) ((x)-->(y))+ (e {name: 'g'}), (e)<-[s]-() RETURN count(*) AS c", ["2"]),
+    ("MATCH ({name: 'd'}) ((x)-->(y))+ (e {name: 'g'}), (e)<-[s]-() RETURN count(*) AS c", ["4"]),
     // Modes.
     (
       "MATCH p = WALK ({name: 'd'})-[:FEEDS]->{0,6}({name: 'd'}) RETURN length(p) AS n ORDER BY n",
@@ -55,7 +55,7 @@ import Testing
       ["0", "3"]
     ),
     ("MATCH p = ACYCLIC ({name: 'd'})-[:FEEDS]->*({name: 'd'}) RETURN length(p) AS n", ["0"]),
-    ("MATCH ACYCLIC ({name: 'd'})-[:FEEDS]-+(b) RETURN count(*) AS c", ["9"]),
+    ("MATCH ACYCLIC ({name: 'd'})-[:FEEDS]-+(b) RETURN count(*) AS c", ["12"]),
     // Selectors partition by the pair of ends.
     ("MATCH p = ANY SHORTEST ({name: 'a'})-[:FEEDS]->+({name: 'g'}) RETURN length(p)", ["3"]),
     (
@@ -78,7 +78,7 @@ import Testing
     ("MATCH p = ANY SHORTEST (d {name: 'd'})-[:FEEDS]->+(d) RETURN length(p)", ["3"]),
     (
       "MATCH p = shortestPath((d {name: 'd'})-[:FEEDS*2..]->(b)) RETURN b.name, length(p) ORDER BY b.name",
-      ["'d' | 3", "'e' | 4", "'f' | 2", "'g' | 4"]
+      ["'d' | 3", "'f' | 2", "'g' | 4"]
     ),
     ("MATCH p = ANY SHORTEST (a {name: 'a'})-[:FEEDS]-+(a) RETURN length(p)", ["4"]),
     ("MATCH p = ANY SHORTEST (t:Team)-[:OWNS]-+(t) RETURN length(p)", []),
@@ -119,7 +119,7 @@ import Testing
     ),
     (
       "MATCH (n) WHERE EXISTS { (n) ((x)-->(y) WHERE y.name <> 'd'){2} (m) } RETURN n.name ORDER BY n.name",
-      ["'d'", "'e'"]
+      ["'core'", "'d'"]
     ),
     (
       "MATCH (n {name: 'e'}) RETURN [p = (n) ((x)-->(y)){2} (m) | [z IN nodes(p) | z.name]] AS p",
@@ -227,7 +227,10 @@ import Testing
       ["120", "120", "120"]
     ),
     ("MATCH p = ANY SHORTEST ACYCLIC (:Start) ((x)-->()-->(y)){60} (b) RETURN length(p)", ["120"]),
-    ("MATCH p = ALL SHORTEST (:Start)-->+(:End) RETURN length(p) LIMIT 2", ["120", "120"]),
+    (
+      "MATCH p = ALL SHORTEST (:Start) ((x)-->(y))+ (:End) RETURN length(p) LIMIT 2",
+      ["120", "120"]
+    ),
     ("MATCH (s:Start) WHERE EXISTS { (s) ((x)-->(y))+ (:End) } RETURN 1 AS one", ["1"]),
     ("MATCH (:Start) ((x)-->(y))+ (b) RETURN size(x) AS n LIMIT 1", ["1"]),
   ]) func neverEnumeratesWhatIsNotAsked(query: String, rows: [String]) throws {

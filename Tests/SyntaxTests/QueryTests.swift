@@ -97,7 +97,7 @@ import Testing
     ("MATCH (n1️⃣$p) RETURN n", "syntax.parameter-as-properties", "parameter"),
     ("MATCH (a)-[:X1️⃣..]->(b) RETURN a", "syntax.invalid-relationship-pattern", "length"),
     ("RETURN 1 AS a UNION RETURN 1 AS a 1️⃣UNION ALL RETURN 1 AS a", "syntax.mixed-unions", "mix"),
-    ("MATCH ((a)-->(b))1️⃣ (c) RETURN a", "syntax.expected", "quantifier"),
+    ("MATCH ((a)-->(b)) 1️⃣(c) RETURN a", "syntax.expected", "quantifier"),
     ("MATCH ((a)-->(b))1️⃣? RETURN a", "syntax.unsupported", "{0,1}"),
     ("MATCH (1️⃣((a)-->(b))+)+ RETURN a", "syntax.nested-quantifier", "inside another"),
     ("MATCH ((a)-[1️⃣*2]->(b))+ RETURN a", "syntax.nested-quantifier", "inside another"),

@@ -11,11 +11,12 @@ extension Parser {
     let kind: Expression.Kind
     let isNamedPath =
       (token.kind == .name || token.kind == .quotedName) && peek().kind == .equal
-      && (startsPattern(at: index + 2) || startsPath(at: index + 2))
+      && (startsPattern(at: index + 2) || startsPath(at: index + 2)
+        || startsPrefixedPath(at: index + 2))
     if isIteration(0) {
       stopsAtBar = true
       kind = .listComprehension(try listComprehension())
-    } else if isNamedPath || startsPattern(at: index) || startsPrefixedPath {
+    } else if isNamedPath || startsPattern(at: index) || startsPrefixedPath(at: index) {
       stopsAtBar = true
       kind = try patternComprehension()
     } else {

@@ -18,9 +18,11 @@ extension Parser {
         return elements
       }
       elements.append(.node(try nodePattern()))
-      if startsGroup { continue }
-      guard at(.minus) || at(.less) else { return elements }
-      elements.append(.relationship(try relationshipPattern()))
+      while at(.minus) || at(.less) {
+        elements.append(.relationship(try relationshipPattern()))
+        elements.append(.node(try nodePattern()))
+      }
+      if !startsGroup { return elements }
     }
   }
 
@@ -37,13 +39,20 @@ extension Parser {
     }
   }
 
-  /// Words of a path prefix stand here, with the path behind them.
-  var startsPrefixedPath: Bool {
-    switch token.keyword {
-    case .any, .all, .shortest: peek().keyword == .shortest || startsPath(at: index + 1)
-    case .walk, .trail, .acyclic: startsPattern(at: index + 1) || startsPath(at: index + 1)
-    default: false
+  /// At most five words of a path prefix stand at a token, with a path behind them.
+  func startsPrefixedPath(at index: Int) -> Bool {
+    for offset in 0..<6 {
+      let token = tokens[min(index + offset, tokens.count - 1)]
+      switch token.keyword {
+      case .any, .all, .shortest, .walk, .trail, .acyclic, .group, .groups: continue
+      default: break
+      }
+      let isNumber = token.kind == .integer || token.kind == .parameter
+      let isNoise = ["PATH", "PATHS"].contains(source.text(in: token.range).uppercased())
+      if offset > 0, isNumber || isNoise { continue }
+      return offset > 0 && (startsPattern(at: index + offset) || startsPath(at: index + offset))
     }
+    return false
   }
 
   /// A path in parentheses stands here, with no quantifier behind it.

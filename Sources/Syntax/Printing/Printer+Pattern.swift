@@ -54,7 +54,12 @@ extension Printer {
     write("(")
     elements(group.elements)
     predicate(group.predicate)
-    write("){\(group.length.lower),\(group.length.upper.map(String.init) ?? "")}")
+    switch (group.length.lower, group.length.upper) {
+    case (1, nil): write(")+")
+    case (0, nil): write(")*")
+    case (let lower, let upper?) where lower == upper: write("){\(lower)}")
+    case (let lower, let upper): write("){\(lower),\(upper.map(String.init) ?? "")}")
+    }
   }
 
   private mutating func node(_ node: NodePattern) {

@@ -69,7 +69,8 @@ extension ReferenceEvaluator {
             nodes: found[index].nodes.map { UInt32($0) },
             relationships: found[index].edges.map { UInt32($0) }))
       }
-      return found
+      guard let predicate = pattern.predicate else { return found }
+      return try found.filter { try isTrue(predicate, $0.row) }
     }
     guard let selector = pattern.selector else { return try all(longest: nil) }
     func fitting(longest: Int?) throws -> [Walk] {

@@ -136,6 +136,8 @@ struct PathChoice {
       levels = levels.saturating(levels).saturating(8)
       try fill()
     } else {
+      machine.useful = try PathCoreach.places(
+        machine, leadingTo: Set(open.keys), held: held)
       prefixes = try PathPrefixes(machine, held: held)
     }
     return true

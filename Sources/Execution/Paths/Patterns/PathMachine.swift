@@ -23,6 +23,8 @@ final class PathMachine {
   private(set) var source: UInt32 = 0
   /// Where paths have to end; nil for everywhere.
   private(set) var target: UInt32?
+  /// The only places that a search needs to look at; nil for all.
+  var useful: Set<PathPlace>?
   /// Relationships that the rest of the MATCH has already.
   private(set) var forbidden: Set<UInt32> = []
 
@@ -88,6 +90,7 @@ final class PathMachine {
     self.source = source
     self.target = target
     self.forbidden = forbidden
+    useful = nil
     for junction in junctions { junction.clear() }
   }
 
@@ -95,6 +98,7 @@ final class PathMachine {
   func startStates() throws -> [PathState] {
     var states: [PathState] = []
     try settle(0, 0, at: source, &states)
+    dropUseless(&states, at: source)
     return states
   }
 
@@ -161,6 +165,12 @@ final class PathMachine {
     } else {
       try settle(state.segment, next(state), at: node, &states)
     }
+    dropUseless(&states, at: node)
+  }
+
+  private func dropUseless(_ states: inout [PathState], at node: UInt32) {
+    guard let useful else { return }
+    states.removeAll { !useful.contains(PathPlace(state: $0, node: node)) }
   }
 
   /// Stays in a segment, and goes on to the next ones without walking where bounds allow.

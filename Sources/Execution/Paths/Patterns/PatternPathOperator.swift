@@ -102,6 +102,10 @@ final class PatternPathOperator: Operator {
       batch, row: row, source: sources[row], target: plan.isInto ? targets[row] : nil,
       forbidden: Set(forbidden))
     guard let selection = plan.automaton.selection else {
+      if plan.isInto, plan.automaton.isUnbounded {
+        machine.useful = try PathCoreach.places(
+          machine, leadingTo: [targets[row]], held: held)
+      }
       search = .walk(try PathWalk(machine))
       return
     }
