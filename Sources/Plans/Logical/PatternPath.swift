@@ -33,7 +33,7 @@ package struct PatternPath: PlanNode {
   package var details: String {
     let states = automaton.stateCount
     let count = states == .max ? "very many" : "\(states)"
-    return "\(automaton.text); product automaton, \(count) states; \(method)"
+    return "\(method); product automaton, \(count) states; \(automaton.text)"
   }
 
   /// How paths are found, and what that costs.
