@@ -32,9 +32,16 @@ struct ZoneRule: Sendable, Equatable {
     }
   }
 
+  /// The part of the year with another offset.
+  struct Summer: Sendable, Equatable {
+    let offset: ZoneOffset
+    let start: Change
+    let end: Change
+  }
+
   let standard: ZoneOffset
   /// Nil where the clocks stay.
-  let summer: (offset: ZoneOffset, start: Change, end: Change)?
+  let summer: Summer?
 
   func offset(at instant: Int64) -> ZoneOffset {
     guard let summer else { return standard }
@@ -63,7 +70,7 @@ struct ZoneRule: Sendable, Equatable {
     if !scanner.isComma { offset = scanner.offset() }
     guard let offset, let start = scanner.change(), let end = scanner.change(), scanner.isAtEnd
     else { return nil }
-    summer = (offset, start, end)
+    summer = Summer(offset: offset, start: start, end: end)
   }
 }
 

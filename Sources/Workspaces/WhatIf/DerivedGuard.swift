@@ -16,13 +16,20 @@ struct DerivedGuard {
   /// Throws for the first derived fact among what the statement itself wrote.
   func check(_ changes: OverlayChanges, in overlay: Overlay) throws {
     let after = GraphView(overlay.base, overlay: overlay)
-    let relationships = changes.removedRelationships.union(changes.changedRelationships)
-      .union(changes.addedRelationships)
-    let nodes = changes.changedNodes.union(changes.addedNodes)
-    for id in relationships.sorted() { try check(relationship: id, after) }
+    let written = changes.removedRelationships.union(changes.changedRelationships)
+    // What the view itself made since the statement began is not the statement's.
+    for id in written.sorted() where before.contains(relationship: id) {
+      try check(relationship: id, after)
+    }
+    for id in changes.addedRelationships { try check(relationship: id, after) }
+    let keys = (DerivedProperties.keys + ["resolved"]).filter { key in
+      after.keys.find(key).map { changes.nodeKeys.contains($0) } ?? false
+    }
+    guard !keys.isEmpty else { return }
     let properties = DerivedProperties(after)
+    let nodes = changes.changedNodes.union(changes.addedNodes)
     for node in nodes.sorted() where after.contains(node) && properties.isOfTheMesh(node) {
-      for key in DerivedProperties.keys + ["resolved"] {
+      for key in keys {
         let known = before.contains(node) ? before.property(key, of: node) : .null
         let now = after.property(key, of: node)
         if now.isIdentical(to: known) || (key == "resolved" && !before.contains(node)) { continue }
