@@ -14,8 +14,8 @@ indirect enum DocumentText {
 
   /// A property value, so that it reads back as exactly the same.
   ///
-  /// What JSON cannot say is a map of one key that begins with `$`; a map that has such a key itself
-  /// is wrapped.
+  /// What JSON cannot say is a map of one key that begins with `$`; a map that has such a key of
+  /// its own is wrapped.
   init(_ value: Value) {
     switch value {
     case .bool(let bool): self = .bool(bool)

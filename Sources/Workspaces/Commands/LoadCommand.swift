@@ -13,8 +13,8 @@ enum LoadCommand {
       shape, whatever their names. A file that cannot be read is reported with its line, and the \
       rest loads. If nothing can be read, what was open stays open.
 
-      A store, as `save mesh.dpqs` writes it, is a whole mesh: several of them, or one beside other \
-      files, are opened side by side.
+      A store, as `save mesh.dpqs` writes it, is a whole mesh: several of them, or one beside \
+      other files, are opened side by side.
       """,
     examples: [], arguments: [.file],
     body: .session { call, workspace in
