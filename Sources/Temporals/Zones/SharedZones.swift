@@ -38,7 +38,9 @@ struct SharedZones: Sendable {
 extension Zone {
   /// This zone with the past of another, when both have shown the same clocks since 1970.
   func sharingPast(of other: Zone) -> Zone? {
-    let agree = other.since1970.elementsEqual(since1970) { $0.at == $1.at && $0.offset == $1.offset }
+    let agree = other.since1970.elementsEqual(since1970) {
+      $0.at == $1.at && $0.offset == $1.offset
+    }
     guard agree, other.offset(at: 0) == offset(at: 0), other.rule == rule else { return nil }
     return Zone(
       name: name, transitions: other.transitions, offsets: other.offsets, first: other.first,
