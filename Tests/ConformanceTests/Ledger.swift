@@ -10,16 +10,9 @@ enum Ledger {
   static let path =
     "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/OpenScenarios.tsv"
 
-  /// Keys of scenarios that the design departs from, and why.
-  static let departures: [String: String] = [
-    "expressions/temporal/Temporal2.feature\t"
-      + "[6] Should parse date time with named time zone from string\t5":
-      "Debian's tz database has Stockholm's own mean time of 1818, others that of Berlin"
-  ]
-
   static let keys: Set<String> = {
     let lines = String(decoding: Disk.read(path) ?? [], as: UTF8.self).split(separator: "\n")
-    return Set(lines.filter { !$0.hasPrefix("#") }.map(String.init)).union(departures.keys)
+    return Set(lines.filter { !$0.hasPrefix("#") }.map(String.init))
   }()
 
   /// Runs a file three ways and holds it to the ledger.

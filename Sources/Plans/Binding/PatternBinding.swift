@@ -41,8 +41,18 @@ struct PatternBuilder {
   }
 
   mutating func add(_ pattern: PathPattern) {
+    requireNode(pattern)
     let parts = isWhole(pattern) ? addWhole(pattern) : addParts(pattern)
     nameLast(pattern, parts)
+  }
+
+  /// A known variable alone in a pattern: no step would leave out the null of an OPTIONAL MATCH.
+  private mutating func requireNode(_ pattern: PathPattern) {
+    guard pattern.elements.count == 1, case .node(let node)? = pattern.elements.first,
+      let name = node.variable, let known = scope.find(name.text)
+    else { return }
+    let subject = BoundExpression(.slot(known.slot, name: name.text), name.range)
+    match.predicates.append(BoundExpression(.isNull(subject, negated: true), name.range))
   }
 
   /// Nodes and relationships one by one, so that each is followed when it costs least.
