@@ -138,6 +138,7 @@ let package = Package(
     + tests.map {
       .testTarget(
         name: $0.name, dependencies: dependencies($0) + ["TestSupport"],
+        exclude: $0.name == "ConformanceTests" ? ["OpenScenarios.tsv"] : [],
         swiftSettings: swift)
     }
 )

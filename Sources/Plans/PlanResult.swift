@@ -88,7 +88,7 @@ package struct Planner {
     var root = outcome.plan
     if binder.isOptimising {
       root = LineageReach(view: binder.view).rewrite(root, columns: columns.map(\.slot))
-      root = LengthOrder().rewrite(root)
+      root = LengthOrder(view: binder.view).rewrite(root)
       root = PathTallying(binder: binder).rewrite(root)
       root = ReachCounting().rewrite(root)
       root = WalkCounting(

@@ -57,7 +57,7 @@ import Testing
     (
       "UNWIND ['a', 'b', 'a'] AS k MERGE (w:W {k: k}) "
         + "ON CREATE SET w.n = 1 ON MATCH SET w.n = w.n + 1 "
-        + "WITH DISTINCT w RETURN w.k, w.n ORDER BY w.k", ["a | 2", "b | 1"]
+        + "WITH DISTINCT w RETURN w.k, w.n ORDER BY w.k", ["'a' | 2", "'b' | 1"]
     ),
     (
       "UNWIND [1, 2] AS x CREATE (:A {x: x});MATCH (a:A), (b:A) MERGE (a)-[r:T]-(b) "
@@ -103,7 +103,7 @@ import Testing
     ),
     (
       "CREATE (a:A)-[:T]->(b:B);MATCH (a)-[r:T]->(b) DELETE r CREATE (b)-[:U]->(a) WITH a, b "
-        + "MATCH (b)-[u]->(a) RETURN type(u)", ["U"]
+        + "MATCH (b)-[u]->(a) RETURN type(u)", ["'U'"]
     ),
     (
       "CREATE (a)-[:N]->(b)-[:N]->(c) WITH a MATCH (a)-[x:N]-(m)-[y:N]-(e) RETURN count(*)", ["1"]
@@ -135,7 +135,7 @@ import Testing
     ("CREATE (a) SET a.x = {y: 1}", "run.type-error.invalid-property-type"),
     ("CREATE (a {x: [[{y: 1}]]})", "run.type-error.invalid-property-type"),
     ("MERGE (a {x: null})", "run.semantic-error.merge-read-own-writes"),
-    ("OPTIONAL MATCH (a) CREATE (a)-[:T]->()", "run.entity-not-found.missing-node"),
+    ("OPTIONAL MATCH (a:Nope) CREATE (a)-[:T]->()", "run.entity-not-found.missing-node"),
     (
       "CREATE (a)-[:T]->() DELETE a",
       "run.constraint-verification-failed.delete-connected-node"

@@ -20,7 +20,8 @@ extension ExpressionCompiler {
     }
   }
 
-  /// Columns of numbers without boxing; nil where a row may fail, so that the general path says how.
+  /// Columns of numbers without boxing; nil where a row may fail, so that the general path says
+  /// how.
   private static func typed(_ op: BinaryOperator, _ x: Vector, _ y: Vector) -> Vector? {
     switch (x, y) {
     case (.ints(let a, let m), .ints(let b, let n)):

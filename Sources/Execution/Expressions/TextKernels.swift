@@ -1,7 +1,8 @@
 import Graphs
 import Syntax
 
-/// STARTS WITH, ENDS WITH and CONTAINS of one text over columns of interned strings, on their bytes.
+/// STARTS WITH, ENDS WITH and CONTAINS of one text over columns of interned strings, on their
+/// bytes.
 struct TextKernel {
   enum Place {
     case start

@@ -6,7 +6,8 @@ import Syntax
 ///
 /// Levels follow the relationships of the frontier. A search that becomes large goes on as one
 /// sweep along the numbering of nodes where the order of the types allows it, or else looks level
-/// by level from the unmet nodes back where that is less work (Beamer, Asanović and Patterson 2012).
+/// by level from the unmet nodes back where that is less work (Beamer, Asanović and Patterson
+/// 2012).
 final class BreadthSearch {
   private let edges: EdgeSource
   private let lower: Int

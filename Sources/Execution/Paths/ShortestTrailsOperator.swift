@@ -30,7 +30,6 @@ final class ShortestTrailsOperator: Operator {
   /// By least length: positions in `partials`.
   private var buckets: [[UInt32]] = []
   private var bucket = 0
-  private var position = 0
   private var size = 16
   private var neighbours: [UInt32] = []
   private var relationships: [UInt32] = []
@@ -55,7 +54,6 @@ final class ShortestTrailsOperator: Operator {
     partials = []
     buckets = []
     bucket = 0
-    position = 0
     size = 16
     held.shrink()
   }
@@ -65,14 +63,11 @@ final class ShortestTrailsOperator: Operator {
     guard let starts else { return nil }
     var found: [UInt32] = []
     while bucket < buckets.count, found.count < size {
-      guard position < buckets[bucket].count else {
-        buckets[bucket] = []
+      // Last in, first out: of exponentially many equally short trails only those wanted are made.
+      guard let next = buckets[bucket].popLast() else {
         bucket += 1
-        position = 0
         continue
       }
-      let next = buckets[bucket][position]
-      position += 1
       if try take(next, starts) { found.append(next) }
     }
     if found.isEmpty { return nil }

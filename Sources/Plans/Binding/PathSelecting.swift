@@ -67,6 +67,14 @@ extension PatternBuilder {
     return length.lower > 1
   }
 
+  /// A path that repeats nothing contradicts a clause in which everything may be repeated.
+  func checkMode(of pattern: PathPattern) {
+    guard mode == .repeatableElements, let written = pattern.mode, written != .walk else { return }
+    binder.error(
+      "contradictory-path-mode", "\(written.rawValue) does not go with REPEATABLE ELEMENTS",
+      pattern.range, suggestion: "leave one of the two out")
+  }
+
   /// What relationships a path may repeat.
   func pathMode(_ pattern: PathPattern) -> PathMode {
     pattern.mode ?? (mode == .repeatableElements ? .walk : .trail)

@@ -42,6 +42,7 @@ struct PatternBuilder {
 
   mutating func add(_ pattern: PathPattern) {
     requireNode(pattern)
+    checkMode(of: pattern)
     let parts = isWhole(pattern) ? addWhole(pattern) : addParts(pattern)
     nameLast(pattern, parts)
   }

@@ -84,7 +84,7 @@ extension Binder {
       case .create, .merge, .set, .remove, .delete:
         plan = planUpdate(clause, in: &scope, over: plan)
       }
-      if index == query.clauses.count - 1, returned == nil, !isSubquery, !clause.isUpdating {
+      if index == query.clauses.count - 1, returned == nil, !isSubquery, !clause.writes {
         error(
           "invalid-clause-composition", "a query ends with RETURN", clause.range,
           suggestion: "add RETURN *")
@@ -132,5 +132,13 @@ extension Binder {
     let bound = allowing(Allowance(patterns: true)) { bind(predicate, in: scope) }
     require(bound, [.boolean], "\(keyword) takes")
     return .filter(Filter(input: plan, predicates: bound.conjuncts))
+  }
+}
+
+extension Clause {
+  /// Whether it writes, or calls a subquery that does; such a clause may end a query.
+  fileprivate var writes: Bool {
+    if case .subquery(let call) = self { return call.query.isUpdating }
+    return isUpdating
   }
 }

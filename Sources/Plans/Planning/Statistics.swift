@@ -37,8 +37,8 @@ struct Statistics {
     return Double(total) / Double(count)
   }
 
-  /// Whether each node to which a step leads has such labels; unknown, hence false, under a what-if.
-  /// O(groups × types).
+  /// Whether each node to which a step leads has such labels; unknown, hence false, under a
+  /// what-if. O(groups × types).
   func allEnds(of step: Step, fulfil labels: LabelExpression) -> Bool {
     guard view.overlay == nil else { return false }
     let ranges = view.nodes(matching: labels).ranges

@@ -1,8 +1,16 @@
+import Graphs
 import Syntax
 
 /// `ORDER BY length(p) LIMIT k` asks for the k shortest trails: they are made in that order, and
 /// no more of them than are wanted, instead of sorting all.
 struct LengthOrder {
+  let view: GraphView
+  /// So few ends are looked up beforehand: knowing them, a search makes no trail that ends
+  /// elsewhere, of which there may be exponentially many.
+  private static let fewEnds = 64
+
+  init(view: GraphView) { self.view = view }
+
   func rewrite(_ plan: LogicalPlan) -> LogicalPlan {
     var plan = plan
     if case .sort(let sort) = plan, let ordered = ordered(sort) { plan = ordered }
@@ -40,6 +48,7 @@ struct LengthOrder {
   private func inOrder(_ plan: LogicalPlan, of path: Slot) -> LogicalPlan? {
     switch plan {
     case .filter(let filter):
+      if let known = endingInto(filter) { return inOrder(known, of: path) }
       return inOrder(filter.input, of: path).map { plan.node.with(inputs: [$0]) }
     case .project(let project):
       var path = path
@@ -62,5 +71,31 @@ struct LengthOrder {
       return .variableExpand(trails)
     default: return nil
     }
+  }
+
+  /// The trails of a filter with their end bound beforehand by its label; nil where none of the
+  /// predicates is a label that few nodes have.
+  private func endingInto(_ filter: Filter) -> LogicalPlan? {
+    guard case .variableExpand(var trails) = filter.input, !trails.isInto else { return nil }
+    for (index, predicate) in filter.predicates.enumerated() {
+      guard case .hasLabels(let subject, let labels) = predicate.kind,
+        subject.plainSlot == trails.to, count(labels) <= Self.fewEnds
+      else { continue }
+      trails.input = .nodeScan(
+        NodeScan(
+          input: trails.input, slot: trails.to, variable: trails.names.to, labels: labels))
+      trails.isInto = true
+      var rest = filter.predicates
+      rest.remove(at: index)
+      let plan = LogicalPlan.variableExpand(trails)
+      return rest.isEmpty ? plan : .filter(Filter(input: plan, predicates: rest))
+    }
+    return nil
+  }
+
+  /// At most so many nodes have the labels.
+  private func count(_ labels: LabelExpression) -> Int {
+    let nodes = view.nodes { labels.matches($0, view.labels.find) }
+    return nodes.ranges.reduce(nodes.extra.count) { $0 + $1.count }
   }
 }

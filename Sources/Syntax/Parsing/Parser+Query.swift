@@ -89,6 +89,7 @@ extension Parser {
   private mutating func requireEnd(_ part: SingleQuery?) {
     guard diagnostics.isEmpty, let part else { return }
     switch part.clauses.last {
+    case .subquery(let call) where call.query.isUpdating: break
     case .match, .unwind, .with, .filter, .letting, .forIn, .subquery:
       _ = fail("RETURN or another clause")
     case .returning, .call, .create, .merge, .set, .remove, .delete, nil: break

@@ -1,8 +1,8 @@
 import Graphs
 import Plans
 
-/// Whether any trail at all leads from the source back to it, over the relationships of a pattern in
-/// whatever order.
+/// Whether any trail at all leads from the source back to it, over the relationships of a pattern
+/// in whatever order.
 struct ClosedTrail {
   private let machine: PathMachine
 
