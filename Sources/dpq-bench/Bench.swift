@@ -7,7 +7,9 @@ struct Bench {
   private let workspace: Workspace
 
   init(_ graph: Graph) {
-    workspace = Workspace(registry: Registry(), limits: .script, isInterrupted: { false })
+    var registry = Registry()
+    WorkspaceCommands.register(in: &registry)
+    workspace = Workspace(registry: registry, limits: .script, isInterrupted: { false })
     workspace.open(graph, name: "bench")
   }
 

@@ -8,7 +8,7 @@ struct Question {
   static func all(_ landmarks: Landmarks) -> [Question] {
     let source = "(a:Product {address: '\(ProductMesh.address(landmarks.source))'})"
     let sink = "(z:Product {address: '\(ProductMesh.address(landmarks.sink))'})"
-    return paths(source, sink) + rows(source)
+    return paths(source, sink) + rows(landmarks)
   }
 
   private static func paths(_ source: String, _ sink: String) -> [Question] {
@@ -40,7 +40,7 @@ struct Question {
     ]
   }
 
-  private static func rows(_ source: String) -> [Question] {
+  private static func rows(_ landmarks: Landmarks) -> [Question] {
     [
       Question("oneHopCount", "MATCH (:Product)-[:FEEDS]->(:Product) RETURN count(*) AS n"),
       Question(
@@ -68,6 +68,15 @@ struct Question {
           + "ORDER BY n DESC, a LIMIT 10"),
       Question(
         "contains", "MATCH (p:Product) WHERE p.name CONTAINS 'order 77' RETURN count(*) AS n"),
+      Question(
+        "exists200",
+        "MATCH (a:Product), (b:Product) WHERE a.number < 20 AND b.number > \(landmarks.sink - 10) "
+          + "AND b.number <= \(landmarks.sink) AND EXISTS { (a)-[:FEEDS*1..]->(b) } "
+          + "RETURN count(*) AS n"),
+      Question(
+        "pagerank",
+        "CALL algo.pagerank({labels: 'Product', tolerance: 1e-14, iterations: 1000}) YIELD score "
+          + "RETURN round(max(score) * 1e9) AS n"),
     ]
   }
 

@@ -12,8 +12,6 @@ struct TextKernel {
 
   private let place: Place
   private let part: [UInt8]
-  /// By byte: how far the part moves when that byte stands under its last one.
-  private let skips: [UInt8]
   private static let longest = 32
 
   /// Nil for other operators.
@@ -25,12 +23,7 @@ struct TextKernel {
     default: return nil
     }
     let bytes = Array(part.utf8)
-    var skips = [UInt8](repeating: UInt8(min(bytes.count, Self.longest)), count: 256)
-    for (index, byte) in bytes.dropLast().enumerated() where bytes.count <= Self.longest {
-      skips[Int(byte)] = UInt8(bytes.count - 1 - index)
-    }
     self.part = bytes
-    self.skips = skips
   }
 
   func truths(_ codes: [UInt32], _ strings: StringTable) -> [Truth] {
@@ -98,8 +91,8 @@ struct TextKernel {
     return true
   }
 
-  /// Where the text first stands between two places. What stands under the part's last byte says
-  /// how far to move (Horspool 1980); the longest parts are searched so that bytes are seen once.
+  /// Where the text first stands between two places; the longest parts are searched so that bytes
+  /// are seen once.
   private func find(in bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int? {
     if part.isEmpty { return from }
     let last = part.count - 1
@@ -108,15 +101,11 @@ struct TextKernel {
         _unsafeElements: unsafe UnsafeBufferPointer(rebasing: bytes[from..<to]))
       return ByteSearch.first(part.span, in: stretch, from: 0).map { $0 + from }
     }
-    var end = from + last
-    while end < to {
-      let byte = unsafe bytes[end]
-      if byte == part[last] {
-        var matched = 0
-        while matched < last, unsafe bytes[end - last + matched] == part[matched] { matched += 1 }
-        if matched == last { return end - last }
-      }
-      end += Int(skips[Int(byte)])
+    if last > 0 {
+      return unsafe PairedSearch.first(part, in: bytes, from, to)
+    }
+    for position in from..<max(from, to) where unsafe bytes[position] == part[0] {
+      return position
     }
     return nil
   }

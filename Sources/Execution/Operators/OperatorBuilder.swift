@@ -154,7 +154,7 @@ struct OperatorBuilder {
     case .walks(let walks):
       return try WalksOperator(
         input, walks, scan: walks.input.startingScan(of: walks.from, runtime)?.nodes,
-        runtime: runtime)
+        needed: needed, runtime: runtime)
     case .hopCount(let count):
       return HopCountOperator(input, count, keep: keep, runtime: runtime)
     case .shortestPath(let path):
@@ -194,11 +194,7 @@ struct OperatorBuilder {
       return try AggregateOperator(input, aggregate, runtime: runtime)
     case .distinct(let distinct):
       return DistinctOperator(input, columns: distinct.columns, runtime: runtime)
-    case .sort(let sort):
-      return SortOperator(
-        input, keys: try sort.keys.map { (try compiler.compile($0.expression), $0.isDescending) },
-        top: try sort.top.map { try count($0) }, slots: level.below.union(keep).sorted(),
-        runtime: runtime)
+    case .sort(let sort): return try build(sort, level, over: input)
     case .skip(let skip):
       return CutOperator(input, skip: try count(skip.count), limit: nil, keep: keep)
     case .limit(let limit):
@@ -208,6 +204,21 @@ struct OperatorBuilder {
         input, unwind, list: try compiler.compile(unwind.list), keep: keep, runtime: runtime)
     default: return try buildCompound(level, over: input)
     }
+  }
+
+  private func build(
+    _ sort: Plans.Sort, _ level: Level, over input: any Operator
+  ) throws -> any Operator {
+    let top = try sort.top.map { try count($0) }
+    var input = input
+    if let shape = TopGroupsOperator.fits(sort, runtime) {
+      input = TopGroupsOperator(
+        input, shape, limit: SortOperator.sum(of: top),
+        key: try compiler.compile(shape.key.expression), runtime: runtime)
+    }
+    return SortOperator(
+      input, keys: try sort.keys.map { (try compiler.compile($0.expression), $0.isDescending) },
+      top: top, slots: level.below.union(level.keep).sorted(), runtime: runtime)
   }
 
   private func buildCompound(_ level: Level, over input: any Operator) throws -> any Operator {

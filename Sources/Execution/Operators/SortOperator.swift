@@ -17,16 +17,18 @@ final class SortOperator: Operator {
   ) {
     self.input = input
     self.keys = keys.map { (expression: $0.0, isDescending: $0.1) }
-    limit = top.isEmpty ? nil : top.reduce(0, Self.sum)
+    limit = top.isEmpty ? nil : Self.sum(of: top)
     self.slots = slots
     self.runtime = runtime
     held = Held(runtime.meter)
   }
 
   /// SKIP and LIMIT together; what no number holds is as good as everything.
-  private static func sum(_ a: Int, _ b: Int) -> Int {
-    let (total, overflow) = a.addingReportingOverflow(b)
-    return overflow ? .max : total
+  static func sum(of counts: [Int]) -> Int {
+    counts.reduce(0) { sum, count in
+      let (total, overflow) = sum.addingReportingOverflow(count)
+      return overflow ? .max : total
+    }
   }
 
   func restart() {

@@ -24,7 +24,42 @@ struct WalkStep {
       return
     }
     let before = Set(runtime.view.types(matching: last.step.types))
-    shared = edges.expansions.filter { before.contains($0.type) }.map(\.adjacency)
+    let base = runtime.view.base
+    shared = edges.expansions.filter { expansion in
+      guard before.contains(expansion.type) else { return false }
+      // Only a loop can be taken twice in a row.
+      guard expansion.isClean, Int(expansion.type) < base.relationships.count,
+        let returns = base.order(ofType: Int(expansion.type)).returns
+      else { return true }
+      return returns.contains { $0.start == $0.end }
+    }.map(\.adjacency)
+  }
+
+  /// The sum of the numbers times the ends of each; nil where degrees have to be looked up, or the
+  /// sum does not fit.
+  func total(of starts: WalkCounts) throws -> Int64? {
+    guard isPlain, shared.isEmpty, starts.nodes == nil else { return nil }
+    let counts = starts.counts
+    var total: Int64 = 0
+    var overflows = false
+    for expansion in edges.expansions {
+      let adjacency = expansion.adjacency
+      guard adjacency.keys.isEmpty else { return nil }
+      let offsets = adjacency.offsets
+      try runtime.meter.tick(offsets.count)
+      var last = offsets[0]
+      let first = Int(adjacency.first)
+      for row in 0..<(offsets.count - 1) {
+        let next = offsets[row + 1]
+        let (product, isTooMany) = counts[first + row].multipliedReportingOverflow(
+          by: Int64(next &- last))
+        let (sum, isTooMuch) = total.addingReportingOverflow(product)
+        overflows = overflows || isTooMany || isTooMuch
+        total = sum
+        last = next
+      }
+    }
+    return overflows ? nil : total
   }
 
   /// The ends when every start counts once: what arrives at each node. Nil unless the scanned
@@ -38,12 +73,14 @@ struct WalkStep {
     guard isWhole else { return nil }
     var counts = [Int64](repeating: 0, count: runtime.view.nodeBound)
     for adjacency in opposite {
-      try runtime.meter.step(adjacency.offsets.count)
-      var last = adjacency.offsets.first ?? 0
-      for row in 0..<(adjacency.offsets.count - 1) {
-        let next = adjacency.offsets[row + 1]
-        let node = adjacency.keys.isEmpty ? Int(adjacency.first) + row : Int(adjacency.keys[row])
-        counts[node] += Int64(next - last)
+      let offsets = adjacency.offsets
+      let keys = adjacency.keys
+      let first = Int(adjacency.first)
+      try runtime.meter.step(offsets.count)
+      var last = offsets.first ?? 0
+      for row in 0..<(offsets.count - 1) {
+        let next = offsets[row + 1]
+        counts[keys.isEmpty ? first + row : Int(keys[row])] += Int64(next - last)
         last = next
       }
     }
@@ -58,7 +95,7 @@ struct WalkStep {
       greatest = max(greatest, starts.counts[place])
       if isPlain { total += degree(starts.node(at: place)) }
     }
-    if !isPlain || total < runtime.view.nodeBound / 8 {
+    if !isPlain || total < runtime.view.nodeBound / 32 {
       return try sparse(starts, before)
     }
     let (most, overflow) = greatest.multipliedReportingOverflow(by: Int64(total))
@@ -82,18 +119,30 @@ struct WalkStep {
 
   private func dense(_ starts: WalkCounts, _ before: WalkCounts?) throws -> WalkCounts {
     var counts = [Int64](repeating: 0, count: runtime.view.nodeBound)
-    for place in 0..<starts.placeCount where starts.counts[place] != 0 {
-      let node = starts.node(at: place)
-      let count = starts.counts[place]
-      for index in edges.expansions.indices {
-        let range = edges.expansions[index].adjacency.positions(of: node)
-        try runtime.meter.step(range.count + 1)
+    let nodes = starts.nodes
+    let numbers = starts.counts
+    for expansion in edges.expansions {
+      let adjacency = expansion.adjacency
+      let targets = adjacency.targets
+      var steps = 0
+      for place in numbers.indices where numbers[place] != 0 {
+        let range = adjacency.positions(of: nodes?[place] ?? UInt32(place))
+        let count = numbers[place]
         // The sum of all of them fits: it was looked at before.
-        for position in range {
-          counts[Int(edges.expansions[index].adjacency.targets[position])] &+= count
+        for position in range { counts[Int(targets[position])] &+= count }
+        steps += range.count + 1
+        if steps > 1 << 16 {
+          try runtime.meter.step(steps)
+          steps = 0
         }
       }
-      if !shared.isEmpty { counts[Int(node)] -= repeated(node, before) }
+      try runtime.meter.step(steps)
+    }
+    if !shared.isEmpty {
+      for place in numbers.indices where numbers[place] != 0 {
+        let node = starts.node(at: place)
+        counts[Int(node)] -= repeated(node, before)
+      }
     }
     return WalkCounts(dense: counts)
   }

@@ -19,6 +19,7 @@ final class BreadthSearch {
   /// `visited` holds more than `met`.
   private var isSwept = false
   private var followed = 0
+  private var wide = WideLevel()
   private var neighbours: [UInt32] = []
   private var relationships: [UInt32] = []
 
@@ -120,6 +121,12 @@ final class BreadthSearch {
   /// One level over adjacency arrays. The scratch is taken out of the object meanwhile: arrays in
   /// local variables need no check for exclusive access at every step.
   private func push(_ frontier: [UInt32]) throws {
+    let runtime = edges.runtime
+    if WideLevel.pays(frontier.count, of: runtime.view.nodeBound, runtime.tuning) {
+      followed += try wide.mark(frontier[...], edges)
+      wide.take(&visited, &met, within: 0...UInt32.max)
+      return
+    }
     var seen: [UInt64] = []
     var found: [UInt32] = []
     swap(&seen, &visited)
@@ -228,7 +235,7 @@ final class BreadthSearch {
   }
 
   private func clear() {
-    if isSwept {
+    if isSwept || met.count > visited.count {
       for index in visited.indices { visited[index] = 0 }
     } else {
       for node in met { visited[Int(node) >> 6] &= ~(1 << UInt64(node & 63)) }

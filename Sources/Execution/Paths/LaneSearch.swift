@@ -27,8 +27,7 @@ final class LaneSearch {
 
   /// For each group how many nodes it reaches, of some nodes when they are given.
   func counts(from groups: ArraySlice<[UInt32]>, among nodes: NodeSet?) throws -> [Int64] {
-    for node in seen.indices { seen[node] = 0 }
-    try cover(groups)
+    try search(from: groups)
     var counter = LaneCounter()
     guard let nodes else {
       for word in seen where word != 0 { counter.add(word) }
@@ -41,6 +40,17 @@ final class LaneSearch {
     }
     for node in nodes.extra { counter.add(seen[Int(node)]) }
     return Array(counter.totals.prefix(groups.count))
+  }
+
+  /// Searches from up to 64 groups; what they reach can be asked until the next search.
+  func search(from groups: ArraySlice<[UInt32]>) throws {
+    for node in seen.indices { seen[node] = 0 }
+    try cover(groups)
+  }
+
+  /// Whether a group of the last search reaches a node.
+  func reaches(_ node: UInt32, from group: Int) -> Bool {
+    seen[Int(node)] & (1 << UInt64(group & 63)) != 0
   }
 
   private func cover(_ groups: ArraySlice<[UInt32]>) throws {

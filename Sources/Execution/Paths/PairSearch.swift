@@ -29,8 +29,8 @@ final class PairSearch {
     self.upper = upper
     self.aim = aim
     let bound = forward.runtime.view.nodeBound
-    ahead = SearchSide(nodeCount: bound, aim: aim)
-    behind = SearchSide(nodeCount: bound, aim: aim)
+    ahead = SearchSide(nodeCount: bound)
+    behind = SearchSide(nodeCount: bound)
   }
 
   /// The length of the shortest way between two different nodes, nil when there is none within the
@@ -47,25 +47,43 @@ final class PairSearch {
     }
     ahead.start(at: source)
     behind.start(at: target)
+    let stopsAtFirst = aim == .existence || aim == .oneWay
     var length = 0
     while length < upper, !ahead.frontier.isEmpty, !behind.frontier.isEmpty {
       length += 1
       if ahead.frontier.count <= behind.frontier.count {
         try ahead.expand(
-          forward, useful, against: behind.visited, &meetings, batch: batch, row: row)
+          forward, useful, against: behind.visited, &meetings, stopsAtFirst: stopsAtFirst,
+          batch: batch, row: row)
       } else {
         try behind.expand(
-          backward, useful, against: ahead.visited, &meetings, batch: batch, row: row)
+          backward, useful, against: ahead.visited, &meetings, stopsAtFirst: stopsAtFirst,
+          batch: batch, row: row)
       }
-      if !meetings.isEmpty { return length }
+      if !meetings.isEmpty {
+        try trace(batch, row)
+        return length
+      }
     }
     return nil
+  }
+
+  /// The ways on both sides of the meetings, as far as they are asked for. Each meeting lies in the
+  /// last level of either side, for else the sides would have met before.
+  private func trace(_ batch: Batch, _ row: Int) throws {
+    if aim == .existence { return }
+    if aim == .oneWay { meetings.removeLast(meetings.count - 1) }
+    let takesAll = aim != .oneWay
+    try ahead.trace(
+      from: meetings, back: backward, takesAll: takesAll, batch: batch, row: row)
+    try behind.trace(
+      from: meetings, back: forward, takesAll: takesAll, batch: batch, row: row)
   }
 
   /// Gives the relationships of each way found, from the source to the target.
   func forEachWay(_ body: ([UInt32]) throws -> Void) throws {
     let meter = forward.runtime.meter
-    for node in aim == .oneWay ? meetings.prefix(1) : meetings[...] {
+    for node in meetings {
       try ahead.forEachWay(to: node, meter) { start in
         try behind.forEachWay(to: node, meter) { end in try body(start.reversed() + end) }
       }
@@ -74,12 +92,14 @@ final class PairSearch {
 
   /// The number of ways found; nil when 127 bits cannot hold it.
   var count: Int128? {
+    guard let before = ahead.counts(of: meetings), let behind = behind.counts(of: meetings) else {
+      return nil
+    }
     var total: Int128 = 0
-    for node in meetings {
-      let (ways, isTooMany) = ahead.count(to: node).multipliedReportingOverflow(
-        by: behind.count(to: node))
+    for (before, behind) in zip(before, behind) {
+      let (ways, isTooMany) = before.multipliedReportingOverflow(by: behind)
       let (sum, overflows) = total.addingReportingOverflow(ways)
-      if isTooMany || overflows || ahead.isOverfull || behind.isOverfull { return nil }
+      if isTooMany || overflows { return nil }
       total = sum
     }
     return total

@@ -1,37 +1,36 @@
 import Graphs
 
-/// Levels of nodes around one end of the ways that are looked for.
+/// Levels of nodes around one end of the ways that are looked for, and afterwards how ways lead
+/// from where the sides met to this end: only then is it looked at through which relationships.
 struct SearchSide {
   private struct Link {
-    /// Position in `met` of the node one step nearer to the end.
+    /// Position in `traced` of the node one step nearer to the end.
     let parent: UInt32
     let relationship: UInt32
     /// The next link of the same node, `Vector.none` behind the last.
     let next: UInt32
   }
 
-  private let aim: PairSearch.Aim
+  private let nodeCount: Int
   /// One bit a node.
   private(set) var visited: [UInt64]
-  /// By node: its position in `met`, where that is asked for again.
-  private var places: [UInt32]
   private var met: [UInt32] = []
-  /// Where the last level begins.
+  /// Where each level begins in `met`, the last one in `levelStart` too.
+  private var levels: [Int] = []
   private var levelStart = 0
-  /// By position in `met`: the node's first link.
+  private var wide = WideLevel()
+  /// Nodes on ways, those where the sides met first, this side's end last.
+  private var traced: [UInt32] = []
+  private var places: [UInt32: UInt32] = [:]
+  /// By position in `traced`: the node's first link.
   private var heads: [UInt32] = []
   private var links: [Link] = []
-  /// By position in `met`: the number of shortest ways.
-  private var counts: [Int128] = []
-  private(set) var isOverfull = false
   private var neighbours: [UInt32] = []
   private var relationships: [UInt32] = []
 
-  init(nodeCount: Int, aim: PairSearch.Aim) {
-    self.aim = aim
+  init(nodeCount: Int) {
+    self.nodeCount = nodeCount
     visited = [UInt64](repeating: 0, count: nodeCount / 64 + 1)
-    let isPlaced = aim == .allWays || aim == .count
-    places = [UInt32](repeating: 0, count: isPlaced ? nodeCount : 0)
   }
 
   var frontier: ArraySlice<UInt32> { met[levelStart...] }
@@ -39,135 +38,170 @@ struct SearchSide {
   mutating func clear() {
     for node in met { visited[Int(node) >> 6] &= ~(1 << UInt64(node & 63)) }
     met.removeAll(keepingCapacity: true)
+    levels.removeAll(keepingCapacity: true)
+    traced.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
-    counts.removeAll(keepingCapacity: true)
     levelStart = 0
-    isOverfull = false
   }
 
   mutating func start(at node: UInt32) {
     _ = visited.insertBit(Int(node))
     met.append(node)
-    heads.append(Vector.none)
-    counts.append(1)
-    if !places.isEmpty { places[Int(node)] = 0 }
+    levels.append(0)
   }
 
-  /// Adds a level, and notes the nodes of it that the other side has; one is enough for one way.
+  // MARK: Levels
+
+  /// Adds a level, and notes the nodes of it that the other side has; `stopsAtFirst` may leave the
+  /// level incomplete behind the first of them.
   mutating func expand(
     _ edges: EdgeSource, _ useful: ClosedRange<UInt32>, against other: [UInt64],
-    _ meetings: inout [UInt32], batch: Batch, row: Int
+    _ meetings: inout [UInt32], stopsAtFirst: Bool, batch: Batch, row: Int
   ) throws {
     let level = levelStart..<met.count
     levelStart = met.count
-    let stopsAtFirst = aim == .existence || aim == .oneWay
-    if edges.isUnconditional, !edges.isUndirected {
-      for index in edges.expansions.indices {
-        try expand(edges, index, level, useful, against: other, &meetings)
+    levels.append(levelStart)
+    guard edges.isUnconditional, !edges.isUndirected else {
+      for position in level {
+        neighbours.removeAll(keepingCapacity: true)
+        try edges.appendNeighbours(from: met[position], &neighbours, batch: batch, row: row)
+        for neighbour in neighbours where visited.insertBit(Int(neighbour)) {
+          met.append(neighbour)
+          if other.holds(Int(neighbour)) { meetings.append(neighbour) }
+        }
         if stopsAtFirst, !meetings.isEmpty { return }
       }
       return
     }
-    for position in level {
-      neighbours.removeAll(keepingCapacity: true)
-      relationships.removeAll(keepingCapacity: true)
-      try edges.append(
-        from: met[position], &neighbours, &relationships, batch: batch, row: row)
-      for index in neighbours.indices {
-        note(neighbours[index], relationships[index], position, against: other, &meetings)
-        if stopsAtFirst, !meetings.isEmpty { return }
-      }
+    if WideLevel.pays(level.count, of: nodeCount, edges.runtime.tuning) {
+      _ = try wide.mark(met[level], edges)
+      wide.take(&visited, &met, within: useful)
+      for node in met[levelStart...] where other.holds(Int(node)) { meetings.append(node) }
+      return
+    }
+    for expansion in edges.expansions {
+      try push(expansion, level, useful, against: other, &meetings, edges.runtime.meter)
+      if stopsAtFirst, !meetings.isEmpty { return }
     }
   }
 
-  /// The relationships of one type, read from the adjacency arrays.
-  private mutating func expand(
-    _ edges: EdgeSource, _ type: Int, _ level: Range<Int>, _ useful: ClosedRange<UInt32>,
-    against other: [UInt64], _ meetings: inout [UInt32]
+  /// The relationships of one type. The scratch is in local variables meanwhile.
+  private mutating func push(
+    _ expansion: Expansion, _ level: Range<Int>, _ useful: ClosedRange<UInt32>,
+    against other: [UInt64], _ meetings: inout [UInt32], _ meter: Meter
   ) throws {
-    let expansion = edges.expansions[type]
+    var seen: [UInt64] = []
+    var found: [UInt32] = []
+    swap(&seen, &visited)
+    swap(&found, &met)
+    defer {
+      swap(&seen, &visited)
+      swap(&found, &met)
+    }
     let adjacency = expansion.adjacency
-    let meter = edges.runtime.meter
-    let stopsAtFirst = aim == .existence || aim == .oneWay
-    let (low, width) = (useful.lowerBound, useful.upperBound - useful.lowerBound)
-    var steps = 0
+    let isClean = expansion.isClean
+    var added: [UInt32] = []
     for position in level {
-      let node = met[position]
-      if expansion.isTouched(node) {
-        var added: [(UInt32, UInt32)] = []
-        expansion.forEach(of: node) { added.append(($0, $1)) }
-        for (neighbour, relationship) in added {
-          note(neighbour, relationship, position, against: other, &meetings)
+      let node = found[position]
+      if !isClean, expansion.isTouched(node) {
+        added.removeAll(keepingCapacity: true)
+        expansion.appendNeighbours(of: node, to: &added)
+        for neighbour in added where seen.insertBit(Int(neighbour)) {
+          found.append(neighbour)
+          if other.holds(Int(neighbour)) { meetings.append(neighbour) }
         }
-        steps += added.count
-      } else {
-        let range = adjacency.positions(of: node)
-        steps += range.count + 1
-        for place in range {
-          let neighbour = adjacency.targets[place]
-          if neighbour &- low > width { continue }
-          if visited.holds(Int(neighbour)), places.isEmpty { continue }
-          note(
-            neighbour, adjacency.relationship(at: place), position, against: other, &meetings)
-        }
+        try meter.step(added.count + 1)
+        continue
       }
-      if stopsAtFirst, !meetings.isEmpty { break }
-      if steps > 1 << 16 {
-        try meter.step(steps)
-        steps = 0
+      let range = adjacency.positions(of: node)
+      try meter.step(range.count + 1)
+      for place in range {
+        let neighbour = adjacency.targets[place]
+        if useful.contains(neighbour), seen.insertBit(Int(neighbour)) {
+          found.append(neighbour)
+          if other.holds(Int(neighbour)) { meetings.append(neighbour) }
+        }
       }
     }
-    try meter.step(steps)
   }
 
-  @inline(__always)
-  private mutating func note(
-    _ neighbour: UInt32, _ relationship: UInt32, _ parent: Int, against other: [UInt64],
-    _ meetings: inout [UInt32]
-  ) {
-    if visited.insertBit(Int(neighbour)) {
-      if other.holds(Int(neighbour)) { meetings.append(neighbour) }
-      if !places.isEmpty { places[Int(neighbour)] = UInt32(met.count) }
-      met.append(neighbour)
-      switch aim {
-      case .existence: break
-      case .oneWay, .allWays:
-        heads.append(UInt32(links.count))
-        links.append(
-          Link(parent: UInt32(parent), relationship: relationship, next: Vector.none))
-      case .count: counts.append(counts[parent])
+  // MARK: Ways
+
+  /// Looks from nodes of the last level along `back` to this side's end: each node's links to the
+  /// level before, or the first of them. O(relationships of the nodes on ways, and nodes met).
+  mutating func trace(
+    from nodes: [UInt32], back: EdgeSource, takesAll: Bool, batch: Batch, row: Int
+  ) throws {
+    for node in nodes { _ = place(node) }
+    var members = [UInt64](repeating: 0, count: visited.count)
+    var first = 0
+    for depth in levels.indices.dropFirst().reversed() {
+      let before = met[levels[depth - 1]..<levels[depth]]
+      for node in before { _ = members.insertBit(Int(node)) }
+      let stretch = first..<traced.count
+      first = traced.count
+      for position in stretch {
+        try link(position, members, back, takesAll, batch, row)
       }
-      return
+      for node in before { members[Int(node) >> 6] = 0 }
     }
-    guard !places.isEmpty else { return }
-    let place = Int(places[Int(neighbour)])
-    guard place >= levelStart else { return }
-    if aim == .count {
-      let (sum, overflows) = counts[place].addingReportingOverflow(counts[parent])
-      counts[place] = sum
-      if overflows { isOverfull = true }
-    } else {
+  }
+
+  private mutating func link(
+    _ position: Int, _ members: [UInt64], _ back: EdgeSource, _ takesAll: Bool, _ batch: Batch,
+    _ row: Int
+  ) throws {
+    neighbours.removeAll(keepingCapacity: true)
+    relationships.removeAll(keepingCapacity: true)
+    try back.append(
+      from: traced[position], &neighbours, &relationships, batch: batch, row: row)
+    for index in neighbours.indices where members.holds(Int(neighbours[index])) {
+      let parent = place(neighbours[index])
       links.append(
-        Link(parent: UInt32(parent), relationship: relationship, next: heads[place]))
-      heads[place] = UInt32(links.count - 1)
+        Link(parent: parent, relationship: relationships[index], next: heads[position]))
+      heads[position] = UInt32(links.count - 1)
+      if !takesAll { return }
     }
   }
 
-  /// The position of a node; without places it is one of the last level, or the start.
-  private func place(of node: UInt32) -> Int {
-    if !places.isEmpty { return Int(places[Int(node)]) }
-    return met.lastIndex(of: node) ?? 0
+  /// The position of a node in `traced`, given one when it is new.
+  private mutating func place(_ node: UInt32) -> UInt32 {
+    if let known = places[node] { return known }
+    let place = UInt32(traced.count)
+    places[node] = place
+    traced.append(node)
+    heads.append(Vector.none)
+    return place
   }
 
-  func count(to node: UInt32) -> Int128 { counts[place(of: node)] }
+  /// By node where the sides met: how many ways lead to this side's end; nil when 127 bits cannot
+  /// hold one.
+  func counts(of nodes: [UInt32]) -> [Int128]? {
+    var counts = [Int128](repeating: 0, count: traced.count)
+    for position in traced.indices.reversed() {
+      var link = heads[position]
+      // Only this side's end has no link, and it stands last.
+      var sum: Int128 = link == Vector.none ? 1 : 0
+      while link != Vector.none {
+        let (more, overflows) = sum.addingReportingOverflow(
+          counts[Int(links[Int(link)].parent)])
+        if overflows { return nil }
+        sum = more
+        link = links[Int(link)].next
+      }
+      counts[position] = sum
+    }
+    return nodes.map { counts[Int(places[$0] ?? 0)] }
+  }
 
   /// Gives the relationships of each way from a node to this side's end.
   func forEachWay(
     to node: UInt32, _ meter: Meter, _ body: ([UInt32]) throws -> Void
   ) throws {
     var way: [UInt32] = []
-    var position = place(of: node)
+    var position = Int(places[node] ?? 0)
     /// By step: the link that is taken.
     var taken: [UInt32] = []
     while true {

@@ -10,6 +10,9 @@ package struct PathTuning: Sendable {
   /// An end that so many pairs of a batch share is searched once for all of them.
   package var sharedEnds = 8
 
+  /// A level of fewer nodes is never followed as a wide one.
+  package var wideLevel = 64
+
   package init() {}
 
   /// Small graphs take every way too.
@@ -19,6 +22,7 @@ package struct PathTuning: Sendable {
     tuning.sweepShare = 1_000_000
     tuning.singleSearches = 0
     tuning.sharedEnds = 2
+    tuning.wideLevel = 2
     return tuning
   }
 }

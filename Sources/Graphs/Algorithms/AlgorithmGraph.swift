@@ -37,7 +37,9 @@ package struct AlgorithmGraph: Sendable {
     _ view: GraphView, nodes chosen: NodeSet, types: [UInt32], direction: Direction,
     checkpoint: () throws -> Void
   ) throws {
-    let nodes = chosen.all.sorted()
+    let all = chosen.all
+    let isAscending = zip(all, all.dropFirst()).allSatisfy { $0 < $1 }
+    let nodes = isAscending ? all : all.sorted()
     var numbers = [UInt32](repeating: .max, count: view.nodeBound)
     for (number, node) in nodes.enumerated() { numbers[Int(node)] = UInt32(number) }
     let out = types.map { Expansion(view, type: $0, .outgoing) }
@@ -63,6 +65,12 @@ package struct AlgorithmGraph: Sendable {
   private static func rows(
     _ expansions: [Expansion], nodes: [UInt32], numbers: [UInt32], _ checkpoint: () throws -> Void
   ) throws -> Rows {
+    if expansions.count == 1, expansions[0].isClean, expansions[0].adjacency.keys.isEmpty,
+      nodes.count == numbers.count
+    {
+      try checkpoint()
+      return whole(expansions[0].adjacency, count: nodes.count)
+    }
     var rows = Rows()
     rows.offsets.reserveCapacity(nodes.count + 1)
     rows.targets.reserveCapacity(expansions.reduce(0) { $0 + $1.adjacency.targets.count })
@@ -78,6 +86,35 @@ package struct AlgorithmGraph: Sendable {
         untilCheck = checkInterval
       }
     }
+    return rows
+  }
+
+  /// Of every node and one type, numbers are nodes: rows are taken as they lie, each number once.
+  private static func whole(_ adjacency: Adjacency, count: Int) -> Rows {
+    let offsets = adjacency.offsets
+    let targets = adjacency.targets
+    var rows = Rows()
+    rows.offsets = [UInt32](repeating: 0, count: Int(adjacency.first) + 1)
+    rows.offsets.reserveCapacity(count + 1)
+    /// Targets up to `start` are taken over, where some are left out.
+    var kept: [UInt32] = []
+    var start = 0
+    var left = 0
+    for row in 0..<(offsets.count - 1) {
+      let end = Int(offsets[row + 1])
+      var position = Int(offsets[row]) + 1
+      while position < end {
+        if targets[position] == targets[position - 1] {
+          kept += targets[start..<position]
+          start = position + 1
+          left += 1
+        }
+        position += 1
+      }
+      rows.offsets.append(UInt32(end - left))
+    }
+    while rows.offsets.count <= count { rows.offsets.append(UInt32(targets.count - left)) }
+    rows.targets = left == 0 ? targets : kept + targets[start...]
     return rows
   }
 

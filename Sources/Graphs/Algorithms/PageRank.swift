@@ -2,6 +2,11 @@
 ///
 /// Page, Brin, Motwani and Winograd 1999: score(v) = (1 - d)/n + d · Σ score(u)/out(u) over the
 /// nodes u before v; the score of nodes that lead nowhere is spread over all. Scores sum to 1.
+///
+/// What all nodes get alike only scales the scores: they are the solution of
+/// y(v) = 1 + d · Σ y(u)/out(u), brought to the sum 1 (Gleich, Zhukov and Berkhin 2004). It is
+/// found by Gauss-Seidel passes, along the numbering and against it in turn, so that a graph
+/// numbered in topological order takes one.
 package struct PageRank: Sendable {
   package let scores: [Double]
   package let iterations: Int
@@ -14,70 +19,82 @@ package struct PageRank: Sendable {
     _ graph: AlgorithmGraph, damping: Double = 0.85, iterations limit: Int = 100,
     tolerance: Double = 1e-6, checkpoint: () throws -> Void
   ) throws {
-    let count = graph.count
-    var scores = [Double](repeating: 1 / Double(max(1, count)), count: count)
-    var shares = [Double](repeating: 0, count: count)
-    let rows = graph.backward
+    // With nothing for all alike the equation above may have no solution.
+    let solver = Solver(graph, damping: min(damping, Self.mostDamping))
+    var values = [Double](repeating: 1, count: graph.count)
+    var shares = solver.inverses
     var done = 0
-    var isSettled = count == 0
+    var isSettled = graph.count == 0
     while done < limit, !isSettled {
-      let lost = Self.share(scores, graph.forward.offsets, &shares)
-      let base = (1 - damping + damping * lost) / Double(count)
       var moved = 0.0
+      var sum = 0.0
       var start = 0
-      while start < count {
+      while start < graph.count {
         try checkpoint()
-        let end = min(count, start + Self.blockSize)
-        moved += Self.pull(rows, start..<end, shares, base, damping, &scores)
+        let end = min(graph.count, start + Self.blockSize)
+        let block = done % 2 == 0 ? start..<end : (graph.count - end)..<(graph.count - start)
+        let step = solver.pass(block, isAscending: done % 2 == 0, &values, &shares)
+        moved += step.moved
+        sum += step.sum
         start = end
       }
       done += 1
-      isSettled = moved < tolerance * Double(count)
+      isSettled = moved < tolerance * Double(graph.count) * sum
     }
-    self.scores = scores
+    let total = values.reduce(0, +)
+    for node in values.indices { values[node] /= total }
+    scores = values
     iterations = done
     self.isSettled = isSettled
   }
 
   /// Nodes between two looks at the checkpoint.
   private static let blockSize = 1 << 15
+  private static let mostDamping = 1 - 1e-9
 
-  /// What each node hands to each of its neighbours; gives the score of nodes without any.
-  private static func share(
-    _ scores: [Double], _ offsets: [UInt32], _ shares: inout [Double]
-  ) -> Double {
-    var lost = 0.0
-    for node in 0..<scores.count {
-      let degree = offsets[node + 1] - offsets[node]
-      if degree == 0 {
-        lost += scores[node]
-      } else {
-        shares[node] = scores[node] / Double(degree)
+  private struct Solver {
+    let damping: Double
+    let offsets: [UInt32]
+    let targets: [UInt32]
+    /// By node: 1 / out, 0 for a node that leads nowhere.
+    let inverses: [Double]
+
+    init(_ graph: AlgorithmGraph, damping: Double) {
+      self.damping = damping
+      offsets = graph.backward.offsets
+      targets = graph.backward.targets
+      let forward = graph.forward.offsets
+      var inverses = [Double](repeating: 0, count: graph.count)
+      for node in inverses.indices where forward[node + 1] > forward[node] {
+        inverses[node] = 1 / Double(forward[node + 1] - forward[node])
       }
+      self.inverses = inverses
     }
-    return lost
-  }
 
-  /// Sets the scores of some nodes; gives how far they moved.
-  private static func pull(
-    _ rows: AlgorithmGraph.Rows, _ nodes: Range<Int>, _ shares: [Double], _ base: Double,
-    _ damping: Double, _ scores: inout [Double]
-  ) -> Double {
-    let targets = rows.targets
-    let offsets = rows.offsets
-    var moved = 0.0
-    var position = Int(offsets[nodes.lowerBound])
-    for node in nodes {
-      let end = Int(offsets[node + 1])
+    /// Solves for some nodes, one after the other; gives how far they moved, and their sum.
+    func pass(
+      _ nodes: Range<Int>, isAscending: Bool, _ values: inout [Double], _ shares: inout [Double]
+    ) -> (moved: Double, sum: Double) {
+      let offsets = offsets
+      let targets = targets
+      var moved = 0.0
       var sum = 0.0
-      while position < end {
-        sum += shares[Int(targets[position])]
-        position += 1
+      for step in 0..<nodes.count {
+        let node = isAscending ? nodes.lowerBound + step : nodes.upperBound - 1 - step
+        var position = Int(offsets[node])
+        let end = Int(offsets[node + 1])
+        var before = 0.0
+        while position < end {
+          before += shares[Int(targets[position])]
+          position += 1
+        }
+        let value = 1 + damping * before
+        moved += abs(value - values[node])
+        sum += value
+        values[node] = value
+        shares[node] = value * inverses[node]
       }
-      let score = base + damping * sum
-      moved += abs(score - scores[node])
-      scores[node] = score
+      return (moved, sum)
     }
-    return moved
   }
 }

@@ -34,7 +34,7 @@ enum AlgorithmProcedures {
     let result = try PageRank(
       graph, damping: damping, iterations: iterations, tolerance: tolerance,
       checkpoint: context.checkpoint)
-    try Self.emit(graph, emit) { [.float(result.scores[$0])] }
+    try Self.emit(graph, result.scores, emit)
   }
 
   private static let betweenness = Procedure(
@@ -49,7 +49,7 @@ enum AlgorithmProcedures {
     let options = try AlgorithmOptions(arguments[0], more: [], in: context)
     let graph = try options.graph()
     let result = try Betweenness(graph, checkpoint: context.checkpoint)
-    try Self.emit(graph, emit) { [.float(result.scores[$0])] }
+    try Self.emit(graph, result.scores, emit)
   }
 
   private static let componentColumns = [
@@ -156,6 +156,18 @@ enum AlgorithmProcedures {
     try Self.emit(graph, emit) { number in
       let component = components.numbers[number]
       return [.int(Int64(component)), .int(Int64(components.sizes[Int(component)]))]
+    }
+  }
+
+  /// A row for each node: the node and its score.
+  private static func emit(
+    _ graph: AlgorithmGraph, _ scores: [Double], _ emit: (Procedure.Batch) throws -> Void
+  ) throws {
+    var start = 0
+    while start < graph.count {
+      let part = start..<min(start + 1_024, graph.count)
+      try emit([part.map { .node(graph.nodes[$0]) }, part.map { .float(scores[$0]) }])
+      start = part.upperBound
     }
   }
 

@@ -15,6 +15,7 @@ TITLES = {
     "twoHopCount": "count two hops", "filter": "filter scan", "groupNodes": "group products by domain",
     "groupHop": "group one hop by domain", "groupTwoHops": "group two hops of a domain by domain",
     "topDegree": "top 10 by degree", "contains": "CONTAINS over names",
+    "exists200": "which of 200 pairs are connected", "pagerank": "PageRank",
 }
 ENGINES = ["kuzu", "ladybug", "duckdb"]
 LIBRARIES = ["igraph", "rustworkx", "networkx"]

@@ -55,5 +55,8 @@ def questions(db, source, sink):
             "SELECT z.domain AS d, count(*) AS n FROM p s JOIN e x ON x.a = s.number JOIN e y ON y.a = x.b"
             f" JOIN p z ON z.number = y.b WHERE s.domain = 'domain-17' GROUP BY d {top}"),
         "topDegree": ask(f"SELECT a AS d, count(*) AS n FROM e GROUP BY a {top}"),
+        "exists200": ask("WITH RECURSIVE r(s, n) AS (SELECT a, b FROM e WHERE a < 20"
+                         " UNION SELECT s, b FROM e JOIN r ON a = n)"
+                         f" SELECT count(*) FROM r WHERE n > {sink - 10} AND n <= {sink}"),
         "contains": ask("SELECT count(*) FROM p WHERE contains(name, 'order 77')"),
     }

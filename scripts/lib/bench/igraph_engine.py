@@ -5,8 +5,14 @@ from mesh import Mesh
 def load(folder):
     mesh = Mesh(folder)
     graph = igraph.Graph(n=mesh.products, edges=mesh.pairs, directed=True)
+    simple = igraph.Graph(n=mesh.products, edges=mesh.simple_pairs(), directed=True)
     s, t = mesh.source, mesh.sink
     mesh.pairs = None
+
+    def exists():
+        ends = range(max(0, t - 9), t + 1)
+        lengths = graph.distances(range(20), ends, mode="out")
+        return int(numpy.isfinite(numpy.asarray(lengths, dtype=float)).sum())
 
     def union():
         seen = numpy.zeros(mesh.products, dtype=bool)
@@ -34,5 +40,7 @@ def load(folder):
         "twoHopsFrom": two_hops,
         "oneHopCount": graph.ecount,
         "twoHopCount": lambda: int(numpy.dot(graph.degree(mode="in"), graph.degree(mode="out"))),
+        "exists200": exists,
+        "pagerank": lambda: mesh.rank(simple.pagerank(damping=0.85)),
         "topDegree": lambda: mesh.top(graph.degree(mode="out")),
     }

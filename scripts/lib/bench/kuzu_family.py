@@ -58,5 +58,7 @@ def questions(run, source, sink):
         "groupTwoHops": ask("MATCH (a:P)-[:F]->(:P)-[:F]->(c:P) WHERE a.domain = 'domain-17'"
                             f" RETURN c.domain AS d, count(*) AS n {top}"),
         "topDegree": ask("MATCH (a:P)-[:F]->(:P) RETURN a.number AS d, count(*) AS n " + top),
+        "exists200": ask(f"MATCH (a:P){reach}(b:P) WHERE a.number < 20 AND b.number > {sink - 10}"
+                         f" AND b.number <= {sink} RETURN count(*)"),
         "contains": ask("MATCH (p:P) WHERE p.name CONTAINS 'order 77' RETURN count(*)"),
     }

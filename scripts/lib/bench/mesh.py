@@ -11,6 +11,14 @@ class Mesh:
         self.names, self.domain = numpy.unique(domains, return_inverse=True)
         self.products = len(domains)
 
+    def simple_pairs(self):
+        """Each pair once: the rank counts parallel relationships once."""
+        return numpy.unique(self.pairs, axis=0)
+
+    def rank(self, scores):
+        """The largest score in parts of 10^9."""
+        return round(float(numpy.max(numpy.asarray(scores))) * 1e9)
+
     def by_domain(self, nodes):
         """How many of the nodes each domain has: the ten largest."""
         counts = numpy.bincount(self.domain[numpy.asarray(nodes, dtype=numpy.int64)], minlength=len(self.names))

@@ -7,6 +7,7 @@ def load(folder):
     graph = networkx.MultiDiGraph()
     graph.add_nodes_from(range(mesh.products))
     graph.add_edges_from(mesh.pairs.tolist())
+    simple = networkx.DiGraph(graph)
     s, t = mesh.source, mesh.sink
 
     def within(most):
@@ -22,5 +23,7 @@ def load(folder):
         # The sources read nothing, so that none of them is in another's reach.
         "union64": lambda: sum(len(layer) for layer in networkx.bfs_layers(graph, range(64))) - 64,
         "oneHopCount": graph.number_of_edges,
+        "pagerank": lambda: mesh.rank(
+            list(networkx.pagerank(simple, alpha=0.85, tol=1e-17, max_iter=1000).values())),
         "topDegree": lambda: mesh.top([degree for _, degree in graph.out_degree()]),
     }
