@@ -15,6 +15,8 @@ package struct Executor: Sendable {
     package let overlay: Overlay?
     /// How the graph differs after it.
     package let effects: SideEffects
+    /// Nodes that have other labels after it; a label that others carry too is in no effect.
+    package let relabelledNodes: Int
   }
 
   /// Called after each updating clause with what the clause touched; what it writes itself is in
@@ -144,7 +146,8 @@ package struct Executor: Sendable {
     }
     return Outcome(
       table: Table(columns: columns), rows: rows, figures: figures,
-      overlay: updates?.writer.overlay, effects: updates?.writer.effects ?? SideEffects())
+      overlay: updates?.writer.overlay, effects: updates?.writer.effects ?? SideEffects(),
+      relabelledNodes: updates?.relabelledNodes ?? 0)
   }
 
   package func table(_ plan: QueryPlan) throws -> Table { try outcome(plan).table }

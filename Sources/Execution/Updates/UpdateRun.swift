@@ -9,9 +9,14 @@ final class UpdateRun {
   /// Nodes that were deleted without DETACH, and where the text did so.
   private var undetached: [(nodes: [UInt32], range: SourceRange)] = []
 
+  /// Nodes that were there before and were given a label or lost one.
+  private var relabelled: Set<UInt32> = []
+  private let start: GraphView
+
   init(_ view: GraphView, _ afterUpdate: Executor.AfterUpdate?) {
     writer = OverlayWriter(view.overlay ?? Overlay(over: view.base))
     base = view.base
+    start = view
     self.afterUpdate = afterUpdate
   }
 
@@ -21,8 +26,18 @@ final class UpdateRun {
   /// To be called behind every updating clause.
   func finishClause() throws {
     let changes = writer.takeChanges()
+    if !changes.labels.isEmpty { relabelled.formUnion(changes.changedNodes) }
     guard let afterUpdate, !changes.isEmpty else { return }
     try afterUpdate(&writer.overlay, changes)
+  }
+
+  /// Nodes that have other labels now than before the statement.
+  var relabelledNodes: Int {
+    let now = view
+    return relabelled.count { node in
+      start.contains(node) && now.contains(node)
+        && Set(start.labelNames(of: node)) != Set(now.labelNames(of: node))
+    }
   }
 
   func deletedUndetached(_ nodes: [UInt32], _ range: SourceRange) {

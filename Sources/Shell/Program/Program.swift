@@ -29,7 +29,12 @@ package enum Program {
     workspace.confirm = { [weak session] question in
       guard let session else { return false }
       if session.permissions.mayOverwrite { return true }
-      return session.permissions.isInteractive && Question.ask(question, session.console)
+      guard session.permissions.isInteractive else {
+        throw Diagnostic(
+          "run.unconfirmed", "nobody is there to answer: \(question)", outcome: .failed,
+          suggestion: "start dpq with --yes")
+      }
+      return Question.ask(question, session.console)
     }
     workspace.warn = { [weak session] warning in session?.report(warning) }
     if let code = prepare(session, options, isShell: isShell) { return code }

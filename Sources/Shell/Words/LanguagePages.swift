@@ -15,7 +15,7 @@ enum LanguagePages {
   }
 
   private static let query = """
-    Queries are a dialect of openCypher that reads; keywords are written in any case.
+    Queries are a dialect of openCypher; keywords are written in any case.
 
       MATCH (p:Product)-[:HAS_PORT]->(o:OutputPort)     a pattern: nodes, relationships, labels
       OPTIONAL MATCH (o)-[:GOVERNED_BY]->(c:Contract)   null where nothing fits
@@ -34,6 +34,14 @@ enum LanguagePages {
       p IN select('+sales/orders')                      a selector as a list of nodes
       USE other MATCH (n) RETURN count(n)               another open snapshot, once
       CALL algo.pagerank() YIELD node, score            also betweenness scc wcc dominators
+
+      SHORTEST 2 (a)-[:FEEDS]->+(b)   ANY, ALL SHORTEST, WALK, TRAIL, ACYCLIC before a path
+      (a) ((x)-[:FEEDS]->(y WHERE y.status = 'active')){1,3} (b)    a group; x and y are lists
+      date('2026-06-30') + duration('P1M')              datetime() time() .year .epochSeconds
+
+      CREATE (:Product {address: 'sales/new'});         also MERGE, SET, REMOVE, DELETE, DETACH
+                                                        DELETE: they write to a what-if only, see
+                                                        `:help whatif`, and need their `;`
 
     In the shell a query of one line runs on Enter, a longer one at `;` or an empty line. Before a
     statement `explain` shows its plan, `explain --portable` plain openCypher, `profile` what each

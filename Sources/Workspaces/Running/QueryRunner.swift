@@ -25,8 +25,8 @@ struct QueryRunner {
     let outcome = try executor(context, query).outcome(planned.plan)
     var notes: [String] = []
     if let overlay = outcome.overlay {
-      notes.append(outcome.effects.text)
-      if !outcome.effects.isEmpty {
+      notes.append(outcome.effects.text(relabelled: outcome.relabelledNodes))
+      if !outcome.effects.isEmpty || outcome.relabelledNodes > 0 {
         workspace.commit(
           overlay, statement: Self.line(source.text(in: query.range)), to: mesh?.text)
       }
@@ -45,7 +45,9 @@ struct QueryRunner {
     let planned = try plan(query, context)
     let (lines, figures) = try executor(context, query).profile(planned.plan)
     return StatementResult(
-      answer: Answer(table: ProfileTable.table(lines), notes: [figures.text]),
+      answer: Answer(
+        table: ProfileTable.table(lines),
+        notes: [figures.text] + (query.isUpdating ? ["what it wrote is not kept"] : [])),
       warnings: planned.warnings)
   }
 

@@ -2,7 +2,7 @@ import Graphs
 
 extension SideEffects {
   /// What a statement did, for people: `created 1 node, set 2 properties`.
-  var text: String {
+  func text(relabelled: Int) -> String {
     func part(_ verb: String, _ count: Int, _ one: String, _ many: String) -> String? {
       count == 0 ? nil : "\(verb) \(count) \(count == 1 ? one : many)"
     }
@@ -15,6 +15,7 @@ extension SideEffects {
       part("deleted", removedRelationships, "relationship", "relationships"),
       part("set", addedProperties, "property", "properties"),
       part("removed", removedProperties - replaced, "property", "properties"),
+      part("changed the labels of", relabelled, "node", "nodes"),
       part("brought", addedLabels, "new label", "new labels"),
       part("gave up", removedLabels, "label", "labels"),
     ].compactMap(\.self)

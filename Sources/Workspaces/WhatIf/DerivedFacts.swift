@@ -1,9 +1,17 @@
 package import Graphs
+import Synchronization
 
 /// Keeps what follows from other facts true in a what-if: FEEDS, `owner`, `domain`, `resolved`.
-package struct DerivedFacts {
+package final class DerivedFacts: Sendable {
+  private struct Written: Hashable {
+    let node: UInt32
+    let key: String
+  }
+
   private let before: GraphView
   private let asOf: Int64?
+  /// What earlier clauses of the statement made derive; nil for a property that went.
+  private let written = Mutex<[Written: String?]>([:])
 
   /// `before` is what the statement started from; `asOf` in microseconds since 1970 UTC.
   package init(before: GraphView, asOf: Int64?) {
@@ -27,6 +35,9 @@ package struct DerivedFacts {
     }
     for change in properties {
       overlay.setProperty(change.key, of: change.node, to: change.value)
+      let text: String? = if case .string(let text) = change.value { text } else { nil }
+      let place = Written(node: change.node, key: change.key)
+      written.withLock { $0[place] = .some(text) }
     }
   }
 
@@ -100,7 +111,9 @@ package struct DerivedFacts {
     for node in affected.sorted() where after.contains(node) {
       for key in DerivedProperties.keys {
         let derived = new.value(key, of: node)
-        let known = before.contains(node) ? old.value(key, of: node) : nil
+        let place = Written(node: node, key: key)
+        let earlier = written.withLock { $0[place] }
+        let known = earlier ?? (before.contains(node) ? old.value(key, of: node) : nil)
         guard derived != known else { continue }
         // What a file said itself is not the view's to change.
         let current = after.text(key, of: node)

@@ -22,6 +22,7 @@ struct DerivedGuard {
       try check(relationship: id, after)
     }
     for id in changes.addedRelationships { try check(relationship: id, after) }
+    try checkAddresses(changes, after)
     let keys = (DerivedProperties.keys + ["resolved"]).filter { key in
       after.keys.find(key).map { changes.nodeKeys.contains($0) } ?? false
     }
@@ -34,6 +35,27 @@ struct DerivedGuard {
         let now = after.property(key, of: node)
         if now.isIdentical(to: known) || (key == "resolved" && !before.contains(node)) { continue }
         throw refusal(of: key)
+      }
+    }
+  }
+
+  /// An address names one node, else the other could not be reached by it.
+  private func checkAddresses(_ changes: OverlayChanges, _ after: GraphView) throws {
+    guard let key = after.keys.find("address"), changes.nodeKeys.contains(key) else { return }
+    for node in changes.changedNodes.union(changes.addedNodes).sorted()
+    where after.contains(node) {
+      switch after.property(key, of: node) {
+      case .null: continue
+      case .string(let address):
+        guard after.nodes(at: address).contains(where: { $0 != node }) else { continue }
+        throw Diagnostic(
+          "write.address-taken", "another node has the address `\(address)`",
+          range: WrittenPlace(query).range(ofKey: "address"),
+          suggestion: "MATCH finds that node, MERGE finds or makes it")
+      default:
+        throw Diagnostic(
+          "write.address-type", "an address is text",
+          range: WrittenPlace(query).range(ofKey: "address"))
       }
     }
   }

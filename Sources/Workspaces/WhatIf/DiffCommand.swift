@@ -21,7 +21,8 @@ enum DiffCommand {
       let rows = Difference(call.context, showsDerived: call.has("derived")).rows
       return CommandAnswer(
         rows: rows,
-        notes: call.context.view.overlay == nil ? ["no what-if is in use"] : [])
+        notes: call.context.view.overlay == nil
+          ? ["nothing is supposed: no what-if is in use, or it changes nothing"] : [])
     })
 
   private static let columns: [ResultColumn] = [
@@ -91,7 +92,10 @@ private struct Difference {
   }
 
   private func relationship(_ id: UInt32, _ change: String) -> [Value] {
-    row(change, "relationship", .string(text(id)), "", .null, .null)
+    let basis = view.property("basis", ofRelationship: id)
+    return row(
+      change, "relationship", .string(text(id)), basis.isNull ? "" : "basis",
+      change == "removed" ? basis : .null, change == "added" ? basis : .null)
   }
 
   private func row(

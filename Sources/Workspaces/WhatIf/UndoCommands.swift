@@ -21,6 +21,10 @@ enum UndoCommands {
       try step(call, workspace, "redone", "nothing to redo") { workspace.redoWhatIf() }
     })
 
+  private static func shortened(_ statement: String) -> String {
+    statement.utf8.count <= 400 ? statement : statement.prefix(200) + "…"
+  }
+
   private static func step(
     _ call: CommandCall, _ workspace: Workspace, _ done: String, _ nothing: String,
     _ act: () -> String?
@@ -36,7 +40,9 @@ enum UndoCommands {
       count = number
     }
     var notes: [String] = []
-    while notes.count < count, let statement = act() { notes.append("\(done): \(statement)") }
+    while notes.count < count, let statement = act() {
+      notes.append("\(done): \(shortened(statement))")
+    }
     return CommandAnswer(notes: notes.isEmpty ? [nothing] : notes)
   }
 }

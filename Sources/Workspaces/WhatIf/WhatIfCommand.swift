@@ -98,9 +98,7 @@ enum WhatIfCommand {
     }
     if !whatIf.steps.isEmpty {
       guard try workspace.confirm("drop what-if `\(word.text)`?") else {
-        throw Diagnostic(
-          "whatif.kept", "`\(word.text)` was kept: dropping it was not confirmed",
-          outcome: .failed, range: word.range, suggestion: "start dpq with --yes")
+        return CommandAnswer(notes: ["kept what-if `\(word.text)`"])
       }
     }
     workspace.dropWhatIf(word.text)
