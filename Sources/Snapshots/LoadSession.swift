@@ -6,7 +6,8 @@ struct LoadSession {
   var summary = LoadSummary()
   var observations: [ObservationStore.Source] = []
   private var context = ImportContext()
-  private var products = OdpsVersions()
+  /// One a format, in the order of `Formats.all`.
+  private var importers: [any FormatImporter] = Formats.all.map { $0.init() }
   /// Positions in `summary.skipped` by path and reason.
   private var skips: [String: Int] = [:]
   private var documentCounts: [String: Int] = [:]
@@ -85,7 +86,9 @@ struct LoadSession {
     let path = context.files[number].path
     let format = DocumentFormat(root)
     switch format {
-    case .dpq: DpqImporter(file: number).read(root, into: &context)
+    case .read(let importer):
+      let document = ImportedDocument(root: root, file: number, path: path)
+      importers[importer].add(document, into: &context)
     case .known(let name):
       skip(file, path, line: root.line, "\(name) is not read by this version")
       return
@@ -93,11 +96,12 @@ struct LoadSession {
       let reason = "its shape is that of no known format"
       skip(file, path, line: root.line, hint.map { "\(reason); \($0)" } ?? reason)
       return
-    case .odcs(let version):
-      OdcsImporter(file: number).read(root, version: version, into: &context)
-    case .odps(let version): products.add(root, file: number, apiVersion: version)
     }
     count(format.name, in: number)
+  }
+
+  private mutating func finishImporters() {
+    for number in importers.indices { importers[number].finish(into: &context) }
   }
 
   consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
@@ -112,7 +116,7 @@ struct LoadSession {
           "it is a mesh that was saved whole, and is not merged with other files",
           severity: .error, suggestion: "load it alone, or with its observations"))
     }
-    products.read(into: &context)
+    finishImporters()
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     let merger = MeshMerger(context.draft, files: context.files, asOf: asOf)
     let graph = GraphAssembly.graph(of: merger)

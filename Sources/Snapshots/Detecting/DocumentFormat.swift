@@ -2,10 +2,9 @@ import Diagnostics
 
 /// What a document is, judged by its shape alone.
 enum DocumentFormat: Equatable {
-  case dpq
-  case odcs(version: String)
-  case odps(version: String)
-  /// A standard that is recognised but not read.
+  /// A format of `Formats.all`, by number.
+  case read(Int)
+  /// A format that is recognised but not read.
   case known(String)
   /// Nothing recognised; a hint where something is near.
   case unknown(hint: String?)
@@ -13,9 +12,7 @@ enum DocumentFormat: Equatable {
   /// The name people use.
   var name: String {
     switch self {
-    case .dpq: "dpq"
-    case .odcs: "ODCS"
-    case .odps: "ODPS"
+    case .read(let number): Formats.all[number].name
     case .known(let name): name
     case .unknown: "unknown"
     }
@@ -26,8 +23,8 @@ enum DocumentFormat: Equatable {
       self = .unknown(hint: nil)
       return
     }
-    if root["dpq"] != nil {
-      self = .dpq
+    if let number = Formats.number(of: root) {
+      self = .read(number)
     } else if let format = Self.byKind(root) ?? Self.byHeader(root) {
       self = format
     } else {
@@ -37,15 +34,8 @@ enum DocumentFormat: Equatable {
 
   private static func byKind(_ root: DocumentNode) -> DocumentFormat? {
     guard let kind = root.text("kind") else { return nil }
-    let version = root.text("apiVersion") ?? ""
     switch kind {
-    case "DataContract":
-      let isSecond =
-        root["datasetDomain"] != nil || root["quantumName"] != nil || root["dataset"] != nil
-      return isSecond ? .known("ODCS v2") : .odcs(version: version)
-    case "DataProduct":
-      let isOther = root["components"] != nil || root["metadata"] != nil || root["spec"] != nil
-      return isOther ? nil : .odps(version: version)
+    case "DataContract": return .known("ODCS v2")
     case "dataproduct": return root["components"] == nil ? nil : .known("witboost")
     case "DataProductPipeline": return .known("FLUID")
     case "AccessAgreement": return .known("OAAS")

@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// Reads the documents of one format; one instance serves a whole load, so that what several
+/// documents say of one thing can be joined.
+protocol FormatImporter {
+  /// The name that people use for the format.
+  static var name: String { get }
+
+  /// Whether a document is of this format, judged by its shape alone. O(keys of its root).
+  static func recognises(_ root: DocumentNode) -> Bool
+
+  init()
+
+  /// Reads one document, or keeps it until all have been seen.
+  mutating func add(_ document: ImportedDocument, into context: inout ImportContext)
+
+  /// Called once, after the last document.
+  mutating func finish(into context: inout ImportContext)
+}
+
+extension FormatImporter {
+  mutating func finish(into context: inout ImportContext) {}
+}
+
+/// A document on its way into an importer.
+struct ImportedDocument {
+  let root: DocumentNode
+  /// Its file, by number.
+  let file: Int
+  /// What the user calls the file.
+  let path: String
+
+  var origin: Origin { Origin(file: file, line: root.line) }
+}

@@ -1,0 +1,13 @@
+/// The formats that are read, in the order in which a document is held against them.
+enum Formats {
+  static let all: [any (FormatImporter & SendableMetatype).Type] = [
+    DpqFormat.self,
+    OdcsFormat.self,
+    OdpsFormat.self,
+  ]
+
+  /// The number of the format that a document is of; nil where none recognises it.
+  static func number(of root: DocumentNode) -> Int? {
+    all.firstIndex { $0.recognises(root) }
+  }
+}
