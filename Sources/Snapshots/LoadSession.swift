@@ -102,6 +102,14 @@ struct LoadSession {
 
   private mutating func finishImporters() {
     for number in importers.indices { importers[number].finish(into: &context) }
+    let leftOut = context.draft.settleImplied()
+    guard leftOut > 0 else { return }
+    context.diagnostics.append(
+      Diagnostic(
+        "load.catalog-products",
+        "\(leftOut) domains and products that catalogs name were left out: other files describe "
+          + "the products", severity: .note, outcome: .failed,
+        suggestion: "load the catalog alone to see its own"))
   }
 
   consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
@@ -119,6 +127,10 @@ struct LoadSession {
     finishImporters()
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     let merger = MeshMerger(context.draft, files: context.files, asOf: asOf)
+    for records in merger.observations(context.draft.observations) {
+      observations.append(
+        ObservationStore.Source(path: context.files[records.file].path) { records.bytes })
+    }
     let graph = GraphAssembly.graph(of: merger)
     summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
       LoadSummary.Tally(name: $0.key, count: $0.value)

@@ -100,7 +100,10 @@ struct ReadingTests {
     ("{schema: 'https://opendataproducts.org/x', catalog: {a: 1}}", "ODPC"),
     ("{kind: dataproduct, components: [a]}", "witboost"), ("{kind: AccessAgreement}", "OAAS"),
     ("{metadata: {dbt_schema_version: 'https://x/manifest/v12.json'}}", "dbt manifest"),
-    ("{eventType: START, run: {a: 1}, job: {b: 1}}", "OpenLineage"), ("{a: 1}", "unknown"),
+    ("{eventType: START, job: {namespace: n, name: b}}", "OpenLineage"),
+    ("{entityUrn: u, aspectName: a, aspect: {x: 1}}", "DataHub"),
+    ("{from: {fqn: a}, to: {fqn: b}}", "OpenMetadata"),
+    ("{a: 1}", "unknown"),
     ("just text", "unknown"), ("[1]", "unknown"),
   ])
   func shapesAreRecognised(text: String, name: String) throws {

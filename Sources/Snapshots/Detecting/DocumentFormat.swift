@@ -62,10 +62,6 @@ enum DocumentFormat: Equatable {
           ? "dbt catalog"
           : version.contains("run-results") ? "dbt run results" : "dbt manifest")
     }
-    if root["eventType"] != nil && root["run"] != nil && root["job"] != nil {
-      return .known("OpenLineage")
-    }
-    if root["entityUrn"] != nil || root["proposedSnapshot"] != nil { return .known("DataHub") }
     if root["openapi"] != nil { return .known("OpenAPI") }
     if schema.contains("json-schema.org") { return .known("JSON Schema") }
     if root["id"] != nil && root["info"] != nil && root["outputPorts"] != nil {

@@ -4,6 +4,10 @@ enum Formats {
     DpqFormat.self,
     OdcsFormat.self,
     OdpsFormat.self,
+    OpenLineageFormat.self,
+    DataHubFormat.self,
+    OpenMetadataFormat.self,
+    EdgeTableFormat.self,
   ]
 
   /// The number of the format that a document is of; nil where none recognises it.

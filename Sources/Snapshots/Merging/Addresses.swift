@@ -9,6 +9,9 @@ struct Addresses {
   private(set) var byAddress: [String: Int] = [:]
   private(set) var clashes: [Clash] = []
 
+  /// Records the address of an entity that was named elsewhere.
+  mutating func add(_ address: String, _ position: Int) { byAddress[address] = position }
+
   /// Names every entity of a table.
   mutating func assign(to table: inout EntityTable) {
     byAddress.reserveCapacity(table.entities.count)

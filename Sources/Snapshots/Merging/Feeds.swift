@@ -1,8 +1,16 @@
 import Graphs
 
+/// Bounds of the view FEEDS, here and where a what-if keeps it true.
+package enum FeedLimits {
+  /// Addresses kept in `via` of an observed feed: the first in order.
+  package static let observedVia = 256
+}
+
 /// The view FEEDS: which product or source feeds which product, one relationship a basis.
 struct Feeds {
   private(set) var links: [MeshMerger.MergedLink] = []
+  /// Groups of products whose observed feeds were not searched for: the flow is too wide.
+  private(set) var unsearched = 0
 
   private struct Feed: Hashable {
     let from: Int
@@ -14,15 +22,18 @@ struct Feeds {
   private var origins: [Feed: Origin] = [:]
 
   init(_ mesh: MeshMerger) {
-    lift(mesh, productOfPort: mesh.ownersOfPorts())
-    observe(mesh)
+    let owners = Self.assetOwners(mesh)
+    lift(mesh, productOfPort: mesh.ownersOfPorts(), owners: owners)
+    observe(mesh, owners: owners)
     let basisRank = ["declared": 0, "agreed": 1, "observed": 2]
     let feeds = via.keys.sorted { left, right in
       (left.from, left.to, basisRank[left.basis] ?? 3)
         < (right.from, right.to, basisRank[right.basis] ?? 3)
     }
     for feed in feeds {
-      let addresses = (via[feed] ?? []).sorted().map { Value.string($0) }
+      let all = (via[feed] ?? []).sorted()
+      let kept = feed.basis == "observed" ? all.prefix(FeedLimits.observedVia) : all[...]
+      let addresses = kept.map { Value.string($0) }
       guard let origin = origins[feed] else { continue }
       links.append(
         MeshMerger.MergedLink(
@@ -39,8 +50,9 @@ struct Feeds {
   }
 
   /// Declared and agreed feeds: a READ_BY lifted to the products at its ends.
-  private mutating func lift(_ mesh: MeshMerger, productOfPort: [Int: Int]) {
-    let owners = Self.assetOwners(mesh)
+  private mutating func lift(
+    _ mesh: MeshMerger, productOfPort: [Int: Int], owners: [Int: [Int]]
+  ) {
     for link in mesh.links where link.type == "READ_BY" {
       guard let to = productOfPort[link.to] else { continue }
       var status: String?
@@ -50,6 +62,8 @@ struct Feeds {
         if property.key == "status" { status = text }
         if property.key == "agreement" { agreement = text }
       }
+      // What only the flow of data tells is observed, not declared.
+      if agreement == nil, link.basis == "inferred" || link.basis == "observed" { continue }
       let basis: String
       if let status, !["approved", "active", "declared"].contains(status) { continue }
       basis = agreement == nil ? "declared" : "agreed"
@@ -102,51 +116,13 @@ struct Feeds {
 
   /// Observed feeds: an asset of one product reaches an asset of another through unowned assets
   /// only.
-  private mutating func observe(_ mesh: MeshMerger) {
-    var next: [Int: [(node: Int, origin: Origin)]] = [:]
-    for link in mesh.links where link.type == "FLOWS_TO" {
-      guard mesh.kind(of: link.from) != .field, mesh.kind(of: link.to) != .field else { continue }
-      next[link.from, default: []].append((link.to, link.origin))
-    }
-    guard !next.isEmpty else { return }
-    let owners = Self.assetOwners(mesh)
-    for start in next.keys.sorted() {
-      let isSource = mesh.kind(of: start) == .source
-      let from = isSource ? [start] : owners[start] ?? []
-      guard !from.isEmpty else { continue }
-      walk(from: start, owners: from, mesh, next: next, ownersOf: owners)
-    }
-  }
-
-  private mutating func walk(
-    from start: Int, owners: [Int], _ mesh: MeshMerger,
-    next: [Int: [(node: Int, origin: Origin)]], ownersOf: [Int: [Int]]
-  ) {
-    var before: [Int: Int] = [start: start]
-    var queue = [start]
-    var head = 0
-    while head < queue.count {
-      let node = queue[head]
-      head += 1
-      for (target, origin) in next[node] ?? [] where before[target] == nil {
-        before[target] = node
-        guard let reached = ownersOf[target] else {
-          if mesh.kind(of: target) != .source { queue.append(target) }
-          continue
-        }
-        var path = [mesh.address(of: target)]
-        var step = node
-        while step != start {
-          path.append(mesh.address(of: step))
-          step = before[step] ?? start
-        }
-        path.append(mesh.address(of: start))
-        for from in owners {
-          for to in reached where !owners.contains(to) {
-            add(Feed(from: from, to: to, basis: "observed"), via: path, at: origin)
-          }
-        }
-      }
+  private mutating func observe(_ mesh: MeshMerger, owners: [Int: [Int]]) {
+    let observed = ObservedFeeds(mesh, owners: owners)
+    unsearched = observed.leftOut
+    for item in observed.found {
+      add(
+        Feed(from: item.from, to: item.to, basis: "observed"),
+        via: item.via.map { mesh.address(of: $0) }, at: item.origin)
     }
   }
 }

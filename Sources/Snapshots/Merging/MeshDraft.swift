@@ -8,6 +8,10 @@ struct MeshDraft {
   var name: String?
   var asOf: String?
   var properties: [DraftProperty] = []
+  /// What is said of things that no file may define, for the nodes that stand in for them.
+  var references: [EntityKey: DraftReference] = [:]
+  var implied = ImpliedMesh()
+  var observations: [DraftObservation] = []
 
   mutating func link(
     _ type: String, _ from: DraftTarget, _ to: DraftTarget, at origin: Origin,
@@ -74,6 +78,15 @@ struct DraftEntity {
   }
 }
 
+/// How something is shown that is only referred to.
+struct DraftReference {
+  var name: String
+  /// What its address is made of, behind its prefix or that of the asset it lies in.
+  var segment: String
+  /// The asset of a field.
+  var parent: EntityKey?
+}
+
 struct DraftLink {
   var type: String
   var from: DraftTarget
@@ -91,6 +104,8 @@ enum DraftTarget {
   case contract(id: String, version: String?)
   /// Every output port that the contract governs.
   case providers(id: String, version: String?)
+  /// An asset by address, alias or name, which is made where nothing is called that.
+  case asset(named: String)
   /// A field or dataset named `object.property` inside a contract.
   case element(String, within: EntityKey)
 

@@ -9,6 +9,8 @@ struct MeshMerger {
   /// Nodes that are only referred to; their numbers follow those of the entities.
   var unresolved: [UnresolvedNode] = []
   var unresolvedByAddress: [String: Int] = [:]
+  var unresolvedByKey: [EntityKey: Int] = [:]
+  let references: [EntityKey: DraftReference]
   var links: [MergedLink] = []
   var diagnostics: [Diagnostic] = []
   let files: [LoadedFile]
@@ -46,6 +48,7 @@ struct MeshMerger {
   init(_ draft: MeshDraft, files: [LoadedFile], asOf: Int64?) {
     self.files = files
     self.asOf = asOf
+    references = draft.references
     table = EntityTable(draft.entities)
     addresses = Addresses()
     addresses.assign(to: &table)
@@ -58,7 +61,16 @@ struct MeshMerger {
     mergeLinks()
     applyAgreements()
     deriveOwnersAndDomains()
-    links += Feeds(self).links
+    let feeds = Feeds(self)
+    links += feeds.links
+    if feeds.unsearched > 0 {
+      diagnostics.append(
+        Diagnostic(
+          "load.observed-feeds",
+          "the flow between assets is too wide: what \(feeds.unsearched) groups of products are "
+            + "observed to feed was not looked for", outcome: .failed,
+          suggestion: "let more of the assets belong to products"))
+    }
   }
 
   private mutating func indexNames() {

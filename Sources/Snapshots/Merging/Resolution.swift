@@ -26,13 +26,10 @@ extension MeshMerger {
     switch target {
     case .key(let key):
       if let position = table.position(of: key) { return [position] }
-      let canonical = table.canonical(key)
-      return [
-        unresolvedNode(
-          Addresses.undeclared(canonical), kind: key.kind, name: key.text, at: link.origin)
-      ]
+      return [undeclared(key, at: link.origin)]
     case .text(let text, let expect, let within):
       return [node(named: text, expect: expect, within: within, at: link.origin)]
+    case .asset(let name): return [asset(named: name, at: link.origin)]
     case .contract(let id, let version):
       // What a contract replaces is another version of the same id.
       return [
@@ -125,7 +122,7 @@ extension MeshMerger {
       full, kind: Self.shape(of: full) ?? expect ?? .other, name: text, at: origin)
   }
 
-  private mutating func find(
+  mutating func find(
     _ text: String, expect: EntityKind?, within: EntityKey?, at origin: Origin
   ) -> Int? {
     if let position = addresses.byAddress[text] { return position }

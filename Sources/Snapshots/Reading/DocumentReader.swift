@@ -42,6 +42,10 @@ struct DocumentReader {
       observations = text.bytes
       return
     }
+    if ending == "csv" {
+      readCsv(file, text, path: path)
+      return
+    }
     if ending == "jsonl" || ending == "ndjson" {
       readLines(text, path: path)
       return
@@ -61,6 +65,18 @@ struct DocumentReader {
       }
     }
     readYaml(text, path: path)
+  }
+
+  private mutating func readCsv(_ file: SourceFile, _ text: TextDecoding, path: String) {
+    let csv = Self.csv(text.bytes, isNamed: file.isNamed, path: path)
+    observations = csv.observations
+    if let document = csv.document { documents = [document] }
+    if let trouble = csv.trouble { diagnostics.append(trouble) }
+    if csv.observations == nil, csv.document == nil, csv.trouble == nil {
+      skipped =
+        "no columns of its first line are called `source` and `target`, or `from` and `to`; "
+        + "observations have `kind`, `at` and `subject`"
+    }
   }
 
   private mutating func readYaml(_ text: TextDecoding, path: String) {

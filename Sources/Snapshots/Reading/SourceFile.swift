@@ -18,5 +18,5 @@ struct SourceFile: Sendable, Equatable {
   var isObservations: Bool { path.lowercased().hasSuffix(".obs.jsonl") }
 
   /// Endings that a folder is searched for.
-  static let known: Set<String> = ["yaml", "yml", "json", "jsonl", "ndjson"]
+  static let known: Set<String> = ["yaml", "yml", "json", "jsonl", "ndjson", "csv"]
 }

@@ -45,7 +45,7 @@ struct SourceFinder {
     if !walk(path) {
       diagnostics.append(
         LoadDiagnostic.at(
-          path, line: nil, "load.empty-folder", "the folder holds no YAML, JSON or JSONL file",
+          path, line: nil, "load.empty-folder", "the folder holds no YAML, JSON, JSONL or CSV file",
           suggestion: "name the folder that holds contracts and products"))
     }
   }

@@ -34,6 +34,10 @@ struct AgreementStandings {
       return Standing(
         basis: text("basis", reading) == "agreed" ? nil : "declared", agreement: nil)
     }
+    // What only the flow of data tells is observed, not declared.
+    if ["inferred", "observed"].contains(text("basis", reading) ?? "") {
+      return Standing(basis: nil, agreement: nil)
+    }
     guard let status = text("status", reading) else {
       return Standing(basis: "declared", agreement: nil)
     }

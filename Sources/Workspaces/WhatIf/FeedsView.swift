@@ -99,15 +99,22 @@ struct FeedsView {
 
   private func observations(into product: UInt32, _ found: inout [Feed: Set<String>]) {
     guard schema.expansion(.flowsTo, .incoming) != nil else { return }
-    for asset in assets(of: product) {
-      for start in flowEnds(of: asset, .incoming) {
-        let owners = isA(.source, start) ? [start] : owners(ofAsset: start)
-        guard !owners.contains(product), let path = route(from: start, to: asset) else { continue }
-        for from in owners {
-          found[Feed(from: from, to: product, basis: "observed"), default: []]
-            .formUnion(path.map(address))
-        }
-      }
+    let targets = assets(of: product)
+    let (between, starts) = reached(from: targets, .incoming)
+    var groups: [[UInt32]: [UInt32]] = [:]
+    for start in starts {
+      let owners = isA(.source, start) ? [start] : owners(ofAsset: start)
+      if !owners.contains(product) { groups[owners, default: []].append(start) }
+    }
+    var via: [UInt32: Set<String>] = [:]
+    for (owners, starts) in groups {
+      let way = way(from: starts, to: Set(targets), through: between)
+      for from in owners { via[from, default: []].formUnion(way.map(address)) }
+    }
+    for (from, all) in via {
+      found[Feed(from: from, to: product, basis: "observed")] =
+        all.count > FeedLimits.observedVia
+        ? Set(all.sorted().prefix(FeedLimits.observedVia)) : all
     }
   }
 
@@ -120,44 +127,49 @@ struct FeedsView {
     }.sorted()
   }
 
-  /// Owned assets and sources that reach a node, or that it reaches, through unowned assets only.
-  private func flowEnds(of node: UInt32, _ direction: GraphView.Direction) -> [UInt32] {
-    var seen: Set<UInt32> = [node]
-    var queue = [node]
-    var ends: [UInt32] = []
+  /// What reaches the nodes, or what they reach, through unowned assets only: those in between,
+  /// and the owned assets and sources at the far ends, ascending.
+  private func reached(
+    from nodes: [UInt32], _ direction: GraphView.Direction
+  ) -> (between: Set<UInt32>, ends: [UInt32]) {
+    var between: Set<UInt32> = []
+    var ends: Set<UInt32> = []
+    var queue = nodes
     while let next = queue.popLast() {
-      for neighbour in flow(next, direction) where seen.insert(neighbour).inserted {
+      for neighbour in flow(next, direction)
+      where !between.contains(neighbour) && !ends.contains(neighbour) {
         if isA(.source, neighbour) || !owners(ofAsset: neighbour).isEmpty {
-          ends.append(neighbour)
+          ends.insert(neighbour)
         } else {
+          between.insert(neighbour)
           queue.append(neighbour)
         }
       }
     }
-    return ends.sorted()
+    return (between, ends.sorted())
   }
 
   private func ends(from node: UInt32, _ direction: GraphView.Direction) -> [UInt32] {
-    flowEnds(of: node, direction).flatMap { isA(.source, $0) ? [$0] : owners(ofAsset: $0) }
+    reached(from: [node], direction).ends.flatMap { isA(.source, $0) ? [$0] : owners(ofAsset: $0) }
   }
 
-  /// The shortest way from an asset to another through unowned assets, breadth first.
-  private func route(from start: UInt32, to end: UInt32) -> [UInt32]? {
-    var before: [UInt32: UInt32] = [start: start]
-    var queue = [start]
-    var head = 0
-    while head < queue.count, before[end] == nil {
-      let node = queue[head]
-      head += 1
-      for next in flow(node, .outgoing) where before[next] == nil {
-        before[next] = node
-        if !isA(.source, next), owners(ofAsset: next).isEmpty { queue.append(next) }
+  /// Every node on a way from the starts to the targets.
+  private func way(
+    from starts: [UInt32], to targets: Set<UInt32>, through between: Set<UInt32>
+  ) -> Set<UInt32> {
+    var way = Set(starts)
+    var queue = starts
+    while let node = queue.popLast() {
+      for next in flow(node, .outgoing) where !way.contains(next) {
+        if between.contains(next) {
+          queue.append(next)
+        } else if !targets.contains(next) {
+          continue
+        }
+        way.insert(next)
       }
     }
-    guard before[end] != nil else { return nil }
-    var path = [end]
-    while let last = path.last, last != start { path.append(before[last] ?? start) }
-    return path
+    return way
   }
 
   private func flow(_ node: UInt32, _ direction: GraphView.Direction) -> [UInt32] {
