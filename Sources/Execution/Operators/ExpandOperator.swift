@@ -11,13 +11,17 @@ final class ExpandOperator: Operator {
   private let keep: [Slot]
   private let edges: EdgeSource
   private let runtime: Runtime
+  private var mask: EndMask?
   private var batch: Batch?
   private var row = 0
 
+  /// `conditions` say which ends are kept; without a what-if alone.
   init(
-    _ input: any Operator, _ plan: Expand, needed: Set<Slot>, keep: [Slot], runtime: Runtime
+    _ input: any Operator, _ plan: Expand, needed: Set<Slot>, keep: [Slot],
+    conditions: ColumnConditions? = nil, runtime: Runtime
   ) {
     self.input = input
+    mask = conditions.map { EndMask($0, runtime.meter) }
     self.plan = plan
     self.keep = keep
     self.runtime = runtime
@@ -54,6 +58,7 @@ final class ExpandOperator: Operator {
             try edges.append(
               from: sources[row], &neighbours, &relationships, batch: batch, row: row)
           }
+          try mask?.apply(first, &neighbours, &relationships)
           if !forbidden.isEmpty { exclude(forbidden, first, &neighbours, &relationships) }
           rows += repeatElement(row, count: neighbours.count - first)
         }

@@ -7,6 +7,9 @@ final class NodeScanOperator: Operator {
   private let nodes: NodeSet
   private let keep: [Slot]
   private let runtime: Runtime
+  /// What the nodes must fulfil; there is no what-if where it is present.
+  private let conditions: ColumnConditions?
+  private var flags = ColumnFlags()
   private var batch: Batch?
   private var row = 0
   /// Where the scan stands for the current row: a range, or the extra nodes behind them.
@@ -14,8 +17,10 @@ final class NodeScanOperator: Operator {
   private var offset = 0
 
   init(
-    _ input: any Operator, slot: Slot?, nodes: NodeSet, keep: [Slot], runtime: Runtime
+    _ input: any Operator, slot: Slot?, nodes: NodeSet, conditions: ColumnConditions? = nil,
+    keep: [Slot], runtime: Runtime
   ) {
+    self.conditions = conditions
     self.input = input
     self.slot = slot
     self.nodes = nodes
@@ -47,8 +52,12 @@ final class NodeScanOperator: Operator {
       var found: [UInt32] = []
       while row < batch.count, found.count < Batch.size {
         let before = found.count
-        take(&found, Batch.size - found.count)
-        rows += repeatElement(row, count: found.count - before)
+        if let conditions {
+          try take(&found, conditions)
+        } else {
+          take(&found, Batch.size - found.count)
+        }
+        if !keep.isEmpty { rows += repeatElement(row, count: found.count - before) }
         if part > nodes.ranges.count {
           row += 1
           part = 0
@@ -58,7 +67,8 @@ final class NodeScanOperator: Operator {
       if row >= batch.count { self.batch = nil }
       if found.isEmpty { continue }
       try runtime.meter.addRows(found.count)
-      var result = batch.gathered(rows, keeping: keep)
+      var result =
+        keep.isEmpty ? runtime.emptyBatch(found.count) : batch.gathered(rows, keeping: keep)
       if let slot { result.columns[slot] = .nodes(found) }
       return result
     }
@@ -90,5 +100,25 @@ final class NodeScanOperator: Operator {
       part += 1
       offset = 0
     }
+  }
+
+  /// Takes those of a block of nodes of the current row that fulfil the conditions; a batch may
+  /// exceed its usual size by what one block holds.
+  private func take(_ found: inout [UInt32], _ conditions: ColumnConditions) throws {
+    guard part < nodes.ranges.count else {
+      part += 1
+      return
+    }
+    let range = nodes.ranges[part]
+    let first = range.lowerBound + UInt32(offset)
+    guard first < range.upperBound else {
+      part += 1
+      offset = 0
+      return
+    }
+    let end = conditions.ask(first, range.upperBound, &flags)
+    flags.append(from: first, to: &found)
+    try runtime.meter.addRows(flags.flags.count)
+    offset += Int(end - first)
   }
 }

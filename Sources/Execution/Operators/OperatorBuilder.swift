@@ -19,6 +19,8 @@ struct OperatorBuilder {
     let needed: Set<Slot>
     let below: Set<Slot>
     let keep: [Slot]
+    /// Of a filter: what columns answer, which the operator below asks, and what is left to ask.
+    var conditions: ColumnConditions?
   }
 
   /// A loop down to the leaf and one back up: plans are deep, and frames of builders large. Only
@@ -47,7 +49,7 @@ struct OperatorBuilder {
       if let stage = builder.stage(level.plan) {
         builder.runtime = try stage.run(&result, level, builder)
       } else {
-        result = try builder.build(level, over: result)
+        result = try builder.build(level, over: result, asking: levels.last?.conditions)
       }
       let node = level.plan.node
       record = profile?.record(node.name, node.details, input: record, since: mark)
@@ -80,9 +82,15 @@ struct OperatorBuilder {
     let node = plan.node
     guard !(node is Plans.Union), var input = node.inputs.first else { return nil }
     try runtime.meter.tick()
-    let below = plan.inputNeeds(needed)
+    var below = plan.inputNeeds(needed)
+    var conditions: ColumnConditions?
+    if let filter = node as? Filter, let asked = ColumnConditions(filter, runtime) {
+      conditions = asked
+      below = asked.rest.reduce(needed) { $0.union($1.slots) }
+    }
     let kept = node.passesInput ? needed.subtracting(node.defines).union(carried).sorted() : []
-    levels.append(Level(plan: plan, needed: needed, below: below, keep: kept))
+    levels.append(
+      Level(plan: plan, needed: needed, below: below, keep: kept, conditions: conditions))
     var inputNeeds = below
     if let join = node as? Join { inputNeeds.subtract(join.right.slots) }
     if let aggregate = node as? Plans.Aggregate, let expand = DegreeCountOperator.fits(aggregate) {
@@ -119,20 +127,25 @@ struct OperatorBuilder {
     Diagnostic("run.unsupported", "this plan cannot be run", outcome: .failed)
   }
 
-  private func build(_ level: Level, over input: any Operator) throws -> any Operator {
+  /// `conditions` are those that the filter above leaves to this operator.
+  private func build(
+    _ level: Level, over input: any Operator, asking conditions: ColumnConditions?
+  ) throws -> any Operator {
     let needed = level.needed
     let keep = level.keep
     switch level.plan {
     case .nodeScan(let scan):
       return NodeScanOperator(
         input, slot: needed.contains(scan.slot) ? scan.slot : nil,
-        nodes: runtime.view.nodes(matching: scan.labels), keep: keep, runtime: runtime)
+        nodes: runtime.view.nodes(matching: scan.labels), conditions: conditions, keep: keep,
+        runtime: runtime)
     case .addressSeek(let seek):
       return AddressSeekOperator(
         input, slot: seek.slot, address: try compiler.compile(seek.address), keep: keep,
         runtime: runtime)
     case .expand(let expand):
-      return ExpandOperator(input, expand, needed: needed, keep: keep, runtime: runtime)
+      return ExpandOperator(
+        input, expand, needed: needed, keep: keep, conditions: conditions, runtime: runtime)
     case .variableExpand(let expand) where expand.isByLength:
       return ShortestTrailsOperator(
         input, expand, needed: needed, keep: keep, edges: try edges(expand.step, expand.edge),
@@ -180,7 +193,9 @@ struct OperatorBuilder {
     let keep = level.keep
     switch level.plan {
     case .filter(let filter):
-      let predicates = try filter.predicates.map { (try compiler.compile($0), $0.range) }
+      let rest = level.conditions?.rest ?? filter.predicates
+      if rest.isEmpty { return input }
+      let predicates = try rest.map { (try compiler.compile($0), $0.range) }
       return FilterOperator(input, predicates: predicates, keep: keep, runtime: runtime)
     case .project(let project):
       let items = try project.items.map { ($0.slot, try compiler.compile($0.expression)) }

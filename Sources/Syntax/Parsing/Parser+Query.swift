@@ -118,7 +118,9 @@ extension Parser {
 
   private mutating func expectClause() -> Failure {
     noteClauses()
-    return fail("a clause (MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN)")
+    let reading = "MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL or RETURN"
+    let writing = "; CREATE, MERGE, SET, REMOVE or DELETE to write"
+    return fail("a clause (\(reading)\(isInExpression ? "" : writing))")
   }
 
   private mutating func clause() throws(Failure) -> Clause? {
