@@ -34,7 +34,7 @@ struct YamlReaderTests {
     let text = "é: 日本\r\nlist:\r\n  - 'x y'\r\n"
     let root = try #require(read(text).documents.first)
     let first = try #require(root.entries.first)
-    #expect(first.place == Place(line: 1, column: 1, lower: 0, upper: 2))
+    #expect(first.place == Place(line: 1, column: 1, lower: 0, upper: 0))
     #expect(first.value.place == Place(line: 1, column: 4, lower: 4, upper: 10))
     let item = try #require(root["list"]?.elements.first)
     #expect(item.place == Place(line: 3, column: 5, lower: 23, upper: 28))

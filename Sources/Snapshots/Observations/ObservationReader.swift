@@ -10,26 +10,20 @@ struct ObservationReader {
 
   /// Adds the records of one file.
   mutating func read(_ bytes: [UInt8], path: String) {
-    var line = 1
-    var start = 0
     badLines = 0
-    while start < bytes.count {
-      var end = start
-      var isBlank = true
-      while end < bytes.count, bytes[end] != 0x0A {
-        isBlank = isBlank && bytes[end] <= 0x20
-        end += 1
-      }
-      if !isBlank {
-        var reader = JsonReader(bytes, range: start..<end, firstLine: line)
-        do {
-          add(try reader.document(), from: bytes, line: line, path: path)
-        } catch {
-          report(LoadDiagnostic.failure(error, path: path, bytes: bytes))
+    var lines = JsonLines(bytes)
+    while let batch = lines.next() {
+      var failures = batch.failures[...]
+      for document in batch.documents {
+        while let failure = failures.first, failure.line < document.line {
+          report(LoadDiagnostic.failure(failure, path: path, bytes: bytes))
+          failures.removeFirst()
         }
+        add(document, from: bytes, path: path)
       }
-      start = end + 1
-      line += 1
+      for failure in failures {
+        report(LoadDiagnostic.failure(failure, path: path, bytes: bytes))
+      }
     }
     if badLines > Self.reported {
       diagnostics.append(
@@ -58,8 +52,9 @@ struct ObservationReader {
   }
 
   private mutating func add(
-    _ node: DocumentNode, from bytes: [UInt8], line: Int, path: String
+    _ node: DocumentNode, from bytes: [UInt8], path: String
   ) {
+    let line = node.line
     guard let kind = node.text("kind") else {
       report(
         LoadDiagnostic.at(
@@ -79,7 +74,7 @@ struct ObservationReader {
     var others: [String] = []
     for entry in node.entries where !record.take(entry, into: &table.strings) {
       let raw = String(
-        decoding: bytes[Int(entry.place.lower)..<Int(entry.value.place.upper)], as: UTF8.self)
+        decoding: bytes[entry.start..<entry.value.bytes.upperBound], as: UTF8.self)
       others.append(raw)
     }
     record.rest = others.isEmpty ? 0 : table.strings.intern("{\(others.joined(separator: ","))}")

@@ -127,22 +127,13 @@ struct DocumentReader {
   }
 
   private mutating func readLines(_ text: TextDecoding, path: String) {
-    var line = 1
-    var start = 0
-    while start < text.bytes.count {
-      let end = text.bytes[start...].firstIndex(of: 0x0A) ?? text.bytes.count
-      if text.bytes[start..<end].contains(where: { $0 > 0x20 }) {
-        var reader = JsonReader(
-          text.bytes, range: start..<end, firstLine: line, base: text.base)
-        do {
-          documents.append(try reader.document())
-        } catch {
-          diagnostics.append(LoadDiagnostic.failure(error, path: path, bytes: text.bytes))
-        }
-        add(reader.remarks, path: path)
+    var lines = JsonLines(text.bytes, base: text.base)
+    while let batch = lines.next() {
+      documents += batch.documents
+      for failure in batch.failures {
+        diagnostics.append(LoadDiagnostic.failure(failure, path: path, bytes: text.bytes))
       }
-      start = end + 1
-      line += 1
+      add(batch.remarks, path: path)
     }
   }
 }

@@ -21,6 +21,8 @@ enum ReadLimits {
   /// Nodes that aliases may stand for, in sum.
   static let expandedNodes = 1_000_000
   static let fileBytes = 2 << 30
+  /// Values of one document.
+  static let nodes = 1 << 26
   /// YAML keeps a line in memory several times; JSON has no such bound.
   static let yamlLine = 64 << 20
   static let remarks = 100

@@ -10,28 +10,7 @@ enum Scalars {
   ]
 
   /// A JSON number: `-0.5e+3`, but not `01`, `.5`, `1_000` or `NaN`.
-  static func isNumber(_ text: String) -> Bool {
-    var bytes = text.utf8[...]
-    if bytes.first == 0x2D { bytes.removeFirst() }
-    func digits() -> Int {
-      let count = bytes.prefix { (0x30...0x39).contains($0) }.count
-      bytes = bytes.dropFirst(count)
-      return count
-    }
-    let startsWithZero = bytes.first == 0x30
-    let whole = digits()
-    guard whole > 0, !(startsWithZero && whole > 1) else { return false }
-    if bytes.first == 0x2E {
-      bytes.removeFirst()
-      guard digits() > 0 else { return false }
-    }
-    if bytes.first == 0x65 || bytes.first == 0x45 {
-      bytes.removeFirst()
-      if bytes.first == 0x2B || bytes.first == 0x2D { bytes.removeFirst() }
-      guard digits() > 0 else { return false }
-    }
-    return bytes.isEmpty
-  }
+  static func isNumber(_ text: String) -> Bool { JsonText.isNumber(Array(text.utf8)) }
 
   /// What an unquoted scalar stands for: null, a boolean, a number, else text (`yes`, dates,
   /// `0x1F`).
@@ -59,17 +38,14 @@ enum Scalars {
 extension DocumentNode {
   /// The value with its natural types; under a key of `Scalars.textKeys` a scalar stays text.
   func value(under key: String = "") -> Value {
-    switch content {
-    case .scalar(let text, let isPlain):
-      if !isPlain { return .string(text) }
-      if Scalars.textKeys.contains(key) { return isNull ? .null : .string(text) }
-      return Scalars.value(ofPlain: text)
-    case .sequence(let elements):
-      return .list(elements.map { $0.value(under: key) })
-    case .mapping(let entries):
+    if isSequence { return .list(elements.map { $0.value(under: key) }) }
+    if isMapping {
       // In order of keys a map grows at its end; otherwise a large one would take quadratic time.
       let sorted = entries.sorted { $0.key < $1.key }
       return .map(ValueMap(sorted.lazy.map { ($0.key, $0.value.value(under: $0.key)) }))
     }
+    guard let text else { return isPlain ? .null : .string("") }
+    if !isPlain || Scalars.textKeys.contains(key) { return .string(text) }
+    return Scalars.value(ofPlain: text)
   }
 }

@@ -2,18 +2,17 @@ import CYaml
 
 /// Builds document trees from the events of libyaml.
 struct YamlReader {
+  /// What a container has beside its values.
   private struct Frame {
-    var node: DocumentNode
-    var key: (text: String, place: Place)?
     var anchor: String?
-    /// Nodes below, and levels below.
+    /// Values below, and levels below.
     var size = 1
     var height = 1
-    var seen: [String: Int] = [:]
+    var hasKey = false
   }
 
   private struct Anchored {
-    let node: DocumentNode
+    let cell: UInt32
     let size: Int
     let height: Int
   }
@@ -21,14 +20,17 @@ struct YamlReader {
   private(set) var documents: [DocumentNode] = []
   private(set) var remarks: [ReadRemark] = []
   private(set) var failure: ReadFailure?
+  private var builder = DocumentBuilder()
   private var stack: [Frame] = []
   private var anchors: [String: Anchored] = [:]
   private var expanded = 0
+  private let bytes: [UInt8]
   private let base: Int
 
   /// Reads every document up to the first error; what came before it is kept.
-  init(_ bytes: borrowing [UInt8], base: Int = 0) {
+  init(_ bytes: [UInt8], base: Int = 0) {
     self.base = base
+    self.bytes = bytes
     unsafe bytes.withUnsafeBufferPointer { buffer in
       var empty: UInt8 = 0
       unsafe withUnsafePointer(to: &empty) { fallback in
@@ -39,7 +41,15 @@ struct YamlReader {
         unsafe cyaml_close(parser)
       }
     }
+    remarks = builder.remarks(bytes: bytes, base: base)
+    builder.withdraw(to: finished)
+    let roots = builder.roots
+    let tree = builder.finish(bytes: bytes, base: base)
+    documents = roots.map { tree.node(at: $0) }
   }
+
+  /// The state after the last document that is whole.
+  private var finished = DocumentBuilder().mark
 
   private static func string(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> String {
     unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
@@ -47,139 +57,175 @@ struct YamlReader {
 
   /// False when there is nothing more to read.
   private mutating func handle(_ event: CYamlEvent) -> Bool {
-    let place = unsafe Place(
-      line: event.line, column: event.column, lower: UInt32(clamping: event.lower + base),
-      upper: UInt32(clamping: event.upper + base))
-    let anchor = unsafe event.anchor.map { unsafe Self.string($0, event.anchorLength) }
     switch unsafe event.kind {
     case CYamlStreamEnd: return false
     case CYamlDocumentStart:
       stack = []
       anchors = [:]
     case CYamlDocumentEnd: break
-    case CYamlScalar:
-      let text = unsafe Self.string(event.text, event.length)
-      let node = unsafe DocumentNode(
-        content: .scalar(text, isPlain: event.isPlain), place: place)
-      if let anchor { anchors[anchor] = Anchored(node: node, size: 1, height: 1) }
-      return add(node, size: 1, height: 1)
-    case CYamlAlias: return addAlias(anchor ?? "", at: place)
-    case CYamlSequenceStart: return open(.sequence([]), anchor: anchor, at: place)
-    case CYamlMappingStart: return open(.mapping([]), anchor: anchor, at: place)
-    case CYamlSequenceEnd, CYamlMappingEnd: return close(at: place)
+    case CYamlScalar: return unsafe addScalar(event)
+    case CYamlAlias: return unsafe addAlias(event)
+    case CYamlSequenceStart: return unsafe open(.sequence, event)
+    case CYamlMappingStart: return unsafe open(.mapping, event)
+    case CYamlSequenceEnd, CYamlMappingEnd: return unsafe close(event)
     default:
       let message = unsafe Self.string(event.text, event.length)
-      return fail("load.yaml", "this is not YAML: \(message)", at: place)
+      return unsafe fail("load.yaml", "this is not YAML: \(message)", event)
     }
     return true
   }
 
   private mutating func fail(
-    _ code: String, _ message: String, at place: Place, suggestion: String? = nil
+    _ code: String, _ message: String, _ event: CYamlEvent, suggestion: String? = nil
   ) -> Bool {
-    failure = ReadFailure(
-      code: code, message: message, offset: Int(place.lower), line: Int(place.line),
-      column: Int(place.column), suggestion: suggestion)
+    failure = unsafe ReadFailure(
+      code: code, message: message, offset: event.lower + base, line: Int(event.line),
+      column: Int(event.column), suggestion: suggestion)
     return false
   }
 
-  private mutating func open(
-    _ content: DocumentNode.Content, anchor: String?, at place: Place
-  ) -> Bool {
+  private func cell(_ style: DocumentCell.Style, _ event: CYamlEvent) -> DocumentCell {
+    unsafe DocumentCell(
+      style, lower: UInt32(truncatingIfNeeded: event.lower + base),
+      upper: UInt32(truncatingIfNeeded: event.upper + base), line: event.line)
+  }
+
+  private static func anchor(_ event: CYamlEvent) -> String? {
+    unsafe event.anchor.map { unsafe Self.string($0, event.anchorLength) }
+  }
+
+  private mutating func open(_ style: DocumentCell.Style, _ event: CYamlEvent) -> Bool {
     guard stack.count < ReadLimits.depth else {
-      return fail("load.depth", "nested deeper than \(ReadLimits.depth) levels", at: place)
+      return unsafe fail("load.depth", "nested deeper than \(ReadLimits.depth) levels", event)
     }
-    stack.append(Frame(node: DocumentNode(content: content, place: place), anchor: anchor))
+    guard !builder.isFull else { return unsafe failFull(event) }
+    // A container that is a key has no key itself.
+    if isAtKey { builder.setKey(DocumentCell.noKey, lower: 0, line: 0) }
+    unsafe builder.open(cell(style, event))
+    stack.append(unsafe Frame(anchor: Self.anchor(event)))
     return true
   }
 
-  private mutating func close(at place: Place) -> Bool {
-    guard var frame = stack.popLast() else { return true }
-    frame.node.place.upper = max(frame.node.place.upper, place.upper)
+  private mutating func failFull(_ event: CYamlEvent) -> Bool {
+    unsafe fail(
+      "load.too-many-values", "it holds more than \(ReadLimits.nodes) values", event,
+      suggestion: "split the file")
+  }
+
+  private var isAtKey: Bool { builder.isInMapping && !(stack.last?.hasKey ?? true) }
+
+  private mutating func close(_ event: CYamlEvent) -> Bool {
+    guard let frame = stack.popLast() else { return true }
+    let number = unsafe builder.close(upper: UInt32(truncatingIfNeeded: event.upper + base))
     if let anchor = frame.anchor {
-      anchors[anchor] = Anchored(node: frame.node, size: frame.size, height: frame.height)
+      anchors[anchor] = Anchored(cell: number, size: frame.size, height: frame.height)
     }
-    return add(frame.node, size: frame.size, height: frame.height)
+    if isAtKey {
+      // A mapping or sequence as a key has no name; its place tells it from others.
+      let own = builder.cells[Int(number)]
+      builder.leaveOut(number)
+      setKey("(key at line \(own.line))", lower: own.lower, line: own.line)
+    }
+    count(size: frame.size, height: frame.height)
+    return true
   }
 
-  private mutating func addAlias(_ name: String, at place: Place) -> Bool {
-    guard let anchored = anchors[name] else {
-      return fail("load.alias", "the alias *\(name)* names no anchor before it", at: place)
-    }
-    expanded += anchored.size
-    guard expanded <= ReadLimits.expandedNodes else {
-      return fail(
-        "load.alias", "aliases stand for more than \(ReadLimits.expandedNodes) values", at: place,
-        suggestion: "write the repeated parts out, or split the file")
-    }
-    guard stack.count + anchored.height <= ReadLimits.depth else {
-      return fail("load.depth", "nested deeper than \(ReadLimits.depth) levels", at: place)
-    }
-    return add(anchored.node, size: anchored.size, height: anchored.height)
+  private mutating func setKey(_ text: String, lower: UInt32, line: UInt32) {
+    builder.setKey(builder.intern(text), lower: lower, line: line)
   }
 
-  private mutating func add(_ node: DocumentNode, size: Int, height: Int) -> Bool {
+  /// Takes account of a key or value in the container that it stands in.
+  private mutating func count(size: Int, height: Int) {
     guard !stack.isEmpty else {
-      documents.append(node)
-      return true
+      finished = builder.mark
+      return
     }
     let top = stack.count - 1
     stack[top].size += size
     stack[top].height = max(stack[top].height, height + 1)
-    if case .sequence(var elements) = stack[top].node.content {
-      stack[top].node.content = .sequence([])
-      elements.append(node)
-      stack[top].node.content = .sequence(elements)
-    } else if let key = stack[top].key {
-      stack[top].key = nil
-      set(key.text, key.place, to: node)
-    } else {
-      stack[top].key = (Self.keyText(of: node), node.place)
+    if builder.isInMapping { stack[top].hasKey.toggle() }
+  }
+
+  private mutating func addScalar(_ event: CYamlEvent) -> Bool {
+    guard !builder.isFull else { return unsafe failFull(event) }
+    let text = unsafe UnsafeBufferPointer(start: event.text, count: event.length)
+    let anchor = unsafe Self.anchor(event)
+    if isAtKey, anchor == nil {
+      let number = unsafe builder.intern(RawSpan(_unsafeBytes: UnsafeRawBufferPointer(text)))
+      unsafe builder.setKey(
+        number, lower: UInt32(truncatingIfNeeded: event.lower + base), line: event.line)
+      count(size: 1, height: 1)
+      return true
     }
+    let wasKey = isAtKey
+    if wasKey { builder.setKey(DocumentCell.noKey, lower: 0, line: 0) }
+    unsafe builder.add(scalar(text, event))
+    let number = UInt32(builder.cells.count - 1)
+    if let anchor { anchors[anchor] = Anchored(cell: number, size: 1, height: 1) }
+    if wasKey {
+      builder.leaveOut(number)
+      unsafe setKey(
+        String(decoding: text, as: UTF8.self), lower: builder.cells[Int(number)].lower,
+        line: event.line)
+    }
+    count(size: 1, height: 1)
     return true
   }
 
-  /// A mapping or sequence as a key has no name; its place tells it from others.
-  private static func keyText(of node: DocumentNode) -> String {
-    guard case .scalar(let text, _) = node.content else {
-      return "(key at line \(node.line))"
+  /// The text stays where it is in the file when it stands there as it is.
+  private mutating func scalar(
+    _ text: UnsafeBufferPointer<UInt8>, _ event: CYamlEvent
+  ) -> DocumentCell {
+    let width = unsafe event.upper - event.lower
+    if unsafe event.isPlain {
+      if width == text.count, unsafe matches(text, at: event.lower) {
+        return unsafe cell(.plain, event)
+      }
+    } else if width == text.count + 2, unsafe matches(text, at: event.lower + 1),
+      unsafe bytes[event.lower] == 0x22 || bytes[event.lower] == 0x27
+    {
+      return unsafe cell(.quoted, event)
     }
-    return text
+    var kept = unsafe cell(event.isPlain ? .keptPlain : .kept, event)
+    kept.payload = unsafe builder.keep(String(decoding: text, as: UTF8.self))
+    return kept
   }
 
-  private mutating func set(_ key: String, _ place: Place, to value: DocumentNode) {
-    let top = stack.count - 1
-    guard case .mapping(var entries) = stack[top].node.content else { return }
-    stack[top].node.content = .mapping([])
-    let entry = DocumentEntry(key: key, place: place, value: value)
-    let earlier: Int?
-    if entries.count < 16 {
-      earlier = entries.firstIndex { $0.key == key }
-    } else {
-      if stack[top].seen.isEmpty {
-        for (index, entry) in entries.enumerated() { stack[top].seen[entry.key] = index }
-      }
-      earlier = stack[top].seen[key]
-    }
-    if let earlier {
-      if remarks.count < ReadLimits.remarks {
-        remarks.append(.duplicate(key, first: entries[earlier].place, second: place))
-      }
-      entries[earlier] = entry
-    } else {
-      if !stack[top].seen.isEmpty { stack[top].seen[key] = entries.count }
-      entries.append(entry)
-    }
-    stack[top].node.content = .mapping(entries)
+  private func matches(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start + text.count <= bytes.count else { return false }
+    return unsafe bytes[start..<start + text.count].elementsEqual(text)
   }
-}
 
-extension ReadRemark {
-  static func duplicate(_ key: String, first: Place, second: Place) -> ReadRemark {
-    ReadRemark(
-      code: "load.duplicate-key",
-      message:
-        "`\(key)` is given twice, on lines \(first.line) and \(second.line); the last counts",
-      place: second)
+  private mutating func addAlias(_ event: CYamlEvent) -> Bool {
+    let name = unsafe Self.anchor(event) ?? ""
+    guard let anchored = anchors[name] else {
+      return unsafe fail(
+        "load.alias", "the alias *\(name)* names no anchor before it", event)
+    }
+    expanded += anchored.size
+    guard expanded <= ReadLimits.expandedNodes else {
+      return unsafe fail(
+        "load.alias", "aliases stand for more than \(ReadLimits.expandedNodes) values", event,
+        suggestion: "write the repeated parts out, or split the file")
+    }
+    guard stack.count + anchored.height <= ReadLimits.depth else {
+      return unsafe fail("load.depth", "nested deeper than \(ReadLimits.depth) levels", event)
+    }
+    guard !builder.isFull else { return unsafe failFull(event) }
+    if isAtKey {
+      let text = keyText(of: builder.cells[Int(anchored.cell)])
+      unsafe setKey(
+        text, lower: UInt32(truncatingIfNeeded: event.lower + base), line: event.line)
+    } else {
+      var alias = unsafe cell(.alias, event)
+      alias.payload = anchored.cell
+      builder.add(alias)
+    }
+    count(size: anchored.size, height: anchored.height)
+    return true
+  }
+
+  private func keyText(of cell: DocumentCell) -> String {
+    builder.text(of: cell, in: bytes, base: base) ?? "(key at line \(cell.line))"
   }
 }
