@@ -2,7 +2,7 @@ import Graphs
 import Snapshots
 import Workspaces
 
-/// The observations of a product with its ports and contracts, or of one port.
+/// The observations of a product with its ports and the assets behind them, or of one port.
 struct SubjectRecords {
   let table: ObservationTable
   let context: MeshContext
@@ -19,6 +19,8 @@ struct SubjectRecords {
     for port in context.neighbours(of: node, .hasPort) where context.isA(.outputPort, port) {
       subjects.insert(port)
     }
+    // What is seen at the table behind a port (a test, a load) is seen at the port.
+    for port in subjects { subjects.formUnion(context.neighbours(of: port, .exposes)) }
     self.subjects = subjects
     var index = SubjectIndex(table, context)
     var rows: [Int] = []

@@ -102,7 +102,9 @@ struct LoadSession {
 
   private mutating func finishImporters() {
     for number in importers.indices { importers[number].finish(into: &context) }
+    observations += context.observations
     let leftOut = context.draft.settleImplied()
+    TwinAssets.join(&context.draft)
     guard leftOut > 0 else { return }
     context.diagnostics.append(
       Diagnostic(
@@ -136,6 +138,7 @@ struct LoadSession {
       LoadSummary.Tally(name: $0.key, count: $0.value)
     }
     summary.count(graph, merger)
+    summary.attachment = merger.attachment
     var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
     if graph.strings.isOverfull {
       diagnostics.append(

@@ -31,6 +31,9 @@ package struct LoadSummary: Sendable, Equatable {
   /// Files that could not be read, or only up to an error.
   package internal(set) var failed: [String] = []
 
+  /// How the assets of catalogs and tools hang on the products of the mesh.
+  package internal(set) var attachment = Attachment()
+
   /// Whether this tells of the load before the mesh was saved to a store, and opened from there.
   package internal(set) var isStored = false
 

@@ -99,7 +99,7 @@ struct ReadingTests {
     ("{schema: 'https://opendataproducts.org/v4.1/schema', product: {}}", "LF ODPS"),
     ("{schema: 'https://opendataproducts.org/x', catalog: {a: 1}}", "ODPC"),
     ("{kind: dataproduct, components: [a]}", "witboost"), ("{kind: AccessAgreement}", "OAAS"),
-    ("{metadata: {dbt_schema_version: 'https://x/manifest/v12.json'}}", "dbt manifest"),
+    ("{metadata: {dbt_schema_version: 'https://x/manifest/v12.json'}}", "dbt"),
     ("{eventType: START, job: {namespace: n, name: b}}", "OpenLineage"),
     ("{entityUrn: u, aspectName: a, aspect: {x: 1}}", "DataHub"),
     ("{from: {fqn: a}, to: {fqn: b}}", "OpenMetadata"),

@@ -57,10 +57,7 @@ enum DocumentFormat: Equatable {
       return .known(root["catalog"] != nil ? "ODPC" : root["graph"] != nil ? "ODPG" : "LF ODPS")
     }
     if let metadata = root["metadata"], let version = metadata.text("dbt_schema_version") {
-      return .known(
-        version.contains("catalog")
-          ? "dbt catalog"
-          : version.contains("run-results") ? "dbt run results" : "dbt manifest")
+      return .known("dbt \(version.contains("/sources/") ? "source freshness" : "artifact")")
     }
     if root["openapi"] != nil { return .known("OpenAPI") }
     if schema.contains("json-schema.org") { return .known("JSON Schema") }

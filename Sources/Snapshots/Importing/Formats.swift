@@ -1,4 +1,5 @@
-/// The formats that are read, in the order in which a document is held against them.
+/// The formats that are read, in the order in which a document is held against them, and in which
+/// they finish: dbt comes last, since it asks whether anything else described products.
 enum Formats {
   static let all: [any (FormatImporter & SendableMetatype).Type] = [
     DpqFormat.self,
@@ -8,6 +9,7 @@ enum Formats {
     DataHubFormat.self,
     OpenMetadataFormat.self,
     EdgeTableFormat.self,
+    DbtFormat.self,
   ]
 
   /// The number of the format that a document is of; nil where none recognises it.

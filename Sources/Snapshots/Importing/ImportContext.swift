@@ -5,6 +5,8 @@ import Graphs
 struct ImportContext {
   var draft = MeshDraft()
   var diagnostics: [Diagnostic] = []
+  /// Observation records that documents of other formats hold.
+  var observations: [ObservationStore.Source] = []
   /// By file number.
   var files: [LoadedFile] = []
 

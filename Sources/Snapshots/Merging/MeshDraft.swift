@@ -12,6 +12,10 @@ struct MeshDraft {
   var references: [EntityKey: DraftReference] = [:]
   var implied = ImpliedMesh()
   var observations: [DraftObservation] = []
+  /// Assets that are tables, by the name of the table.
+  var tables: [DraftTable] = []
+  /// Assets that a mapping joins to ports, products or contracts by hand.
+  var joins: [DraftJoin] = []
 
   mutating func link(
     _ type: String, _ from: DraftTarget, _ to: DraftTarget, at origin: Origin,
@@ -31,6 +35,25 @@ struct Origin: Sendable, Equatable {
   static func < (left: Origin, right: Origin) -> Bool {
     (left.file, left.line) < (right.file, right.line)
   }
+}
+
+/// What an asset is called where it lies.
+struct DraftTable {
+  var asset: EntityKey
+  var name: TableName
+  /// Whether the mesh itself declares the asset. Those that a catalog or tool has found (dbt,
+  /// OpenLineage and the like) attach to what is declared.
+  var isDeclared: Bool
+}
+
+/// An asset and what it belongs to, both as a person writes them: addresses, aliases or names.
+struct DraftJoin {
+  /// An asset, or the name of a table.
+  var asset: String
+  /// An output port (the asset is exposed by it), a product (it manages the asset), or a contract
+  /// or one of its datasets (every output port that the contract governs exposes the asset).
+  var target: String
+  var origin: Origin
 }
 
 struct DraftProperty {

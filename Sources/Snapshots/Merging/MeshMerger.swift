@@ -25,6 +25,9 @@ struct MeshMerger {
   var entitiesByAlias: [String: [Int]] = [:]
   /// Addresses of input ports that agreements made.
   var agreedAddresses: Set<String> = []
+  /// Assets of catalogs and tools by the names of their tables, and how they hang on the mesh.
+  var tables = TableIndex()
+  var attachment = Attachment()
   /// Ports by address without version.
   var portsByBase: [String: [Int]] = [:]
 
@@ -53,11 +56,13 @@ struct MeshMerger {
     addresses = Addresses()
     addresses.assign(to: &table)
     indexNames()
+    indexTables(draft.tables)
     reportConflicts()
     let early = draft.links.filter { !$0.from.isLate && !$0.to.isLate }
     resolve(early)
     indexProviders()
     resolve(draft.links.filter { $0.from.isLate || $0.to.isLate })
+    attachAssets(draft.joins)
     mergeLinks()
     applyAgreements()
     deriveOwnersAndDomains()

@@ -117,6 +117,7 @@ extension MeshMerger {
     named text: String, expect: EntityKind?, within: EntityKey?, at origin: Origin
   ) -> Int {
     if let found = find(text, expect: expect, within: within, at: origin) { return found }
+    if let found = asset(named: text, expect: expect) { return found }
     let full = completed(text, expect: expect, within: within)
     return unresolvedNode(
       full, kind: Self.shape(of: full) ?? expect ?? .other, name: text, at: origin)

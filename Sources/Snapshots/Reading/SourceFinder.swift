@@ -15,6 +15,8 @@ struct SourceFinder {
   }
 
   private static let skippedFolders: Set<String> = ["node_modules", "__pycache__", "target"]
+  /// What dbt leaves in its folder `target` beside thousands of compiled files.
+  private static let artifacts = ["manifest.json", "catalog.json", "run_results.json"]
 
   init(_ paths: [String]) {
     for path in paths { find(path) }
@@ -80,6 +82,7 @@ struct SourceFinder {
         guard let status = Self.status(of: path) else { continue }
         let type = status.st_mode & S_IFMT
         if type == S_IFDIR {
+          if name == "target" { hasFound = addArtifacts(in: path) || hasFound }
           if !Self.skippedFolders.contains(name) { pending.append(path) }
         } else if type == S_IFREG {
           let file = SourceFile(path: path, isNamed: false)
@@ -90,6 +93,14 @@ struct SourceFinder {
       }
     }
     return hasFound
+  }
+
+  private mutating func addArtifacts(in folder: String) -> Bool {
+    let paths = Self.artifacts.map { "\(folder)/\($0)" }.filter { path in
+      (Self.status(of: path).map { $0.st_mode & S_IFMT } ?? 0) == S_IFREG
+    }
+    for path in paths { add(SourceFile(path: path, isNamed: false)) }
+    return !paths.isEmpty
   }
 
   static func status(of path: String) -> stat? {

@@ -9,9 +9,9 @@ enum LoadCommand {
     name: "load", aliases: ["open", "reload"], group: .open, usage: "load [PATH…] [as NAME]",
     summary: "Reads files and folders as one mesh; without a path, reads again what is open.",
     details: """
-      dpq's own YAML and JSON, ODCS contracts and Bitol ODPS products are told apart by their \
-      shape, whatever their names. A file that cannot be read is reported with its line, and the \
-      rest loads. If nothing can be read, what was open stays open.
+      dpq's own YAML and JSON, ODCS contracts, Bitol ODPS products and dbt's artifacts are told \
+      apart by their shape, whatever their names. A file that cannot be read is reported with its \
+      line, and the rest loads. If nothing can be read, what was open stays open.
 
       A store, as `save mesh.dpqs` writes it, is a whole mesh: several of them, or one beside \
       other files, are opened side by side.
@@ -93,10 +93,23 @@ enum LoadCommand {
     if summary.conflicts > 0 {
       notes.append("\(summary.conflicts) properties were given twice with different values")
     }
+    if let note = attachmentNote(summary.attachment) { notes.append(note) }
     notes += summary.failed.prefix(10).map { "not read: \($0)" }
     notes += summary.skipped.prefix(10).map { "skipped \($0.path):\($0.line): \($0.reason)" }
     let hidden = summary.failed.dropFirst(10).count + summary.skipped.dropFirst(10).count
     if hidden > 0 { notes.append("… \(hidden) more were skipped") }
     return notes
+  }
+
+  /// How many tables found their product, and which ports found no table.
+  private static func attachmentNote(_ attachment: Attachment) -> String? {
+    guard attachment.tables > 0 else { return nil }
+    var note =
+      "\(attachment.attached) of \(attachment.tables) tables belong to a product or its ports"
+    guard let first = attachment.bare.first else { return note }
+    let count = attachment.bare.count
+    note += "; \(count) active output port\(count == 1 ? "" : "s") with no table: \(first.port)"
+    if let nearest = first.nearest { note += " (the nearest is \(nearest))" }
+    return count > 1 ? note + " …" : note
   }
 }

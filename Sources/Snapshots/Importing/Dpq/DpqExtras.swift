@@ -23,7 +23,14 @@ extension DpqImporter {
     var entity = DraftEntity(.asset, id, at: origin(node))
     entity.id = id
     keep(node, in: &entity, except: ["fields"])
-    if let location = node.text("location") { entity.aliases.append(location) }
+    if let location = node.text("location") {
+      entity.aliases.append(location)
+      // A location of one part is as likely a file or a folder.
+      if let name = TableName(location), name.schema != nil {
+        context.draft.tables.append(
+          DraftTable(asset: entity.key, name: name, isDeclared: true))
+      }
+    }
     context.draft.entities.append(entity)
     fields(node, of: entity.key, contract: nil, depth: 0, into: &context)
   }

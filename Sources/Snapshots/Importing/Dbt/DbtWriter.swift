@@ -1,0 +1,148 @@
+import Graphs
+
+/// Writes the resources of all projects: assets, jobs, fields, sources, rules, owners and flow.
+struct DbtWriter {
+  let projects: DbtProjects
+  let catalog: DbtCatalog
+  /// Fields by the key of their asset and their name in lower case.
+  var fields: [String: EntityKey] = [:]
+  var owners = DbtOwners()
+  /// Whether nothing else in the load describes a product.
+  private var isAlone = false
+
+  init(_ projects: DbtProjects, _ catalog: DbtCatalog) {
+    self.projects = projects
+    self.catalog = catalog
+  }
+
+  /// O(resources, columns and dependencies).
+  mutating func write(into context: inout ImportContext) {
+    guard !projects.isEmpty else { return }
+    isAlone =
+      !context.draft.entities.contains { $0.key.kind == .product }
+      && !context.draft.implied.entities.contains { $0.key.kind == .product }
+    writeSources(into: &context)
+    for resource in projects.resources {
+      guard let key = projects.key(of: resource.id), resource.test == nil else { continue }
+      if projects.built[resource.id] == nil {
+        asset(resource, key, into: &context)
+      } else {
+        alias(resource, key, into: &context)
+      }
+      columns(of: resource, key, into: &context)
+      for owner in resource.owners {
+        owners.own(
+          key, owner, resource.type == "exposure" ? .person : nil, rule: "meta.owner",
+          at: resource.origin, into: &context)
+      }
+    }
+    for resource in projects.resources where resource.test == nil {
+      flow(into: resource, &context)
+      foreignKeys(of: resource, into: &context)
+    }
+    DbtRules(projects).write(with: &self, into: &context)
+    if isAlone {
+      var products = DbtProducts(projects)
+      context.imply { products.write(with: &owners, into: &$0) }
+      projects.nameMesh(&context.draft)
+    } else {
+      ownGroups(into: &context)
+    }
+  }
+
+  private func asset(
+    _ resource: DbtResource, _ key: EntityKey, into context: inout ImportContext
+  ) {
+    var entity = DraftEntity(key.kind, key.text, at: resource.origin)
+    entity.name = resource.name
+    entity.version = resource.version
+    entity.address = (key.kind.prefix ?? "") + resource.addressText
+    entity.aliases = [resource.id]
+    if let relation = resource.relation { entity.aliases.append(relation) }
+    entity.set("unique_id", resource.id)
+    if resource.isStub { entity.set("stub", .bool(true)) }
+    if resource.table != nil {
+      entity.set("location", resource.relation ?? resource.table?.text)
+      entity.set("platform", projects.platform(of: resource.id))
+    }
+    entity.properties += resource.properties
+    if let table = catalog.tables[resource.id] { entity.properties += table.properties }
+    context.draft.entities.append(entity)
+    // What dbt itself makes of its products has its assets already.
+    if let table = resource.table, !isAlone {
+      context.draft.tables.append(DraftTable(asset: key, name: table, isDeclared: false))
+    }
+  }
+
+  /// A source that a node of another project builds is that node, under one more name.
+  private func alias(
+    _ source: DbtResource, _ key: EntityKey, into context: inout ImportContext
+  ) {
+    var entity = DraftEntity(key.kind, key.text, at: source.origin)
+    entity.aliases = [source.id]
+    context.draft.entities.append(entity)
+  }
+
+  /// The system that the tables of one `source:` come from.
+  private func writeSources(into context: inout ImportContext) {
+    var seen: Set<EntityKey> = []
+    for resource in projects.resources {
+      guard let source = resource.source, projects.built[resource.id] == nil else { continue }
+      let key = Self.sourceKey(source, package: resource.package)
+      guard seen.insert(key).inserted else { continue }
+      var entity = DraftEntity(.source, key.text, at: resource.origin)
+      entity.name = source.name
+      entity.address = "source:" + key.text
+      entity.set("description", source.description)
+      entity.set("loader", source.loader)
+      entity.set("package_name", resource.package)
+      context.draft.entities.append(entity)
+    }
+  }
+
+  static func sourceKey(_ source: DbtSource, package: String) -> EntityKey {
+    let parts = [package, source.name].map { part in
+      Identifiers.isSegment(part) ? part : Identifiers.slug(part)
+    }
+    return EntityKey(kind: .source, text: parts.joined(separator: "."))
+  }
+
+  /// Data moves from each node that one depends on; a source table's comes from its source.
+  private func flow(into resource: DbtResource, _ context: inout ImportContext) {
+    guard let key = projects.key(of: resource.id) else { return }
+    for parent in resource.parents {
+      context.draft.link(
+        "FLOWS_TO", .key(projects.key(of: parent) ?? Self.unknown(parent)), .key(key),
+        at: resource.origin)
+    }
+    if let source = resource.source, projects.built[resource.id] == nil {
+      context.draft.link(
+        "FLOWS_TO", .key(Self.sourceKey(source, package: resource.package)), .key(key),
+        at: resource.origin)
+    }
+  }
+
+  /// What no manifest of the load defines keeps the address it would have.
+  static func unknown(_ id: String) -> EntityKey {
+    var parts = id.split(separator: ".").map(String.init)
+    if parts.count > 2, ["model", "seed", "snapshot", "source"].contains(parts[0]) {
+      parts.removeFirst()
+    }
+    return EntityKey(kind: .asset, text: parts.joined(separator: "."))
+  }
+
+  /// Beside product descriptors a group is no product; its owner owns what is in it.
+  private mutating func ownGroups(into context: inout ImportContext) {
+    var byName: [String: DbtOwner] = [:]
+    for group in projects.groups where group.owner != nil {
+      byName["\(group.package).\(group.name)"] = group.owner
+    }
+    guard !byName.isEmpty else { return }
+    for resource in projects.resources where resource.test == nil && resource.owners.isEmpty {
+      guard let group = resource.group, let owner = byName["\(resource.package).\(group)"],
+        let key = projects.key(of: resource.id)
+      else { continue }
+      owners.own(key, owner, .team, rule: "group", at: resource.origin, into: &context)
+    }
+  }
+}
