@@ -239,6 +239,6 @@ struct DataHubWriter {
       above = entity["dataJobInfo"]?.node.text("flowUrn") ?? urn.parts.first
     }
     guard let above, let container = refer(above, into: &context) else { return }
-    context.draft.link("CONTAINS", .key(container), .key(key), at: entity.origin)
+    context.draft.link("PART_OF", .key(key), .key(container), at: entity.origin)
   }
 }

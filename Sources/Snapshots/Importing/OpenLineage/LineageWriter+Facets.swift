@@ -48,14 +48,14 @@ extension LineageWriter {
       let place = Origin(file: file, line: input.line)
       if input.text("type")?.uppercased() == "JOB" {
         guard let from = LineageName(input) ?? job else { return }
-        let end: DraftTarget = isJob ? .key(Self.key(job: target)) : .key(key(dataset: to))
-        flows.jobLinks.append((.key(refer(job: from, into: &context)), end, place))
+        let end = isJob ? Self.key(job: target) : key(dataset: to)
+        flows.jobLinks.append((refer(job: from, into: &context), end, place))
         return
       }
       guard let from = LineageName(input) else { return }
       let source = refer(from, into: &context)
       if isJob {
-        flows.jobLinks.append((.key(source), .key(Self.key(job: target)), place))
+        flows.jobLinks.append((source, Self.key(job: target), place))
       } else {
         flows.add(symlinks.name(of: from), to: to, at: place)
       }

@@ -41,7 +41,7 @@ extension LineageWriter {
         context.draft.entities.append(Self.job(parent.name, at: parent.origin))
       }
       context.draft.link(
-        "CONTAINS", .key(Self.key(job: parent.name)), .key(Self.key(job: job)),
+        "PART_OF", .key(Self.key(job: job)), .key(Self.key(job: parent.name)),
         at: parent.origin, basis: "observed")
     }
   }
@@ -76,7 +76,7 @@ extension LineageWriter {
     if !knownDatasets.contains(symlinks.name(of: name)), context.draft.references[key] == nil {
       let named = symlinks.name(of: name)
       context.draft.references[key] = DraftReference(
-        name: named.name, segment: Self.assetName(named).segment)
+        name: named.name, segment: assetName(named).segment)
     }
     return key
   }
@@ -100,18 +100,29 @@ extension LineageWriter {
     let end = fields.mention(
       target, of: key(dataset: to), isKnown: knownDatasets.contains(to), at: origin,
       into: &context)
+    flow(start, end, at: origin, basis, extra, properties, into: &context)
+  }
+
+  /// One step of data. What failed is told only where nothing that completed says the same.
+  private mutating func flow(
+    _ from: EntityKey, _ to: EntityKey, at origin: Origin, _ basis: String,
+    _ extra: [DraftProperty], _ properties: [DraftProperty] = [],
+    into context: inout ImportContext
+  ) {
+    let isNew = steps.insert([from, to]).inserted
+    guard isNew || extra.isEmpty else { return }
     context.draft.link(
-      "FLOWS_TO", .key(start), .key(end), at: origin, basis: basis, properties + extra)
+      "FLOWS_TO", .key(from), .key(to), at: origin, basis: basis, properties + extra)
   }
 
   /// Flow between the assets of a run: through its job where that says neither more nor less than
   /// the facets do, else from asset to asset.
-  private func link(
+  private mutating func link(
     _ run: LineageRun, _ job: LineageName?, _ basis: String, _ extra: [DraftProperty],
     _ flows: RunFlows, into context: inout ImportContext
   ) {
     for item in flows.jobLinks {
-      context.draft.link("FLOWS_TO", item.from, item.to, at: item.origin, basis: basis, extra)
+      flow(item.from, item.to, at: item.origin, basis, extra, into: &context)
     }
     let inputs = named(run.inputs)
     let outputs = named(run.outputs)
@@ -136,28 +147,27 @@ extension LineageWriter {
       sources = inputs.map(\.name)
       if inputs.count > 1, outputs.count > 1 { own = "inferred" }
     }
-    let node = DraftTarget.key(Self.key(job: job))
+    let node = Self.key(job: job)
     for source in sources {
-      context.draft.link(
-        "FLOWS_TO", .key(key(dataset: source)), node, at: places[source] ?? run.origin,
-        basis: own, extra)
+      flow(
+        key(dataset: source), node, at: places[source] ?? run.origin, own, extra, into: &context)
     }
     for target in targets {
-      context.draft.link(
-        "FLOWS_TO", node, .key(key(dataset: target.name)), at: target.origin, basis: own, extra)
+      flow(node, key(dataset: target.name), at: target.origin, own, extra, into: &context)
     }
   }
 
-  private func direct(
+  private mutating func direct(
     _ flows: RunFlows, _ job: LineageName?, _ basis: String, _ extra: [DraftProperty],
     into context: inout ImportContext
   ) {
     let own = job.map { [DraftProperty(key: "job", value: .string($0.text))] } ?? []
     for target in flows.sources.keys.sorted() {
       for source in (flows.sources[target] ?? []).sorted() {
-        context.draft.link(
-          "FLOWS_TO", .key(key(dataset: source)), .key(key(dataset: target)),
-          at: flows.origins[target] ?? Origin(file: 0, line: 1), basis: basis, own + extra)
+        flow(
+          key(dataset: source), key(dataset: target),
+          at: flows.origins[target] ?? Origin(file: 0, line: 1), basis, extra, own,
+          into: &context)
       }
     }
   }

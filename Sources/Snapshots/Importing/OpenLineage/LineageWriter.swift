@@ -9,6 +9,8 @@ struct LineageWriter {
   var rules: Set<EntityKey> = []
   var knownDatasets: Set<LineageName> = []
   var knownJobs: Set<LineageName> = []
+  /// Steps that were written.
+  var steps: Set<[EntityKey]> = []
   /// Datasets that an explicit lineage says to come from nowhere.
   var withoutInputs: Set<LineageName> = []
 
@@ -41,17 +43,22 @@ struct LineageWriter {
     EntityKey(kind: .job, text: name.text)
   }
 
-  /// `postgres://host:5432` names a platform, `food_delivery` does not.
-  static func assetName(_ name: LineageName) -> AssetName {
+  /// `postgres://host:5432` names a platform, `food_delivery` does not; what holds a table's files
+  /// is not the table's platform.
+  func assetName(_ name: LineageName) -> AssetName {
     let namespace = name.namespace
-    if let scheme = namespace.firstRange(of: "://") {
-      return AssetName(platform: String(namespace[..<scheme.lowerBound]), name: name.name)
+    var platform: String?
+    if namespace.hasPrefix("aws:glue") || namespace.hasPrefix("arn:aws:glue") {
+      platform = "glue"
+    } else if let colon = namespace.firstIndex(of: ":") {
+      platform = String(namespace[..<colon])
+    } else if ["bigquery", "file", "hive"].contains(namespace.lowercased()) {
+      platform = namespace
     }
-    let plain = namespace.lowercased()
-    if ["bigquery", "file", "awsathena", "hive"].contains(plain) {
-      return AssetName(platform: plain, name: name.name)
-    }
-    return AssetName(platform: nil, name: name.name, suffix: namespace)
+    let own = AssetName(
+      platform: platform, name: name.name, suffix: platform == nil ? namespace : nil)
+    guard symlinks.isTable.contains(name), !own.isTable else { return own }
+    return AssetName(platform: nil, name: name.name)
   }
 
   static let internalKeys: Set<String> = ["_producer", "_schemaURL", "_deleted"]
@@ -63,7 +70,7 @@ struct LineageWriter {
     let origin = subjects.map(\.origin).min { $0 < $1 } ?? Origin(file: 0, line: 1)
     var entity = DraftEntity(.asset, key.text, at: origin)
     entity.id = key.text
-    Self.assetName(name).describe(&entity)
+    assetName(name).describe(&entity)
     if let last = FullyQualifiedName.parts(name.name).last { entity.name = last }
     if !name.name.isEmpty, entity.namespace?.isEmpty != false { entity.name = name.name }
     entity.set("namespace", name.namespace)
@@ -72,7 +79,10 @@ struct LineageWriter {
     let facet = { (word: String) in subjects.compactMap { $0.facets[word] }.last }
     entity.set("description", facet("documentation")?.text("description"))
     entity.set("location", facet("dataSource")?.text("uri"))
-    entity.set("type", facet("datasetType")?.text("datasetType")?.lowercased())
+    entity.set(
+      "type",
+      facet("datasetType")?.text("datasetType")?.lowercased()
+        ?? (symlinks.isTable.contains(name) ? "table" : nil))
     if facet("lifecycleStateChange")?.text("lifecycleStateChange") == "DROP" {
       entity.set("status", "retired")
       entity.set("sourceStatus", "DROP")

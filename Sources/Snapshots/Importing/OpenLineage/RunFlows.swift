@@ -5,7 +5,7 @@ struct RunFlows {
   /// Where the first facet that says so stands.
   private(set) var origins: [LineageName: Origin] = [:]
   /// Jobs that flow to a dataset, datasets and jobs that flow to a job.
-  var jobLinks: [(from: DraftTarget, to: DraftTarget, origin: Origin)] = []
+  var jobLinks: [(from: EntityKey, to: EntityKey, origin: Origin)] = []
 
   /// A facet says what a target comes from, be it from nothing.
   mutating func begin(_ target: LineageName, at origin: Origin) {

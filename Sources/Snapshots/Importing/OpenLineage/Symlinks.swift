@@ -3,7 +3,7 @@ struct Symlinks {
   private var parents: [LineageName: LineageName] = [:]
   /// How little a name is worth as the name of all: renamed away, then not called a table.
   private var isRenamed: Set<LineageName> = []
-  private var isTable: Set<LineageName> = []
+  private(set) var isTable: Set<LineageName> = []
   private(set) var members: [LineageName: [LineageName]] = [:]
   private var chosen: [LineageName: LineageName] = [:]
 

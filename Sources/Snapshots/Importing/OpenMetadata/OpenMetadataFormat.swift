@@ -19,7 +19,7 @@ struct OpenMetadataFormat: FormatImporter {
   }
 
   private static let lists = [
-    "tables", "pipelines", "tasks", "dashboards", "charts", "topics", "tests", "testCaseResults",
+    "tables", "pipelines", "dashboards", "charts", "topics", "tests", "testCaseResults",
   ]
 
   /// The entities of a list: of an answer of the API, or of a file of samples.

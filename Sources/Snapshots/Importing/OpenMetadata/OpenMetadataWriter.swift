@@ -11,7 +11,7 @@ struct OpenMetadataWriter {
 
   /// What an entity is, judged by its keys.
   enum Shape: String {
-    case table, pipeline, task, dashboard, chart, topic, domain, product, user, team, term, other
+    case table, pipeline, dashboard, chart, topic, domain, product, user, team, term, other
     case container = "database"
   }
 
@@ -58,6 +58,13 @@ struct OpenMetadataWriter {
     EntityKey(kind: kind, text: canonical(fqn))
   }
 
+  /// A chart may have the qualified name of a dashboard.
+  static func chart(_ fqn: String) -> String {
+    let parts = FullyQualifiedName.parts(fqn)
+    guard let first = parts.first, parts.dropFirst().first != "charts" else { return fqn }
+    return parts.dropFirst().reduce(join(canonical(first), "charts")) { join($0, $1) }
+  }
+
   private mutating func collect() {
     for document in documents {
       let list = OpenMetadataFormat.list(document.root)
@@ -87,7 +94,8 @@ struct OpenMetadataWriter {
   ) {
     guard word != "tests", word != "testCaseResults" else { return }
     let shape = Self.shape(node, word)
-    guard let fqn = name(of: node, shape, document) else { return }
+    guard var fqn = name(of: node, shape, document) else { return }
+    if shape == .chart { fqn = Self.chart(fqn) }
     if let id = node.text("id") { names[id] = fqn }
     if shape == .chart {
       for word in ["name", "chartId"] {
@@ -155,7 +163,7 @@ struct OpenMetadataWriter {
     case .product: product(entity, into: &context)
     case .user, .team: person(entity, into: &context)
     case .term: term(entity, into: &context)
-    case .pipeline, .task: pipeline(entity, into: &context)
+    case .pipeline: pipeline(entity, into: &context)
     case .container: break
     default: asset(entity, into: &context)
     }
@@ -216,7 +224,9 @@ struct OpenMetadataWriter {
     let text =
       node.text("fullyQualifiedName") ?? node.text("fqn") ?? node.text("id").map { names[$0] ?? $0 }
       ?? node.text("name") ?? node.text
-    return text.map { refer($0, kind, into: &context) }
+    return text.map { text in
+      refer(node.text("type") == "chart" ? Self.chart(text) : text, kind, into: &context)
+    }
   }
 
   private mutating func asset(_ entity: Entity, into context: inout ImportContext) {
@@ -235,7 +245,8 @@ struct OpenMetadataWriter {
       if inner.count > 2 { draft.set("database", inner[inner.count - 3]) }
       if inner.count > 1 { draft.aliases.append(inner.joined(separator: ".")) }
     }
-    draft.set("type", node.text("tableType")?.lowercased() ?? entity.shape.rawValue)
+    let type = node.text("tableType")?.lowercased()
+    draft.set("type", type == "regular" ? "table" : type ?? entity.shape.rawValue)
     describe(&draft, node)
     draft.set("query", node["schemaDefinition"]?.text ?? node["viewDefinition"]?.text)
     context.draft.entities.append(draft)
@@ -266,7 +277,7 @@ struct OpenMetadataWriter {
       var inner = job(fqn, task, at: origin)
       inner.set("type", task.text("taskType"))
       context.draft.entities.append(inner)
-      context.draft.link("CONTAINS", .key(key), .key(inner.key), at: origin)
+      context.draft.link("PART_OF", .key(inner.key), .key(key), at: origin)
       // A task that its pipeline does not have is a slip of the pen.
       for next in task["downstreamTasks"]?.elements ?? [] {
         guard let after = next.text, names.contains(after) else { continue }
