@@ -25,7 +25,7 @@ let rooms: [Room] = [
   Room(name: "Graphs", knows: ["Temporals"]),
   Room(name: "Tables", knows: []),
   Room(
-    name: "Snapshots", knows: ["Graphs", "Temporals", "Diagnostics", "CYaml", "CXxHash"],
+    name: "Snapshots", knows: ["Graphs", "Temporals", "Diagnostics", "CYaml", "CXxHash", "CZlib"],
     products: [system]),
   Room(name: "Syntax", knows: ["Diagnostics"]),
   Room(name: "Plans", knows: ["Syntax", "Graphs", "Temporals", "Diagnostics"]),
@@ -112,6 +112,7 @@ let package = Package(
       linkerSettings: libraries(isStatic ? ["edit", "tinfo", "bsd", "md"] : ["edit"])),
     .target(name: "CYaml", cSettings: c, linkerSettings: libraries(["yaml"])),
     .target(name: "CXxHash", cSettings: c, linkerSettings: libraries(["xxhash"])),
+    .target(name: "CZlib", cSettings: c, linkerSettings: libraries(["z"])),
     .target(name: "CDemo", exclude: ["mesh.json", "observations.jsonl"], cSettings: c),
     .target(
       name: "CPty", path: "Tests/CPty", cSettings: c, linkerSettings: [.linkedLibrary("util")]),

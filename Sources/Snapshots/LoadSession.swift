@@ -84,7 +84,7 @@ struct LoadSession {
 
   private mutating func read(_ root: DocumentNode, of file: SourceFile, _ number: Int) {
     let path = context.files[number].path
-    let format = DocumentFormat(root)
+    let format = DocumentFormat(root, in: ImportedDocument.folder(of: path))
     switch format {
     case .read(let importer):
       let document = ImportedDocument(root: root, file: number, path: path)
@@ -129,10 +129,7 @@ struct LoadSession {
     finishImporters()
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     let merger = MeshMerger(context.draft, files: context.files, asOf: asOf)
-    for records in merger.observations(context.draft.observations) {
-      observations.append(
-        ObservationStore.Source(path: context.files[records.file].path) { records.bytes })
-    }
+    observations += merger.observations(context.draft.observations)
     let graph = GraphAssembly.graph(of: merger)
     summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
       LoadSummary.Tally(name: $0.key, count: $0.value)
@@ -190,7 +187,7 @@ struct LoadSession {
 
 extension LoadSummary {
   mutating func count(_ graph: Graph, _ merger: MeshMerger) {
-    unresolved = merger.unresolved.count
+    unresolved = merger.referredOnly?.count ?? merger.unresolved.count
     conflicts = merger.table.conflicts.count
     count(graph)
   }

@@ -167,7 +167,9 @@ struct AttachmentTests {
     draft.link("HAS_PORT", .key(product.key), .key(port.key), at: Origin(file: 0, line: 1))
     for target in ["p/out", "p", "nowhere"] {
       draft.joins.append(
-        DraftJoin(asset: "asset:t", target: target, origin: Origin(file: 0, line: 2)))
+        DraftJoin(
+            asset: .text("asset:t", expect: .asset), holds: .text(target, expect: nil),
+            origin: Origin(file: 0, line: 2)))
     }
     let file = LoadedFile(path: "map.yaml", format: "", documents: 1, size: 0)
     let merger = MeshMerger(draft, files: [file], asOf: nil)

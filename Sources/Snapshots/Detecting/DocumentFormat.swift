@@ -18,12 +18,13 @@ enum DocumentFormat: Equatable {
     }
   }
 
-  init(_ root: DocumentNode) {
+  /// `folder` is the name of the folder it lies in.
+  init(_ root: DocumentNode, in folder: Substring = "") {
     guard root.isMapping else {
       self = .unknown(hint: nil)
       return
     }
-    if let number = Formats.number(of: root) {
+    if let number = Formats.number(of: root, in: folder) {
       self = .read(number)
     } else if let format = Self.byKind(root) ?? Self.byHeader(root) {
       self = format
@@ -38,19 +39,12 @@ enum DocumentFormat: Equatable {
     case "DataContract": return .known("ODCS v2")
     case "dataproduct": return root["components"] == nil ? nil : .known("witboost")
     case "DataProductPipeline": return .known("FLUID")
-    case "AccessAgreement": return .known("OAAS")
     case "MaturityModel": return .known("OMMS")
-    case "ObservabilityResults": return .known("OORS")
-    case "SemanticDefinition": return .known("OSDS")
-    case "DataProductObservabilityMetrics": return .known("mesh-registry observability")
     default: return nil
     }
   }
 
   private static func byHeader(_ root: DocumentNode) -> DocumentFormat? {
-    if root["dataContractSpecification"] != nil { return .known("DCS") }
-    if root["dataProductSpecification"] != nil { return .known("DPS") }
-    if root["dataUsageAgreementSpecification"] != nil { return .known("DUA") }
     if root["dataProductDescriptor"] != nil { return .known("DPDS") }
     let schema = root.text("schema") ?? root.text("$schema") ?? ""
     if schema.contains("opendataproducts.org") || root["product"]?["details"] != nil {
@@ -61,9 +55,6 @@ enum DocumentFormat: Equatable {
     }
     if root["openapi"] != nil { return .known("OpenAPI") }
     if schema.contains("json-schema.org") { return .known("JSON Schema") }
-    if root["id"] != nil && root["info"] != nil && root["outputPorts"] != nil {
-      return .known("DPS")
-    }
     return nil
   }
 

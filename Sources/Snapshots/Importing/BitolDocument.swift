@@ -90,7 +90,7 @@ struct BitolDocument {
   }
 
   private static let meanings: Set<String> = [
-    "businessdefinition", "definition", "semantics", "glossary", "ontology",
+    "businessdefinition", "definition", "semantics", "glossary", "ontology", "semanticdefinition",
   ]
 
   /// Links to terms; a canonical address becomes an alias of the document.

@@ -9,6 +9,9 @@ protocol FormatImporter {
   /// Whether a document is of this format, judged by its shape alone. O(keys of its root).
   static func recognises(_ root: DocumentNode) -> Bool
 
+  /// The same for formats whose documents are told by the folder they lie in as well.
+  static func recognises(_ root: DocumentNode, in folder: Substring) -> Bool
+
   init()
 
   /// Reads one document, or keeps it until all have been seen.
@@ -19,6 +22,8 @@ protocol FormatImporter {
 }
 
 extension FormatImporter {
+  static func recognises(_ root: DocumentNode, in folder: Substring) -> Bool { recognises(root) }
+
   mutating func finish(into context: inout ImportContext) {}
 }
 
@@ -31,4 +36,11 @@ struct ImportedDocument {
   let path: String
 
   var origin: Origin { Origin(file: file, line: root.line) }
+
+  /// The name of the folder it lies in; empty without one.
+  var folder: Substring { Self.folder(of: path) }
+
+  static func folder(of path: String) -> Substring {
+    path.split(separator: "/").dropLast().last ?? ""
+  }
 }

@@ -10,10 +10,21 @@ enum Formats {
     OpenMetadataFormat.self,
     EdgeTableFormat.self,
     DbtFormat.self,
+    MappingFormat.self,
+    DcsFormat.self,
+    DpsFormat.self,
+    DuaFormat.self,
+    OaasFormat.self,
+    OsdsFormat.self,
+    OorsFormat.self,
+    RegistryMetricsFormat.self,
+    PortalFormat.self,
+    // Knows products by their teams: what it adds comes after all of the above.
+    EntropyFormat.self,
   ]
 
   /// The number of the format that a document is of; nil where none recognises it.
-  static func number(of root: DocumentNode) -> Int? {
-    all.firstIndex { $0.recognises(root) }
+  static func number(of root: DocumentNode, in folder: Substring) -> Int? {
+    all.firstIndex { $0.recognises(root, in: folder) }
   }
 }

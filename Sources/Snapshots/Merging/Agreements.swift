@@ -12,10 +12,16 @@ extension MeshMerger {
   mutating func applyAgreements() {
     var grants: [Int: [Int]] = [:]
     var consumers: [Int: [Int]] = [:]
-    for link in links where isEntity(link.from) && isEntity(link.to) {
-      if link.type == "GRANTS" { grants[link.from, default: []].append(link.to) }
-      if link.type == "TO" { consumers[link.from, default: []].append(link.to) }
+    for link in links where isEntity(link.from) {
+      // A port that nothing declares may be granted, and is read then.
+      if link.type == "GRANTS", isEntity(link.to) || kind(of: link.to) == .outputPort {
+        grants[link.from, default: []].append(link.to)
+      }
+      if link.type == "TO", isEntity(link.to) {
+        consumers[link.from, default: []].append(link.to)
+      }
     }
+    nameConsumers(consumers)
     let productOfPort = ownersOfPorts()
     var portsOfProduct: [Int: [Int]] = [:]
     for (port, product) in productOfPort where kind(of: port) == .outputPort {
@@ -44,19 +50,33 @@ extension MeshMerger {
       covered.insert(reading)
       mark(&links[index], agreement.standing, agreement.agreement)
     }
-    for (reading, agreement) in best.sorted(by: { $0.key < $1.key })
-    where agreement.standing == "approved" && !covered.contains(reading) {
-      addReading(reading, agreement: agreement.agreement)
+    // By address: numbers of nodes that are only referred to follow the order of files.
+    let missing = best.filter { $0.value.standing == "approved" && !covered.contains($0.key) }
+      .map { (address(of: $0.key.port), $0.key.consumer, $0.key, $0.value.agreement) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    for (_, _, reading, agreement) in missing { addReading(reading, agreement: agreement) }
+  }
+
+  /// Says of each agreement what kind of consumer it is given to.
+  private mutating func nameConsumers(_ consumers: [Int: [Int]]) {
+    for (agreement, given) in consumers {
+      let kinds = Set(given.map { consumerKind(of: $0) }).sorted()
+      table.set("consumerKind", .string(kinds.joined(separator: ", ")), of: agreement)
     }
   }
 
-  private struct Reading: Hashable, Comparable {
+  private func consumerKind(of node: Int) -> String {
+    switch kind(of: node) {
+    case .product: "product"
+    case .person: "user"
+    case .source, .asset, .job: "system"
+    default: table.entities[node].text("type") == "partner" ? "partner" : "team"
+    }
+  }
+
+  private struct Reading: Hashable {
     let port: Int
     let consumer: Int
-
-    static func < (left: Reading, right: Reading) -> Bool {
-      (left.port, left.consumer) < (right.port, right.consumer)
-    }
   }
 
   func ownersOfPorts() -> [Int: Int] {
@@ -94,40 +114,67 @@ extension MeshMerger {
     return status
   }
 
+  /// The port's part of an address; of `product/all-ports` that of the product.
+  private static func lastSegment(of address: String) -> String {
+    let parts = address.split(separator: "/")
+    let last = parts.last == "all-ports" ? parts.dropLast().last : parts.last
+    return last.map { String($0.prefix { $0 != "@" }) } ?? "input"
+  }
+
   private mutating func addReading(_ reading: Reading, agreement: Int) {
-    let source = table.entities[reading.port]
-    let consumer = table.entities[reading.consumer]
     let origin = table.entities[agreement].origin
-    let name = source.name ?? source.id ?? "input"
+    _ = addReading(
+      of: reading.port, by: reading.consumer, basis: "agreed",
+      properties: [
+        DraftProperty(key: "status", value: .string("approved")),
+        DraftProperty(key: "agreement", value: .string(address(of: agreement))),
+      ], at: origin)
+  }
+
+  /// An input port that no file declares, and the READ_BY to it; the port's number.
+  mutating func addReading(
+    of read: Int, by reader: Int, basis: String, properties: [DraftProperty], at origin: Origin
+  ) -> Int {
+    let source = isEntity(read) ? table.entities[read] : nil
+    let consumer = table.entities[reader]
+    let granted = self.address(of: read)
+    let segment = source.map { Addresses.segment(of: $0) } ?? Self.lastSegment(of: granted)
+    let name = source.map { $0.name ?? $0.id ?? "input" } ?? segment
     var port = DraftEntity(
-      .inputPort, DraftEntity.portKey(consumer.key, .inputPort, name, source.version), at: origin)
+      .inputPort, DraftEntity.portKey(consumer.key, .inputPort, name, source?.version), at: origin)
     port.parent = consumer.key
-    port.id = source.id
+    port.id = source?.id
     port.name = name
-    port.set("basis", "agreed")
-    var address = "\(consumer.address ?? "")/\(Addresses.segment(of: source))"
+    port.set("basis", basis)
+    port.address = freeAddress(segment, of: consumer.address ?? "", for: granted)
+    if table.index[port.key] != nil { port.key.text += "\u{1F}\(port.address ?? "")" }
+    let node = table.append(port)
+    links.append(
+      MergedLink(
+        type: "HAS_PORT", from: reader, to: node, basis: basis, properties: [], origin: origin))
+    links.append(
+      MergedLink(
+        type: "READ_BY", from: read, to: node, basis: basis, properties: properties,
+        origin: origin))
+    return node
+  }
+
+  /// The name of the port that is read, with what it takes to be the only one of that name.
+  private mutating func freeAddress(
+    _ segment: String, of product: String, for granted: String
+  ) -> String {
+    var address = "\(product)/\(segment)"
     if addresses.byAddress[address] != nil || portsByBase[address] != nil {
-      address = "\(consumer.address ?? "")/in:\(Addresses.segment(of: source))"
+      address = "\(product)/in:\(segment)"
     }
     let plain = address
     var count = 1
     while addresses.byAddress[address] != nil || agreedAddresses.contains(address) {
-      let hash = Identifiers.shortHash("\(self.address(of: reading.port))\u{1F}\(count)")
+      let hash = Identifiers.shortHash("\(granted)\u{1F}\(count)")
       address = "\(plain)-\(hash)"
       count += 1
     }
     agreedAddresses.insert(address)
-    port.address = address
-    if table.index[port.key] != nil { port.key.text += "\u{1F}\(address)" }
-    let node = table.append(port)
-    links.append(
-      MergedLink(
-        type: "HAS_PORT", from: reading.consumer, to: node, basis: "agreed", properties: [],
-        origin: origin))
-    var link = MergedLink(
-      type: "READ_BY", from: reading.port, to: node, basis: "agreed", properties: [],
-      origin: origin)
-    mark(&link, "approved", agreement)
-    links.append(link)
+    return address
   }
 }

@@ -8,6 +8,8 @@ struct EntityTable {
   private(set) var index: [EntityKey: Int] = [:]
   /// Keys made of a name that stand for an entity declared under another key.
   private(set) var synonyms: [EntityKey: EntityKey] = [:]
+  /// Keys of what files or a mapping call otherwise, and the key that stands for all of them.
+  private let unions: [EntityKey: EntityKey]
   private(set) var conflicts: [Conflict] = []
 
   struct Conflict {
@@ -19,12 +21,15 @@ struct EntityTable {
     let otherText: String
   }
 
-  init(_ drafts: [DraftEntity]) {
+  init(_ given: [DraftEntity], unions: AliasUnion = AliasUnion()) {
+    self.unions = unions.representatives
+    let drafts = unions.renamed(given)
     findSynonyms(drafts)
     index.reserveCapacity(drafts.count)
     entities.reserveCapacity(drafts.count)
     for draft in drafts {
       var draft = draft
+      Normalisation.apply(to: &draft)
       if !synonyms.isEmpty {
         draft.key = canonical(draft.key)
         draft.parent = draft.parent.map { canonical($0) }
@@ -57,7 +62,8 @@ struct EntityTable {
   }
 
   func canonical(_ key: EntityKey) -> EntityKey {
-    key.kind.isNamed ? synonyms[key] ?? key : key
+    let key = unions.isEmpty ? key : unions[key] ?? key
+    return key.kind.isNamed ? synonyms[key] ?? key : key
   }
 
   func position(of key: EntityKey) -> Int? { index[canonical(key)] }

@@ -31,7 +31,7 @@ struct GraphAssembly {
       (address: mesh.table.entities[position].address ?? "", position: position)
     }
     order.sort { $0 < $1 }
-    for item in order {
+    for item in order where !mesh.ignored.contains(item.position) {
       let kind = mesh.table.entities[item.position].key.kind
       let labels = kind == .other ? mesh.table.entities[item.position].labels : kind.labels
       let node = builder.addNode(labels: labels)
@@ -41,9 +41,10 @@ struct GraphAssembly {
       }
       addIdentity(of: mesh.table.entities[item.position], to: node, &builder)
     }
+    let referred = mesh.referredOnly
     for index in mesh.unresolved.indices.sorted(by: {
       mesh.unresolved[$0].address < mesh.unresolved[$1].address
-    }) {
+    }) where referred?.contains(index) ?? true {
       let unresolved = mesh.unresolved[index]
       let node = builder.addNode(labels: ["Unresolved"])
       unresolvedIds[index] = node

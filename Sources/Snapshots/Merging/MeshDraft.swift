@@ -12,6 +12,8 @@ struct MeshDraft {
   var references: [EntityKey: DraftReference] = [:]
   var implied = ImpliedMesh()
   var observations: [DraftObservation] = []
+  /// What mapping files say.
+  var mapping = DraftMapping()
   /// Assets that are tables, by the name of the table.
   var tables: [DraftTable] = []
   /// Assets that a mapping joins to ports, products or contracts by hand.
@@ -44,16 +46,6 @@ struct DraftTable {
   /// Whether the mesh itself declares the asset. Those that a catalog or tool has found (dbt,
   /// OpenLineage and the like) attach to what is declared.
   var isDeclared: Bool
-}
-
-/// An asset and what it belongs to, both as a person writes them: addresses, aliases or names.
-struct DraftJoin {
-  /// An asset, or the name of a table.
-  var asset: String
-  /// An output port (the asset is exposed by it), a product (it manages the asset), or a contract
-  /// or one of its datasets (every output port that the contract governs exposes the asset).
-  var target: String
-  var origin: Origin
 }
 
 struct DraftProperty {
@@ -131,6 +123,12 @@ enum DraftTarget {
   case asset(named: String)
   /// A field or dataset named `object.property` inside a contract.
   case element(String, within: EntityKey)
+  /// What a file declares with this id: by key, then by id, then by alias.
+  case declared(EntityKind, id: String)
+  /// The output port of a product by id or name; `*` is every one of its output ports.
+  case port(String, ofProduct: String)
+  /// A column of an asset.
+  case column(String, ofAsset: String)
 
   static func key(_ kind: EntityKind, _ text: String) -> DraftTarget {
     .key(EntityKey(kind: kind, text: text))

@@ -30,6 +30,11 @@ struct MeshMerger {
   var attachment = Attachment()
   /// Ports by address without version.
   var portsByBase: [String: [Int]] = [:]
+  /// Entities by kind and id, and output ports by product: see `indexDeclared`.
+  var entitiesById: [EntityKey: [Int]] = [:]
+  var outputPorts: [EntityKey: [Int]] = [:]
+  /// Entities that a mapping leaves out of the mesh; they have no links.
+  var ignored: Set<Int> = []
 
   struct UnresolvedNode {
     var address: String
@@ -52,20 +57,30 @@ struct MeshMerger {
     self.files = files
     self.asOf = asOf
     references = draft.references
-    table = EntityTable(draft.entities)
+    let mapped = MappingResolver(draft, files: files)
+    let draft = mapped.draft
+    diagnostics = mapped.diagnostics
+    table = EntityTable(draft.entities, unions: mapped.unions)
     addresses = Addresses()
     addresses.assign(to: &table)
+    keep(mapped.formerAddresses)
     indexNames()
     indexTables(draft.tables)
+    indexDeclared(for: draft)
     reportConflicts()
+    findIgnored(draft.mapping.ignored)
     let early = draft.links.filter { !$0.from.isLate && !$0.to.isLate }
     resolve(early)
     indexProviders()
     resolve(draft.links.filter { $0.from.isLate || $0.to.isLate })
-    attachAssets(draft.joins)
+    applyJoins(draft.joins)
+    attachAssets()
     mergeLinks()
+    leaveOutIgnored()
     applyAgreements()
+    applyUses(draft.mapping.uses)
     deriveOwnersAndDomains()
+    deriveVisibility()
     let feeds = Feeds(self)
     links += feeds.links
     if feeds.unsearched > 0 {
@@ -78,6 +93,13 @@ struct MeshMerger {
     }
   }
 
+  /// An address that unions or a mapping changed stays as an alias.
+  private mutating func keep(_ former: [(key: EntityKey, address: String)]) {
+    for (key, address) in former where addresses.byAddress[address] == nil {
+      if let position = table.position(of: key) { table.addAlias(address, of: position) }
+    }
+  }
+
   private mutating func indexNames() {
     for position in table.entities.indices {
       let kind = table.entities[position].key.kind
@@ -85,6 +107,9 @@ struct MeshMerger {
       let id = table.entities[position].id
       if kind == .contract, let id {
         contractsById[id, default: []].append(position)
+        for other in table.entities[position].aliases where other != id {
+          contractsById[other, default: []].append(position)
+        }
         if let stem = Self.stem(files[table.entities[position].origin.file].path) {
           contractsByFile[stem, default: []].append(position)
         }
@@ -98,6 +123,9 @@ struct MeshMerger {
       if kind.isPort {
         let (base, version) = Identifiers.splitVersion(address)
         portsByBase[base, default: []].append(position)
+        for alias in table.entities[position].aliases where alias.contains("/") {
+          portsByBase[Identifiers.splitVersion(alias).id, default: []].append(position)
+        }
         // A port printed as `out:x` is found as `x` too.
         guard let slash = base.lastIndex(of: "/") else { continue }
         let name = base[base.index(after: slash)...]

@@ -4,6 +4,8 @@ import Graphs
 extension MeshMerger {
   mutating func resolve(_ drafts: [DraftLink]) {
     for draft in drafts {
+      var draft = draft
+      Normalisation.apply(to: &draft)
       let starts = nodes(draft.from, of: draft)
       let ends = nodes(draft.to, of: draft)
       for start in starts {
@@ -47,11 +49,15 @@ extension MeshMerger {
       return [
         unresolvedNode("\(owner)#\(text)", kind: .field, name: text, at: link.origin)
       ]
+    case .declared, .port, .column:
+      let found = known(target)
+      return found.isEmpty ? [placeholder(for: target, at: link.origin)] : found
     }
   }
 
   /// A dataset or field `object.property` of a contract; nil when the text names neither.
   func element(_ text: String, of contract: EntityKey) -> Int? {
+    let contract = table.canonical(contract)
     for kind in [EntityKind.field, .dataset] {
       let key = EntityKey(kind: kind, text: "\(contract.text)#\(text)")
       if let position = table.index[key] { return position }

@@ -9,6 +9,15 @@ enum FileReader {
   /// The bytes of a file or of standard input, or why there are none.
   static func bytes(of file: SourceFile) -> Result<[UInt8], Diagnostic> {
     if file.path == "-" { return read(.standardInput, sizeHint: 0, path: "<stdin>") }
+    do throws(ArchiveTrouble) {
+      switch file.packing {
+      case .plain: break
+      case .gzip: return .success(try ArchiveReader.gunzip(file.path))
+      case .zip(let entry): return .success(try ArchiveReader.bytes(of: entry))
+      }
+    } catch {
+      return .failure(error.diagnostic(file.path))
+    }
     guard let status = SourceFinder.status(of: file.path) else {
       return .failure(unreadable(file.path, Errno(rawValue: errno)))
     }

@@ -1,13 +1,27 @@
 /// A file to read: where it is, what the user calls it, and whether they named it themselves.
 struct SourceFile: Sendable, Equatable {
-  /// `-` is standard input.
+  /// How its bytes are kept.
+  enum Packing: Sendable, Equatable {
+    case plain
+    case gzip
+    case zip(ZipEntry)
+  }
+
+  /// `-` is standard input; a file of an archive is `export.zip!/teams/a.yaml`.
   let path: String
   let isNamed: Bool
+  var packing = Packing.plain
 
-  /// What follows the last dot of the last component, in lower case; empty without one.
+  /// What follows the last dot of the last component, in lower case and without `.gz`; empty
+  /// without one.
   var fileExtension: String {
-    guard let slash = path.lastIndex(of: "/") else { return Self.ending(of: path[...]) }
-    return Self.ending(of: path[path.index(after: slash)...])
+    let name = Self.withoutPacking(path)
+    guard let slash = name.lastIndex(of: "/") else { return Self.ending(of: name) }
+    return Self.ending(of: name[name.index(after: slash)...])
+  }
+
+  private static func withoutPacking(_ path: String) -> Substring {
+    path.lowercased().hasSuffix(".gz") ? path.dropLast(3) : path[...]
   }
 
   private static func ending(of name: Substring) -> String {
@@ -15,7 +29,9 @@ struct SourceFile: Sendable, Equatable {
     return name[name.index(after: dot)...].lowercased()
   }
 
-  var isObservations: Bool { path.lowercased().hasSuffix(".obs.jsonl") }
+  var isObservations: Bool {
+    Self.withoutPacking(path).lowercased().hasSuffix(".obs.jsonl")
+  }
 
   /// Endings that a folder is searched for.
   static let known: Set<String> = ["yaml", "yml", "json", "jsonl", "ndjson", "csv"]

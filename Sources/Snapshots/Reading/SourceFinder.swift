@@ -14,7 +14,7 @@ struct SourceFinder {
     let inode: UInt64
   }
 
-  private static let skippedFolders: Set<String> = ["node_modules", "__pycache__", "target"]
+  static let skippedFolders: Set<String> = ["node_modules", "__pycache__", "target"]
   /// What dbt leaves in its folder `target` beside thousands of compiled files.
   private static let artifacts = ["manifest.json", "catalog.json", "run_results.json"]
 
@@ -41,19 +41,57 @@ struct SourceFinder {
       return
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      add(SourceFile(path: path, isNamed: true))
+      if !addPacked(path, isNamed: true) { add(SourceFile(path: path, isNamed: true)) }
       return
     }
     if !walk(path) {
-      diagnostics.append(
-        LoadDiagnostic.at(
-          path, line: nil, "load.empty-folder", "the folder holds no YAML, JSON, JSONL or CSV file",
-          suggestion: "name the folder that holds contracts and products"))
+      diagnostics.append(Self.empty(path, "folder"))
     }
   }
 
   private mutating func add(_ file: SourceFile) {
     if seenFiles.insert(file.path).inserted { files.append(file) }
+  }
+
+  /// Whether a path names an archive or a packed file, which is then added with what it holds.
+  private mutating func addPacked(_ path: String, isNamed: Bool) -> Bool {
+    let lower = path.lowercased()
+    if lower.hasSuffix(".tar.gz") || lower.hasSuffix(".tgz") {
+      if isNamed { diagnostics.append(ArchiveTrouble.tar.diagnostic(path)) }
+      return true
+    }
+    if lower.hasSuffix(".gz") {
+      let file = SourceFile(path: path, isNamed: isNamed, packing: .gzip)
+      if isNamed || SourceFile.known.contains(file.fileExtension) { add(file) }
+      return true
+    }
+    guard lower.hasSuffix(".zip") else { return false }
+    addArchive(path, isNamed: isNamed)
+    return true
+  }
+
+  private mutating func addArchive(_ path: String, isNamed: Bool) {
+    guard seenFiles.insert(path).inserted else { return }
+    do throws(ArchiveTrouble) {
+      let directory = try ZipDirectory(path)
+      for entry in directory.entries {
+        add(SourceFile(path: "\(path)!/\(entry.name)", isNamed: false, packing: .zip(entry)))
+      }
+      for refusal in directory.refusals {
+        diagnostics.append(refusal.trouble.diagnostic("\(path)!/\(refusal.name)"))
+      }
+      if isNamed, directory.entries.isEmpty, directory.refusals.isEmpty {
+        diagnostics.append(Self.empty(path, "archive"))
+      }
+    } catch {
+      diagnostics.append(error.diagnostic(path))
+    }
+  }
+
+  private static func empty(_ path: String, _ what: String) -> Diagnostic {
+    LoadDiagnostic.at(
+      path, line: nil, "load.empty-folder", "the \(what) holds no YAML, JSON, JSONL or CSV file",
+      suggestion: "name the \(what) that holds contracts and products")
   }
 
   /// Whether anything was found, be it for the second time. A loop, not a recursion: folders may
@@ -85,6 +123,10 @@ struct SourceFinder {
           if name == "target" { hasFound = addArtifacts(in: path) || hasFound }
           if !Self.skippedFolders.contains(name) { pending.append(path) }
         } else if type == S_IFREG {
+          if addPacked(path, isNamed: false) {
+            hasFound = true
+            continue
+          }
           let file = SourceFile(path: path, isNamed: false)
           guard SourceFile.known.contains(file.fileExtension) else { continue }
           hasFound = true

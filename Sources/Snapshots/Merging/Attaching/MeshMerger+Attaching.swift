@@ -20,9 +20,8 @@ extension MeshMerger {
     return nodes.first
   }
 
-  /// Explicit joins first, then what names of tables say.
-  mutating func attachAssets(_ joins: [DraftJoin]) {
-    for join in joins { self.join(join) }
+  /// What names of tables say, beside what is declared and joined already.
+  mutating func attachAssets() {
     guard !tables.isEmpty else { return }
     let attacher = AssetAttacher(self, tables)
     links += attacher.links
@@ -31,34 +30,6 @@ extension MeshMerger {
       warn(
         "load.no-asset", item.message, at: item.origin, suggestion: item.suggestion,
         severity: .note)
-    }
-  }
-
-  private mutating func join(_ join: DraftJoin) {
-    let asset = node(named: join.asset, expect: .asset, within: nil, at: join.origin)
-    let target = node(named: join.target, expect: nil, within: nil, at: join.origin)
-    var links: [(type: String, from: Int)] = []
-    switch kind(of: target) {
-    case .outputPort: links = [("EXPOSES", target)]
-    case .product: links = [("MANAGES", target)]
-    case .contract: links = (providers[target] ?? []).map { ("EXPOSES", $0) }
-    case .dataset:
-      let parent = isEntity(target) ? table.entities[target].parent : nil
-      let contract = parent.flatMap { table.position(of: $0) }
-      links = contract.flatMap { providers[$0] }?.map { ("EXPOSES", $0) } ?? []
-    default: break
-    }
-    guard !links.isEmpty else {
-      warn(
-        "load.join", "`\(join.target)` is no output port, product or contract with a port",
-        at: join.origin, suggestion: "join an asset to an output port, a product or a contract")
-      return
-    }
-    for (type, from) in links {
-      self.links.append(
-        MergedLink(
-          type: type, from: from, to: asset, basis: "declared", properties: [],
-          origin: join.origin))
     }
   }
 }
