@@ -38,7 +38,7 @@ let rooms: [Room] = [
   Room(name: "Lineage", knows: feature),
   Room(name: "Canvases", knows: feature),
   Room(name: "Metrics", knows: feature + ["Snapshots"]),
-  Room(name: "Policies", knows: feature),
+  Room(name: "Policies", knows: feature + ["Snapshots"]),
   Room(name: "Contracts", knows: feature),
   Room(
     name: "Shell",

@@ -1,8 +1,7 @@
-import Diagnostics
 import Graphs
 import Workspaces
 
-/// `dpq.findings()`: everything the mesh rules find wrong.
+/// `dpq.findings()`: what the rules of the pack *mesh* find, whatever was silenced.
 enum FindingsProcedure {
   static let procedure = Procedure(
     name: "dpq.findings", summary: "What the rules about the shape of the mesh find wrong.",
@@ -16,28 +15,19 @@ enum FindingsProcedure {
       ResultColumn("message", .text), ResultColumn("file", .text), ResultColumn("line", .integer),
     ]
   ) { _, context, emit in
-    var rows: [[Value]] = []
-    for rule in MeshRule.all {
-      try context.checkpoint()
-      let found = try rule.violations(context).map { (context.address(of: $0.node), $0) }
-      for (_, violation) in found.sorted(by: { ($0.0, $0.1.message) < ($1.0, $1.1.message) }) {
-        rows.append(row(violation, of: rule, in: context))
-      }
+    var run = CheckRun(context: context, scope: .everything)
+    try RulePack.mesh.judge(&run)
+    run.finish()
+    let rows = run.findings.sorted {
+      ($0.rule.id, $0.subject, $0.message) < ($1.rule.id, $1.subject, $1.message)
+    }.map { finding -> [Value] in
+      [
+        .string(finding.rule.id), .string(finding.severity.rawValue),
+        finding.node.map { .node($0) } ?? .null, .string(finding.message),
+        finding.site.map { .string($0.file) } ?? .null,
+        finding.site?.line.map { .int(Int64($0)) } ?? .null,
+      ]
     }
     try Procedure.emit(rows: rows, columnCount: 6, emit)
-  }
-
-  private static func row(
-    _ violation: MeshRule.Violation, of rule: MeshRule, in context: MeshContext
-  ) -> [Value] {
-    var place = ["file", "line"].map { context.view.property($0, of: violation.node) }
-    if let relationship = violation.relationship {
-      let there = ["file", "line"].map { context.view.property($0, ofRelationship: relationship) }
-      if !there[0].isNull { place = there }
-    }
-    return [
-      .string(rule.id), .string(rule.severity.rawValue), .node(violation.node),
-      .string(violation.message), place[0], place[1],
-    ]
   }
 }

@@ -16,6 +16,11 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case dot
   case mermaid
   case svg
+  case text
+  case sarif
+  case junit
+  case tap
+  case github
   case quiet
 
   /// The format of this name or alias, case ignored; nil when there is none.
@@ -51,6 +56,11 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .dot: "a drawing for Graphviz"
     case .mermaid: "a drawing for Mermaid, as GitHub and GitLab show it"
     case .svg: "a drawing in layers as an SVG document without scripts"
+    case .text: "lines for people: findings with their place and fix, else a table or page"
+    case .sarif: "findings for code scanning, SARIF 2.1.0"
+    case .junit: "findings as JUnit XML: a suite a rule, a case a subject"
+    case .tap: "findings as TAP 14"
+    case .github: "findings as annotations of GitHub Actions"
     case .quiet: "nothing; only errors and the exit code"
     }
   }
@@ -59,7 +69,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   package static let aliases: [(String, OutputFormat)] = [
     ("table", .box), ("vertical", .line), ("list", .line), ("md", .markdown), ("jsonl", .ndjson),
     ("jsonlines", .ndjson), ("graphviz", .dot), ("gv", .dot), ("graph", .rails), ("mmd", .mermaid),
-    ("htm", .html), ("none", .quiet), ("off", .quiet),
+    ("htm", .html), ("xml", .junit), ("annotations", .github), ("none", .quiet), ("off", .quiet),
   ]
 
   /// Every name and alias, for completion.
@@ -71,6 +81,14 @@ package enum OutputFormat: String, Sendable, CaseIterable {
       "format.unknown", "there is no output format `\(name)`",
       notes: ["formats: " + allCases.map(\.rawValue).joined(separator: " ")],
       suggestion: NearestName.suggestion(for: name, in: names))
+  }
+
+  /// Whether the format tells of findings alone.
+  package var needsReport: Bool {
+    switch self {
+    case .sarif, .junit, .tap, .github: true
+    default: false
+    }
   }
 
   /// Whether the format draws a graph rather than rows.
@@ -85,5 +103,6 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     ("tsv", .tsv), ("csv", .csv), ("json", .json), ("ndjson", .ndjson), ("jsonl", .ndjson),
     ("md", .markdown), ("markdown", .markdown), ("html", .html), ("htm", .html), ("dot", .dot),
     ("gv", .dot), ("mmd", .mermaid), ("mermaid", .mermaid), ("svg", .svg), ("txt", .box),
+    ("sarif", .sarif), ("xml", .junit), ("tap", .tap),
   ]
 }

@@ -17,6 +17,7 @@ package struct Renderer: Sendable {
     _ answer: Answer, into sink: (consuming [UInt8]) throws -> Void
   ) throws -> Footer {
     let drawing = try drawing(of: answer)
+    try requireReport(in: answer)
     return try withoutActuallyEscaping(sink) { sink in
       var output = TextOutput(isGuarded: isGuarded(answer), sink: { try sink($0) })
       let footer = write(answer, drawing: drawing, to: &output)
@@ -29,6 +30,7 @@ package struct Renderer: Sendable {
   /// The whole text at once, and what was shown.
   package func text(_ answer: Answer) throws(Diagnostic) -> (text: String, footer: Footer) {
     let drawing = try drawing(of: answer)
+    try requireReport(in: answer)
     var output = TextOutput(isGuarded: isGuarded(answer))
     let footer = write(answer, drawing: drawing, to: &output)
     return (String(decoding: output.bytes, as: UTF8.self), footer)
@@ -36,7 +38,12 @@ package struct Renderer: Sendable {
 
   /// The format `auto` stands for, for this answer in this place.
   package func resolved(for answer: Answer) -> OutputFormat {
+    if format == .text, answer.report == nil {
+      return answer.page != nil ? .auto : .box
+    }
     guard format == .auto else { return format }
+    // Findings are read by people, in a log as on a terminal.
+    if answer.report != nil { return .text }
     guard options.isTerminal else { return .tsv }
     if answer.page != nil { return .auto }
     if answer.drawing != nil { return .rails }
@@ -48,8 +55,25 @@ package struct Renderer: Sendable {
   private func isGuarded(_ answer: Answer) -> Bool {
     guard options.isTerminal else { return false }
     switch resolved(for: answer) {
-    case .tsv, .csv, .markdown, .html, .svg: return true
+    case .tsv, .csv, .markdown, .html, .svg, .junit, .tap, .github: return true
     default: return false
+    }
+  }
+
+  private func requireReport(in answer: Answer) throws(Diagnostic) {
+    guard format.needsReport, answer.report == nil else { return }
+    throw Diagnostic(
+      "format.no-report", "`\(format.rawValue)` tells of findings, and this result has none",
+      suggestion: "`check |> \(format.rawValue)`, or use `|> json`")
+  }
+
+  private func write(_ report: Report, to output: inout TextOutput) {
+    switch format {
+    case .sarif: SarifFormat().write(report, to: &output)
+    case .junit: JunitFormat().write(report, to: &output)
+    case .tap: TapFormat().write(report, to: &output)
+    case .github: GithubFormat().write(report, to: &output)
+    default: ReportText(options: options).write(report, to: &output)
     }
   }
 
@@ -83,9 +107,16 @@ package struct Renderer: Sendable {
     case .csv: return DelimitedFormat(kind: .csv).write(table, to: &output)
     case .json: return JsonFormat(isLines: false).write(table, to: &output)
     case .ndjson: return JsonFormat(isLines: true).write(table, to: &output)
-    case .markdown: MarkdownFormat().write(answer, to: &output)
+    case .markdown:
+      if let report = answer.report {
+        ReportMarkdown().write(report, to: &output)
+      } else {
+        MarkdownFormat().write(answer, to: &output)
+      }
     case .html: HtmlFormat().write(answer, to: &output)
     case .quiet: break
+    case .text, .sarif, .junit, .tap, .github:
+      if let report = answer.report { write(report, to: &output) }
     case .rails, .tree, .dot, .mermaid, .svg:
       guard let drawing else { return whole }
       write(drawing, to: &output)

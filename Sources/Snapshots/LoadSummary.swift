@@ -37,6 +37,9 @@ package struct LoadSummary: Sendable, Equatable {
   /// Whether this tells of the load before the mesh was saved to a store, and opened from there.
   package internal(set) var isStored = false
 
+  /// Whether it was loaded from memory: the paths of its sources name no files.
+  package internal(set) var isInMemory = false
+
   package var documents: Int { formats.reduce(0) { $0 + $1.count } }
 
   package var isComplete: Bool { skipped.isEmpty && failed.isEmpty }

@@ -17,6 +17,9 @@ extension Snapshot {
 }
 
 extension Snapshot {
+  /// The same of another instant.
+  package func dated(_ instant: Int64) -> Snapshot { renamed(nil, asOf: instant) }
+
   /// The same under another name, of another instant; nil keeps what it says itself.
   func renamed(_ name: String?, asOf: Int64?) -> Snapshot {
     Snapshot(

@@ -62,6 +62,7 @@ package enum SnapshotLoader {
     dpqJSON bytes: [UInt8], name: String, observations: @escaping @Sendable () -> [UInt8]
   ) -> Snapshot {
     var session = LoadSession()
+    session.summary.isInMemory = true
     session.load(bytes, of: SourceFile(path: "\(name).json", isNamed: true))
     session.observations.append(
       ObservationStore.Source(path: "\(name).obs.jsonl", bytes: observations))

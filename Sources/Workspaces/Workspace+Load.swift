@@ -7,7 +7,7 @@ extension Workspace {
   /// What went wrong is in the snapshot's diagnostics; what was open stays open.
   package func load(_ paths: [String], as name: String? = nil) -> Snapshot {
     let snapshot = SnapshotLoader.load(paths: paths, options: .init(name: name))
-    if snapshot.summary.documents > 0 {
+    if snapshot.summary.documents > 0 || opensEmpty {
       open(snapshot, name: name ?? Self.name(of: snapshot, paths), paths: paths)
     }
     return snapshot

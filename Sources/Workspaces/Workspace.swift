@@ -18,6 +18,10 @@ package final class Workspace {
   package var limits: Limits
   /// Told of each warning before the statement runs, when it can still be stopped.
   package var warn: (Diagnostic) -> Void = { _ in }
+  /// Verdicts on the demo mesh are refused: in scripts that name no mesh of their own.
+  package var refusesDemo = false
+  /// A mesh of which nothing could be read is opened all the same, for a verdict on its files.
+  package var opensEmpty = false
   /// Commands may write files; false under `--read-only`.
   package var mayWrite = true
   /// Paths this run wrote, which it may write again.

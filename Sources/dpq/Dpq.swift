@@ -14,9 +14,11 @@ struct Dpq: ParsableCommand {
         dpq mesh/ -c 'list ports'             one statement
         dpq mesh/ nightly.dpq --format json   a script
         echo 'show' | dpq mesh/               statements from a pipe
+        dpq check mesh/ --report out.sarif    a command, its answer kept in a file too
 
-      Commands are show, list, find, upstream, downstream, lineage, path, load, use and canvas; \
-      anything else is a query: `dpq -c ':help query'` tells how they look.
+      Commands are show, list, find, upstream, downstream, lineage, path, check, load, use and \
+      canvas; those that ask may stand first: `dpq check mesh/ --format sarif`. \
+      Anything else is a query: `dpq -c ':help query'` tells how they look.
 
       Exit codes: 0 done, 1 the answer is no, 2 the text is wrong, 3 it could not be evaluated, \
       124 time ran out, 130 interrupted.
@@ -43,6 +45,9 @@ struct Dpq: ParsableCommand {
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color: ColourName = .auto
 
+  @Flag(help: "Open the demo mesh, and let commands judge it.")
+  var demo = false
+
   @Flag(help: "Write no file.")
   var readOnly = false
 
@@ -53,9 +58,11 @@ struct Dpq: ParsableCommand {
   var version = false
 
   var options: ProgramOptions {
-    ProgramOptions(
+    var options = ProgramOptions(
       paths: paths, statements: statements, parameters: parameters, format: format.format,
       colour: color.colour, isReadOnly: readOnly, isAnsweredYes: isAnsweredYes)
+    options.isDemo = demo
+    return options
   }
 }
 
@@ -66,22 +73,27 @@ enum Main {
   static func main() {
     let code: Int32
     switch parse(Array(CommandLine.arguments.dropFirst())) {
-    case .run(let arguments): code = Program.run(arguments.options)
+    case .run(let options): code = Program.run(options)
     case .said(let finished): code = finished
     }
     exit(code)
   }
 
   private enum Parsed {
-    case run(Dpq)
+    case run(ProgramOptions)
     case said(Int32)
   }
 
   /// Usage errors end with 2, as every wrong text does.
   private static func parse(_ words: [String]) -> Parsed {
+    switch Program.subcommand(words) {
+    case .run(let options): return .run(options)
+    case .wrong(let code): return .said(code)
+    case .none: break
+    }
     do {
       let arguments = try Dpq.parse(words)
-      guard arguments.version else { return .run(arguments) }
+      guard arguments.version else { return .run(arguments.options) }
       print("dpq \(version)")
       return .said(0)
     } catch {

@@ -48,3 +48,13 @@ package enum Disk {
     return found.sorted()
   }
 }
+
+/// Programs of the system that a test holds ours against.
+package enum Shells {
+  /// What a command of the shell writes; nil when it fails.
+  package static func output(of command: String, in folder: TemporaryFolder) -> String? {
+    let path = "\(folder.path)/shell-output"
+    guard unsafe system("\(command) > '\(path)'") == 0 else { return nil }
+    return try? folder.text("shell-output")
+  }
+}

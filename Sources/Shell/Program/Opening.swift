@@ -11,9 +11,12 @@ struct Opening {
   private static let mostShownInShell = 3
 
   private let session: Session
+  /// What is wrong with documents is for the verdict to tell, not for the load beside it.
+  private let isVerdict: Bool
 
-  init(_ session: Session) {
+  init(_ session: Session, isVerdict: Bool = false) {
     self.session = session
+    self.isVerdict = isVerdict
   }
 
   /// An exit code when there is nothing to go on with.
@@ -25,9 +28,19 @@ struct Opening {
     return nil
   }
 
+  private func openForVerdict(_ report: LoadReport) -> Int32? {
+    let fatal = report.problems.filter {
+      $0.code == "load.missing" || $0.code.hasPrefix("load.store-")
+    }
+    for problem in fatal { session.report(problem) }
+    guard let first = fatal.first else { return nil }
+    return (first.code == "load.missing" ? Diagnostic.Outcome.wrong : .failed).rawValue
+  }
+
   /// An exit code when a path is missing or nothing could be read.
   func open(_ paths: [String]) -> Int32? {
     let report = session.workspace.open(paths)
+    if isVerdict { return openForVerdict(report) }
     let most = session.permissions.isInteractive ? Self.mostShownInShell : Self.mostShown
     for problem in report.problems.prefix(most) { session.report(problem) }
     let hidden = report.problems.count - most

@@ -19,6 +19,8 @@ package enum Program {
       registry: Features.registry, limits: isShell ? .interactive : .script,
       isInterrupted: { Interrupts.isRaised })
     workspace.mayWrite = !options.isReadOnly
+    workspace.refusesDemo = !isShell && !options.isDemo
+    workspace.opensEmpty = options.isVerdict
     let session = Session(
       workspace: workspace, console: console,
       settings: Settings(format: options.format, colour: options.colour),
@@ -26,6 +28,7 @@ package enum Program {
       permissions: Permissions(
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes,
         isInteractive: isShell))
+    session.reports = options.reports
     workspace.confirm = { [weak session] question in
       guard let session else { return false }
       if session.permissions.mayOverwrite { return true }
@@ -71,7 +74,7 @@ package enum Program {
           suggestion: "dpq [SNAPSHOT…] -c '\(command) …'"))
       return Diagnostic.Outcome.wrong.rawValue
     }
-    let opening = Opening(session)
+    let opening = Opening(session, isVerdict: options.isVerdict)
     let code = options.snapshots.isEmpty ? opening.openDemo() : opening.open(options.snapshots)
     // A shell goes on with what it has: the user is there to load something else.
     return isShell ? nil : code

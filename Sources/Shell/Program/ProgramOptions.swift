@@ -13,6 +13,12 @@ package struct ProgramOptions: Sendable {
   package var isReadOnly: Bool
   /// What would ask on a terminal is answered yes.
   package var isAnsweredYes: Bool
+  /// The demo mesh was asked for, and may be judged.
+  package var isDemo = false
+  /// The one statement is a command that judges what is opened, be it ever so broken.
+  package var isVerdict = false
+  /// Files that the answer is written to as well, by their endings.
+  package var reports: [String] = []
 
   package init(
     paths: [String], statements: [String], parameters: [String], format: OutputFormat,

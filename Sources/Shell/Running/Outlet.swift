@@ -30,7 +30,13 @@ struct Outlet {
         try print(result.answer, as: format, elapsed: elapsed)
       }
     case nil:
-      try print(result.answer, as: session.settings.format, elapsed: elapsed)
+      let asked = result.format.flatMap { OutputFormat(name: $0) }
+      try print(result.answer, as: asked ?? session.settings.format, elapsed: elapsed)
+    }
+    for path in session.reports {
+      try FileOutlet(session).write(
+        result.answer, as: OutputFormat(fileName: path) ?? .text,
+        to: Word(path, isQuoted: true, SourceRange(0, 0)))
     }
   }
 
@@ -43,7 +49,9 @@ struct Outlet {
       colour: session.settings.isColoured(isTerminal: isTerminal), unicode: Console.isUnicode,
       isTerminal: isTerminal)
     let renderer = Renderer(format: format, options: options)
-    let isEmpty = answer.table.columns.isEmpty && answer.page == nil && answer.drawing == nil
+    let isEmpty =
+      answer.table.columns.isEmpty && answer.page == nil && answer.drawing == nil
+      && answer.report == nil
     if isEmpty {
       note(answer.notes)
       return
@@ -80,7 +88,9 @@ extension OutputFormat {
   /// Formats that programs read are never cut.
   var isMachineReadable: Bool {
     switch self {
-    case .csv, .tsv, .json, .ndjson, .html, .markdown, .dot, .mermaid: true
+    case .csv, .tsv, .json, .ndjson, .html, .markdown, .dot, .mermaid, .sarif, .junit, .tap,
+      .github:
+      true
     default: false
     }
   }

@@ -12,6 +12,8 @@ package final class Session {
   package let history: History
   /// What a run without a terminal may do.
   package let permissions: Permissions
+  /// Files that the answer of each statement is written to, by their endings.
+  package var reports: [String] = []
   /// Set by `:quit`.
   package var quitCode: Int32?
 
@@ -40,7 +42,7 @@ package final class Session {
       }
       let result = try workspace.run(parsed, in: source)
       try Outlet(self).show(result, elapsed: clock.now - start)
-      return result.isNegative ? Diagnostic.Outcome.no.rawValue : 0
+      return result.outcome
     } catch let diagnostic as Diagnostic {
       report(diagnostic.located(in: source))
       return diagnostic.outcome.rawValue

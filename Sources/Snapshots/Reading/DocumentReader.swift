@@ -4,6 +4,10 @@ import Diagnostics
 struct DocumentReader {
   private(set) var documents: [DocumentNode] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The remarks among the diagnostics, with their columns.
+  private(set) var remarks: [ReadRemark] = []
+  /// The syntax errors among the diagnostics, with their lines and columns.
+  private(set) var failures: [ReadFailure] = []
   /// Set when the file holds observation records instead of documents.
   private(set) var observations: [UInt8]?
   /// Why nothing was read though nothing is wrong with the text.
@@ -20,7 +24,7 @@ struct DocumentReader {
       if let offset = text.repairedAt { noteRepair(offset, text.bytes, path) }
       read(file, text, path: path)
     } catch {
-      diagnostics.append(LoadDiagnostic.failure(error, path: path, bytes: []))
+      fail(error, [], path)
     }
   }
 
@@ -59,7 +63,7 @@ struct DocumentReader {
         return
       } catch {
         if !isYaml {
-          diagnostics.append(LoadDiagnostic.failure(error, path: path, bytes: text.bytes))
+          fail(error, text.bytes, path)
           return
         }
       }
@@ -102,13 +106,21 @@ struct DocumentReader {
           text.bytes[..<min(max(local.offset, 0), text.bytes.count)]
           .count { $0 == 0x0A } + 1
       }
-      diagnostics.append(LoadDiagnostic.failure(local, path: path, bytes: text.bytes))
+      fail(local, text.bytes, path)
     } else if documents.isEmpty {
       skipped = "the file holds no document"
     }
   }
 
+  private mutating func fail(
+    _ failure: ReadFailure, _ bytes: borrowing [UInt8], _ path: String
+  ) {
+    failures.append(failure)
+    diagnostics.append(LoadDiagnostic.failure(failure, path: path, bytes: bytes))
+  }
+
   private mutating func add(_ remarks: [ReadRemark], path: String) {
+    self.remarks += remarks
     for remark in remarks {
       diagnostics.append(
         LoadDiagnostic.at(
@@ -131,7 +143,7 @@ struct DocumentReader {
     while let batch = lines.next() {
       documents += batch.documents
       for failure in batch.failures {
-        diagnostics.append(LoadDiagnostic.failure(failure, path: path, bytes: text.bytes))
+        fail(failure, text.bytes, path)
       }
       add(batch.remarks, path: path)
     }

@@ -31,6 +31,13 @@ package struct MeshContext: Sendable {
       view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint)
   }
 
+  /// The same mesh as of another instant, in microseconds since 1970 UTC.
+  package func dated(_ instant: Int64) -> MeshContext {
+    MeshContext(
+      view: view, name: name, snapshot: snapshot.dated(instant), registry: registry,
+      checkpoint: checkpoint)
+  }
+
   /// Whether a node carries a label of the mesh schema.
   package func isA(_ label: MeshSchema.Label, _ node: UInt32) -> Bool {
     schema.number(of: label).map { view.hasLabel($0, node) } ?? false

@@ -9,20 +9,29 @@ package struct CommandAnswer: Sendable {
   package var table: Table?
   package var drawing: Drawing?
   package var page: Page?
+  package var report: Report?
+  /// The name of the format it is asked for in, where a word of the command says so.
+  package var format: String?
   /// Warnings and what was cut, one sentence each.
   package var notes: [String]
   /// The answer is no: the program ends with exit code 1.
   package var isNegative: Bool
+  /// Something that a verdict needs was not seen: the program ends with exit code 3.
+  package var isPartial: Bool
 
   package init(
     rows: [[Value]] = [], table: Table? = nil, drawing: Drawing? = nil,
-    page: Page? = nil, notes: [String] = [], isNegative: Bool = false
+    page: Page? = nil, report: Report? = nil, format: String? = nil, notes: [String] = [],
+    isNegative: Bool = false, isPartial: Bool = false
   ) {
     self.rows = rows
     self.table = table
     self.drawing = drawing
     self.page = page
+    self.report = report
+    self.format = format
     self.notes = notes
     self.isNegative = isNegative
+    self.isPartial = isPartial
   }
 }

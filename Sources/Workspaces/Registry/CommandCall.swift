@@ -133,7 +133,8 @@ package struct CommandWord: Sendable, Equatable {
 }
 
 extension OptionDefinition {
-  var isFlag: Bool {
+  /// Whether it stands without a value.
+  package var isFlag: Bool {
     if case .flag = kind { true } else { false }
   }
 }

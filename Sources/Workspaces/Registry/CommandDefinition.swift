@@ -45,11 +45,13 @@ package struct CommandDefinition: Sendable {
   package let arguments: [Argument]
   package let options: [OptionDefinition]
   package let body: Body
+  /// Whether it judges, so that an exit code depends on it; refused on a demo nobody asked for.
+  package let isVerdict: Bool
 
   package init(
     name: String, aliases: [String] = [], group: Group, usage: String, summary: String,
     details: String = "", examples: [String], arguments: [Argument] = [],
-    options: [OptionDefinition] = [], body: Body
+    options: [OptionDefinition] = [], isVerdict: Bool = false, body: Body
   ) {
     self.name = name
     self.aliases = aliases
@@ -61,6 +63,7 @@ package struct CommandDefinition: Sendable {
     self.arguments = arguments
     self.options = options
     self.body = body
+    self.isVerdict = isVerdict
   }
 }
 

@@ -18,6 +18,7 @@ struct CommandRunner {
     _ definition: CommandDefinition, _ words: [Word], tail: CommandTail?, prefix: Statement.Prefix?
   ) throws -> StatementResult {
     let line = try words.map { try ParameterWords(workspace.parameters).resolve($0) }
+    if definition.isVerdict { try requireVerdict(definition) }
     switch definition.body {
     case .question(let columns, let answer):
       let call = try CommandCall(
@@ -53,6 +54,14 @@ struct CommandRunner {
     }
   }
 
+  /// Nobody wants a verdict on the demo for the mesh that they forgot to name.
+  private func requireVerdict(_ definition: CommandDefinition) throws {
+    guard workspace.refusesDemo, workspace.mesh?.isDemo == true else { return }
+    throw Diagnostic(
+      "run.demo", "`\(definition.name)` gives a verdict, and no mesh was named",
+      suggestion: "name files or folders before it, or start dpq with --demo")
+  }
+
   /// A tail without RETURN keeps the table of the command: its rows are chosen and ordered by the
   /// query over the first node column. nil when the command has no table of its own.
   private func narrow(
@@ -69,6 +78,8 @@ struct CommandRunner {
     for (position, row) in answer.rows.enumerated() {
       if case .node(let node) = row[nodeColumn] { positions[node] = position }
     }
+    // Rows that no node or several share one of cannot be told apart by it.
+    guard positions.count == answer.rows.count else { return nil }
     let kept = rows.compactMap { row -> Int? in
       if case .node(let node)? = row.first { positions[node] } else { nil }
     }
@@ -96,8 +107,9 @@ struct CommandRunner {
     let table = answer.table ?? Self.table(answer.rows, columns, context)
     return StatementResult(
       answer: Answer(
-        table: table, drawing: answer.drawing, page: answer.page, notes: answer.notes),
-      isNegative: answer.isNegative)
+        table: table, drawing: answer.drawing, page: answer.page, report: answer.report,
+        notes: answer.notes),
+      isNegative: answer.isNegative, isPartial: answer.isPartial, format: answer.format)
   }
 
   private static func table(

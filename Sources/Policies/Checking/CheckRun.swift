@@ -1,0 +1,117 @@
+import Snapshots
+import Workspaces
+
+/// One run of `check`: what it is about, and what has been found so far.
+struct CheckRun {
+  let context: MeshContext
+  let scope: CheckScope
+  /// In the order of reporting, until the run is finished.
+  private(set) var findings: [Finding] = []
+  /// Rules that had nothing to judge, with the reason.
+  private(set) var leftOut: [String: String] = [:]
+  /// Documents that a verdict would have to look at and that were not seen: one a file, with the
+  /// reason as a sentence.
+  private(set) var unseen: [(file: String, reason: String)] = []
+  private var missed: Set<String> = []
+  /// How many files and documents were read.
+  var files = 0
+  var documents = 0
+
+  init(context: MeshContext, scope: CheckScope) {
+    self.context = context
+    self.scope = scope
+  }
+
+  mutating func report(_ finding: Finding) { findings.append(finding) }
+
+  /// Says that rules had nothing to judge, and why.
+  mutating func leaveOut(_ rules: [Rule], _ reason: String) {
+    for rule in rules { leftOut[rule.id] = reason }
+  }
+
+  /// Says that something of a file was not seen; the first reason counts.
+  mutating func miss(_ file: String, _ reason: String) {
+    if missed.insert(file).inserted { unseen.append((file, reason)) }
+  }
+
+  /// Orders the findings, names each by its fingerprint, and keeps one of those that say the same.
+  ///
+  /// O(findings × log findings).
+  mutating func finish() {
+    findings.sort(by: Self.isBefore)
+    var seen: [String: Int] = [:]
+    var kept: [Finding] = []
+    kept.reserveCapacity(findings.count)
+    for var finding in findings {
+      if let last = kept.last, Self.isSame(last, finding) { continue }
+      let identity = "\(finding.rule.id)|\(finding.subject)|\(finding.key)"
+      let count = seen[identity, default: 0] + 1
+      seen[identity] = count
+      if count > 1 { finding.key += "#\(count)" }
+      finding.fingerprint = Fingerprint.of(
+        rule: finding.rule.id, subject: finding.subject, key: finding.key)
+      kept.append(finding)
+    }
+    findings = kept
+  }
+
+  /// Gives findings another subject, where there is one.
+  mutating func rename(_ subject: (Finding) -> (address: String, node: UInt32)?) {
+    for index in findings.indices {
+      guard let (address, node) = subject(findings[index]) else { continue }
+      findings[index].subject = address
+      findings[index].node = node
+    }
+  }
+
+  /// Says what the load of the mesh could not see: files that were not read whole, documents given
+  /// by name, and those of standards that describe a mesh.
+  mutating func missUnloaded() {
+    let summary = context.snapshot.summary
+    for path in summary.failed { miss(path, "\(path): it could not be read") }
+    for skip in summary.skipped {
+      let isOfMesh = Self.meshStandards.contains { skip.reason.hasPrefix("\($0) is not read") }
+      guard skip.isNamed || isOfMesh else { continue }
+      miss(skip.path, "\(skip.path):\(skip.line): skipped, \(skip.reason)")
+    }
+  }
+
+  private static let meshStandards = [
+    "DCS", "DPS", "DUA", "DPDS", "LF ODPS", "ODCS v2", "ODPC", "ODPG", "witboost", "FLUID", "OAAS",
+  ]
+
+  /// Drops what two packs say of one thing: an unresolved contract or product stands where it is
+  /// named in a file, not again as a node.
+  mutating func dropTwins() {
+    let named = Set(
+      findings.lazy.filter { $0.rule.id == Rule.unresolvedReference.id }
+        .compactMap(\.target))
+    guard !named.isEmpty else { return }
+    findings.removeAll { finding in
+      finding.rule.id == MeshRule.unresolvedReference.rule.id && named.contains(finding.subject)
+    }
+  }
+
+  /// Marks what somebody silenced.
+  mutating func silence(_ reason: (Finding) -> String?) {
+    for index in findings.indices { findings[index].silence = reason(findings[index]) }
+  }
+
+  /// Errors first, then by subject, place and rule.
+  private static func isBefore(_ left: Finding, _ right: Finding) -> Bool {
+    if left.severity != right.severity { return left.severity > right.severity }
+    if left.subject != right.subject { return left.subject < right.subject }
+    let (a, b) = (left.site, right.site)
+    if a?.file != b?.file { return (a?.file ?? "") < (b?.file ?? "") }
+    if a?.line != b?.line { return (a?.line ?? 0) < (b?.line ?? 0) }
+    if a?.column != b?.column { return (a?.column ?? 0) < (b?.column ?? 0) }
+    if left.rule.id != right.rule.id { return left.rule.id < right.rule.id }
+    if left.key != right.key { return left.key < right.key }
+    return left.message < right.message
+  }
+
+  private static func isSame(_ left: Finding, _ right: Finding) -> Bool {
+    left.rule.id == right.rule.id && left.subject == right.subject && left.site == right.site
+      && left.message == right.message
+  }
+}
