@@ -176,7 +176,7 @@ struct AttachmentTests {
     let made = merger.links.map { "\(merger.address(of: $0.from)) \($0.type)" }
     #expect(made.contains("p/out EXPOSES"))
     #expect(made.contains("p MANAGES"))
-    #expect(merger.diagnostics.map(\.code) == ["load.join"])
+    #expect(merger.diagnostics.map(\.code) == ["load.mapping-name"])
   }
 
   @Test(arguments: [
