@@ -87,12 +87,18 @@ struct LoadSession {
     let format = DocumentFormat(root, in: ImportedDocument.folder(of: path))
     switch format {
     case .read(let importer):
+      if let line = Formats.all[importer].templateLine(of: root) {
+        skip(file, path, line: line, "it is a template: line \(line) holds a placeholder")
+        return
+      }
       let document = ImportedDocument(root: root, file: number, path: path)
       importers[importer].add(document, into: &context)
     case .known(let name):
+      context.library.keep(root, of: number)
       skip(file, path, line: root.line, "\(name) is not read by this version")
       return
     case .unknown(let hint):
+      context.library.keep(root, of: number)
       let reason = "its shape is that of no known format"
       skip(file, path, line: root.line, hint.map { "\(reason); \($0)" } ?? reason)
       return
@@ -103,6 +109,7 @@ struct LoadSession {
   private mutating func finishImporters() {
     for number in importers.indices { importers[number].finish(into: &context) }
     observations += context.observations
+    countFragments()
     let leftOut = context.draft.settleImplied()
     TwinAssets.join(&context.draft)
     guard leftOut > 0 else { return }
@@ -112,6 +119,24 @@ struct LoadSession {
         "\(leftOut) domains and products that catalogs name were left out: other files describe "
           + "the products", severity: .note, outcome: .failed,
         suggestion: "load the catalog alone to see its own"))
+  }
+
+  /// A document that has no format of its own was read where another refers to it.
+  private mutating func countFragments() {
+    let files = context.library.followed
+    guard !files.isEmpty else { return }
+    let reasons = Dictionary(summary.skipped.map { ($0.path, 1) }, uniquingKeysWith: +)
+    let fragments = files.sorted().filter { reasons[context.files[$0].path] == 1 }
+    let paths = Set(fragments.map { context.files[$0].path })
+    var counted: Set<String> = []
+    summary.skipped.removeAll { skip in
+      let isFragment = skip.documents == 1 && paths.contains(skip.path)
+      if isFragment { counted.insert(skip.path) }
+      return isFragment
+    }
+    for file in fragments where counted.contains(context.files[file].path) {
+      count("fragment", in: file)
+    }
   }
 
   consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {

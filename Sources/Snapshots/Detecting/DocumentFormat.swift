@@ -36,8 +36,6 @@ enum DocumentFormat: Equatable {
   private static func byKind(_ root: DocumentNode) -> DocumentFormat? {
     guard let kind = root.text("kind") else { return nil }
     switch kind {
-    case "DataContract": return .known("ODCS v2")
-    case "dataproduct": return root["components"] == nil ? nil : .known("witboost")
     case "DataProductPipeline": return .known("FLUID")
     case "MaturityModel": return .known("OMMS")
     default: return nil
@@ -45,14 +43,11 @@ enum DocumentFormat: Equatable {
   }
 
   private static func byHeader(_ root: DocumentNode) -> DocumentFormat? {
-    if root["dataProductDescriptor"] != nil { return .known("DPDS") }
-    let schema = root.text("schema") ?? root.text("$schema") ?? ""
-    if schema.contains("opendataproducts.org") || root["product"]?["details"] != nil {
-      return .known(root["catalog"] != nil ? "ODPC" : root["graph"] != nil ? "ODPG" : "LF ODPS")
-    }
+    let schema = root.text("$schema") ?? ""
     if let metadata = root["metadata"], let version = metadata.text("dbt_schema_version") {
       return .known("dbt \(version.contains("/sources/") ? "source freshness" : "artifact")")
     }
+    if root["vocabulary"]?.text("id") == "ODPV" { return .known("ODPV") }
     if root["openapi"] != nil { return .known("OpenAPI") }
     if schema.contains("json-schema.org") { return .known("JSON Schema") }
     return nil

@@ -4,18 +4,18 @@ import Diagnostics
 enum ApiVersion {
   /// Warns about a version that is not known; the document is read as the nearest one all the same.
   static func check(
-    _ version: String, of standard: String, known: [String], _ root: DocumentNode, _ file: Int,
-    _ context: inout ImportContext
+    _ version: String, of standard: String, known: [String], key: String = "apiVersion",
+    _ root: DocumentNode, _ file: Int, _ context: inout ImportContext
   ) {
     let plain = version.hasPrefix("v") ? version : "v\(version)"
     let isFamily = known.contains { known in
       known.split(separator: ".").prefix(2) == plain.split(separator: ".").prefix(2)
     }
     guard !isFamily else { return }
-    let place = Origin(file: file, line: root["apiVersion"]?.line ?? root.line)
+    let place = Origin(file: file, line: root[key]?.line ?? root.line)
     guard !version.isEmpty else {
       context.note(
-        "load.api-version", "no `apiVersion`; read as \(standard) \(known.last ?? "")",
+        "load.api-version", "no `\(key)`; read as \(standard) \(known.last ?? "")",
         at: place, suggestion: "say which version of \(standard) this is")
       return
     }

@@ -14,12 +14,27 @@ struct BitolDocument {
       switch entry.key {
       case "id", "name", "version", "kind", "customProperties", "authoritativeDefinitions": break
       case "status": entity.setStatus(entry.value.text)
+      case "synonyms": synonyms(entry.value, in: &entity)
       default: entity.set(entry.key, entry.value.value(under: entry.key))
       }
     }
     customProperties(node, in: &entity)
+    if node.text("deprecated")?.lowercased() == "true",
+      !entity.properties.contains(where: { $0.key == "status" })
+    {
+      entity.setStatus("deprecated")
+    }
     if let definitions = node["authoritativeDefinitions"] {
       entity.set("authoritativeDefinitions", definitions.value())
+    }
+  }
+
+  /// Synonyms are their texts; locale, source and the like stay beside them (ODCS 3.2, ODPS 1.1).
+  private func synonyms(_ node: DocumentNode, in entity: inout DraftEntity) {
+    let texts = node.oneOrMany.compactMap { $0.text ?? $0.text("synonym") }
+    entity.set("synonyms", .list(texts.map { .string($0) }))
+    if node.elements.contains(where: { $0.entries.count > 1 }) {
+      entity.set("synonymDetails", node.value())
     }
   }
 

@@ -12,6 +12,10 @@ protocol FormatImporter {
   /// The same for formats whose documents are told by the folder they lie in as well.
   static func recognises(_ root: DocumentNode, in folder: Substring) -> Bool
 
+  /// The line of a placeholder that makes a document a template, which is skipped; most formats
+  /// know none beyond those that `DocumentReader` finds.
+  static func templateLine(of root: DocumentNode) -> Int?
+
   init()
 
   /// Reads one document, or keeps it until all have been seen.
@@ -23,6 +27,7 @@ protocol FormatImporter {
 
 extension FormatImporter {
   static func recognises(_ root: DocumentNode, in folder: Substring) -> Bool { recognises(root) }
+  static func templateLine(of root: DocumentNode) -> Int? { nil }
 
   mutating func finish(into context: inout ImportContext) {}
 }

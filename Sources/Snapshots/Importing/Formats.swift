@@ -4,7 +4,13 @@ enum Formats {
   static let all: [any (FormatImporter & SendableMetatype).Type] = [
     DpqFormat.self,
     OdcsFormat.self,
+    OdcsSecond.self,
     OdpsFormat.self,
+    WitboostFormat.self,
+    DpdsFormat.self,
+    LfFormat.self,
+    OdpcFormat.self,
+    OdpgFormat.self,
     OpenLineageFormat.self,
     DataHubFormat.self,
     OpenMetadataFormat.self,

@@ -9,6 +9,9 @@ struct ImportContext {
   var observations: [ObservationStore.Source] = []
   /// By file number.
   var files: [LoadedFile] = []
+  /// What references may lead into.
+  var library = DocumentLibrary()
+  var productKeys = ProductKeys()
 
   /// A remark on a document, with file and line but without its text.
   mutating func note(

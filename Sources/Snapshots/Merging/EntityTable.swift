@@ -121,7 +121,11 @@ struct EntityTable {
     kept.aliases += draft.aliases
     for property in draft.properties {
       if let known = kept.properties.first(where: { $0.key == property.key }) {
-        if !known.value.isSame(as: property.value) {
+        if property.key == "standard" {
+          addStandard(property.value, to: &kept)
+        } else if property.key == "standardVersion" {
+          continue
+        } else if !known.value.isSame(as: property.value) {
           note(property.key, known.value, property.value, of: kept, draft)
         }
       } else {
@@ -129,6 +133,22 @@ struct EntityTable {
       }
     }
     entities[position] = kept
+  }
+
+  /// That several standards describe one thing is no conflict.
+  private func addStandard(_ standard: Value, to kept: inout DraftEntity) {
+    let known = kept.properties.filter { $0.key == "standard" || $0.key == "otherStandards" }
+    let isNews = !known.contains { property in
+      if case .list(let list) = property.value { return list.contains { $0.isSame(as: standard) } }
+      return property.value.isSame(as: standard)
+    }
+    guard isNews else { return }
+    var others: [Value] = []
+    if case .list(let list)? = known.first(where: { $0.key == "otherStandards" })?.value {
+      others = list
+    }
+    kept.properties.removeAll { $0.key == "otherStandards" }
+    kept.set("otherStandards", .list(others + [standard]))
   }
 
   private mutating func note(

@@ -18,6 +18,8 @@ struct MeshDraft {
   var tables: [DraftTable] = []
   /// Assets that a mapping joins to ports, products or contracts by hand.
   var joins: [DraftJoin] = []
+  /// Files that a reference names as a whole.
+  var referredFiles: Set<Int> = []
 
   mutating func link(
     _ type: String, _ from: DraftTarget, _ to: DraftTarget, at origin: Origin,
@@ -111,6 +113,20 @@ struct DraftLink {
   var origin: Origin
 }
 
+/// A reference by file and by declared keys, tried in this order.
+struct Definition {
+  /// What is meant; a placeholder is of the first kind.
+  var kinds: [EntityKind]
+  /// The file, where the reference names one that was loaded.
+  var file: Int?
+  /// Whether a name counts before the file: the file may only be like the address that was given.
+  var isFileLast = false
+  /// Ids, qualified names or addresses, the most trusted first.
+  var names: [String]
+  /// The address of a placeholder; without one the first name as a slug.
+  var placeholder: String?
+}
+
 /// One end of a link.
 enum DraftTarget {
   case key(EntityKey)
@@ -129,6 +145,8 @@ enum DraftTarget {
   case port(String, ofProduct: String)
   /// A column of an asset.
   case column(String, ofAsset: String)
+  /// What a document, or a declared key of any standard, stands for.
+  case defined(Definition)
 
   static func key(_ kind: EntityKind, _ text: String) -> DraftTarget {
     .key(EntityKey(kind: kind, text: text))

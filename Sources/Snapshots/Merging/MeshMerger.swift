@@ -22,6 +22,8 @@ struct MeshMerger {
   /// Output ports by the contract that governs them, and the contract of each port.
   var providers: [Int: [Int]] = [:]
   var contractOfPort: [Int: Int] = [:]
+  /// Keys of what the files define that references name as a whole.
+  var definedIn: [Int: [EntityKey]] = [:]
   var entitiesByAlias: [String: [Int]] = [:]
   /// Addresses of input ports that agreements made.
   var agreedAddresses: Set<String> = []
@@ -67,6 +69,7 @@ struct MeshMerger {
     indexNames()
     indexTables(draft.tables)
     indexDeclared(for: draft)
+    indexFiles(draft)
     reportConflicts()
     findIgnored(draft.mapping.ignored)
     let early = draft.links.filter { !$0.from.isLate && !$0.to.isLate }
@@ -114,11 +117,10 @@ struct MeshMerger {
           contractsByFile[stem, default: []].append(position)
         }
       }
-      for alias in table.entities[position].aliases {
-        entitiesByAlias[alias, default: []].append(position)
-      }
-      if let id, !address.hasSuffix(id) || kind == .contract {
-        entitiesByAlias[id, default: []].append(position)
+      var names = table.entities[position].aliases
+      if let id, !address.hasSuffix(id) || kind == .contract { names.append(id) }
+      for name in names where entitiesByAlias[name]?.last != position {
+        entitiesByAlias[name, default: []].append(position)
       }
       if kind.isPort {
         let (base, version) = Identifiers.splitVersion(address)

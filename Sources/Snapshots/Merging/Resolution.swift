@@ -43,6 +43,8 @@ extension MeshMerger {
       let contract = contract(id: id, version: version, at: link.origin, warns: false)
       guard isEntity(contract) || !(providers[contract] ?? []).isEmpty else { return [contract] }
       return providers[contract] ?? []
+    case .defined(let definition):
+      return [node(of: definition, at: link.origin)]
     case .element(let text, let within):
       if let found = element(text, of: within) { return [found] }
       let owner = table.position(of: within).flatMap { table.entities[$0].address } ?? ""

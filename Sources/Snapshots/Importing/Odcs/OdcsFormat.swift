@@ -3,12 +3,7 @@ struct OdcsFormat: FormatImporter {
   static let name = "ODCS"
 
   static func recognises(_ root: DocumentNode) -> Bool {
-    root.text("kind") == "DataContract" && !isSecond(root)
-  }
-
-  /// Whether a contract has the keys that only version 2 knew.
-  static func isSecond(_ root: DocumentNode) -> Bool {
-    root["datasetDomain"] != nil || root["quantumName"] != nil || root["dataset"] != nil
+    root.text("kind") == "DataContract" && !OdcsSecond.recognises(root)
   }
 
   mutating func add(_ document: ImportedDocument, into context: inout ImportContext) {

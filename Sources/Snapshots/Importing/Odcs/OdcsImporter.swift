@@ -44,8 +44,9 @@ struct OdcsImporter {
     let key = entity.key
     context.draft.entities.append(entity)
     bitol.team(root, of: key, into: &context)
-    OdcsSchema(root, contract: key, bitol: bitol).read(into: &context)
-    OdcsPromises(contract: key, bitol: bitol).read(root, into: &context)
+    let schema = OdcsSchema(root, contract: key, bitol: bitol)
+    schema.read(into: &context)
+    OdcsPromises(contract: key, bitol: bitol).read(root, schema, into: &context)
     servers(root, id: id, version: version, contract: key, into: &context)
   }
 

@@ -5,7 +5,7 @@ struct OdcsPromises {
   let contract: EntityKey
   let bitol: BitolDocument
 
-  func read(_ root: DocumentNode, into context: inout ImportContext) {
+  func read(_ root: DocumentNode, _ schema: OdcsSchema, into context: inout ImportContext) {
     var seen: [String: Int] = [:]
     for promise in root["slaProperties"]?.elements ?? [] {
       let name = promise.text("id") ?? promise.text("property") ?? "sla"
@@ -22,6 +22,15 @@ struct OdcsPromises {
       }
       context.draft.entities.append(entity)
       context.draft.link("PROMISES", .key(contract), .key(entity.key), at: entity.origin)
+      let elements = promise["element"] ?? root["slaDefaultElement"]
+      for element in elements?.oneOrMany ?? [] {
+        for text in (element.text ?? "").split(separator: ",") {
+          guard let key = schema.element(String(text).trimmed) else { continue }
+          context.draft.link(
+            "APPLIES_TO", .key(entity.key), .key(key), at: bitol.origin(element),
+            basis: "inferred")
+        }
+      }
     }
     for (index, rule) in (root["quality"]?.elements ?? []).enumerated() {
       self.rule(rule, place: "", index: index, dataset: nil, field: nil, into: &context)
@@ -29,7 +38,7 @@ struct OdcsPromises {
   }
 
   private static let operators: [(key: String, sign: String)] = [
-    ("mustBe", "="), ("mustNotBe", "<>"), ("mustBeGreaterThan", ">"),
+    ("mustBe", "="), ("mustBeEqualTo", "="), ("mustNotBe", "<>"), ("mustBeGreaterThan", ">"),
     ("mustBeGreaterOrEqualTo", ">="), ("mustBeGreaterThanOrEqualTo", ">="),
     ("mustBeLessThan", "<"), ("mustBeLessOrEqualTo", "<="),
     ("mustBeLessThanOrEqualTo", "<="), ("mustBeBetween", "between"),

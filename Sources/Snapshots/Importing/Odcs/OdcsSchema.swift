@@ -8,6 +8,9 @@ struct OdcsSchema {
   /// Names by stable id: `tbl_obj` of an object, `tbl.rcvr_id_prop` of a property.
   private var names: [String: String] = [:]
   private let objects: Set<String>
+  /// Objects by their physical names.
+  private var physical: [String: String] = [:]
+  private var fields: Set<String> = []
 
   init(_ root: DocumentNode, contract: EntityKey, bitol: BitolDocument) {
     self.root = root
@@ -18,6 +21,7 @@ struct OdcsSchema {
     for object in nodes {
       guard let name = Self.name(object) else { continue }
       if let id = object.text("id") { names[id] = name }
+      if let own = object.text("physicalName") { physical[own] = name }
       collect(object, path: name)
     }
   }
@@ -26,14 +30,30 @@ struct OdcsSchema {
     node.text("name") ?? node.text("physicalName") ?? node.text("id")
   }
 
+  /// Properties of an object, of the items of an array, of the values of a map (v3.2).
   private static func children(_ node: DocumentNode) -> [DocumentNode] {
-    (node["properties"]?.elements ?? []) + (node["items"]?["properties"]?.elements ?? [])
+    var found = node["properties"]?.elements ?? []
+    var inner = node
+    while let next = inner["items"] ?? inner["map"]?["value"] {
+      found += next["properties"]?.elements ?? []
+      inner = next
+    }
+    return found
+  }
+
+  /// What `object`, `object.property` or a path of ids names in this contract.
+  func element(_ text: String) -> EntityKey? {
+    let path = plain(text[...])
+    if fields.contains(path) { return EntityKey(kind: .field, text: "\(contract.text)#\(path)") }
+    guard let object = objects.contains(path) ? path : physical[path] else { return nil }
+    return EntityKey(kind: .dataset, text: "\(contract.text)#\(object)")
   }
 
   private mutating func collect(_ node: DocumentNode, path: String) {
     for child in Self.children(node) {
       guard let name = Self.name(child) else { continue }
       if let id = child.text("id") { names["\(path).\(id)"] = "\(path).\(name)" }
+      fields.insert("\(path).\(name)")
       collect(child, path: "\(path).\(name)")
     }
   }
@@ -79,17 +99,21 @@ struct OdcsSchema {
       entity.depth = depth
       fill(
         &entity, property, name: name, parent: parent,
-        except: ["properties", "items", "relationships", "quality", "type"])
+        except: ["properties", "items", "map", "relationships", "quality", "type"])
       entity.set("type", property.text("logicalType") ?? property.text("type"))
       if let items = property["items"] {
         entity.set("itemType", items.text("logicalType") ?? items.text("physicalType"))
+      }
+      if let map = property["map"] {
+        entity.set("keyType", map["key"]?.text("logicalType"))
+        entity.set("valueType", map["value"]?.text("logicalType"))
       }
       bitol.definitions(property, of: &entity, into: &context)
       context.draft.entities.append(entity)
       context.draft.link("HAS_FIELD", .key(parent), .key(entity.key), at: entity.origin)
       relationships(property, of: entity.key, path: own, into: &context)
       rules(property, dataset: dataset, field: own, into: &context)
-      sources(property, dataset: dataset, into: &context)
+      sources(property, of: entity.key, dataset: dataset, into: &context)
       properties(
         property, of: entity.key, path: own, dataset: dataset, depth: depth + 1, into: &context)
     }
@@ -156,14 +180,15 @@ struct OdcsSchema {
 
   /// Source objects are names as text: only those of this contract are followed.
   private func sources(
-    _ property: DocumentNode, dataset: String, into context: inout ImportContext
+    _ property: DocumentNode, of key: EntityKey, dataset: String, into context: inout ImportContext
   ) {
     for source in property["transformSourceObjects"]?.oneOrMany ?? [] {
-      guard let name = source.text, objects.contains(name), name != dataset else { continue }
+      guard let name = source.text, let from = element(name) else { continue }
+      let to =
+        from.kind == .field ? key : EntityKey(kind: .dataset, text: "\(contract.text)#\(dataset)")
+      guard from != to else { continue }
       context.draft.link(
-        "FLOWS_TO", .key(.dataset, "\(contract.text)#\(name)"),
-        .key(.dataset, "\(contract.text)#\(dataset)"), at: bitol.origin(source),
-        basis: "inferred")
+        "FLOWS_TO", .key(from), .key(to), at: bitol.origin(source), basis: "inferred")
     }
   }
 }

@@ -22,6 +22,10 @@ struct OdpsImporter {
     root.text("id") ?? root.text("name") ?? "line-\(root.line)"
   }
 
+  /// What makes documents one product: the id. Without one, versions of one name are one product of
+  /// this standard, but no name is the id of another.
+  static func key(_ root: DocumentNode) -> String { root.text("id") ?? "ODPS:\(identity(root))" }
+
   /// `versions` holds the product's other documents, when there are any.
   func read(
     _ root: DocumentNode, version: String, versions: [Value], into context: inout ImportContext
@@ -33,7 +37,8 @@ struct OdpsImporter {
         "load.no-id", "a product without `id`", at: bitol.origin(root),
         suggestion: "give it an `id` that stays when its name changes")
     }
-    var entity = DraftEntity(.product, id, at: bitol.origin(root))
+    var entity = DraftEntity(
+      .product, context.productKeys.key(of: Self.key(root)), at: bitol.origin(root))
     entity.id = id
     entity.name = root.text("name")
     entity.version = root.text("version")
