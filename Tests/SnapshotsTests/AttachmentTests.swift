@@ -168,8 +168,8 @@ struct AttachmentTests {
     for target in ["p/out", "p", "nowhere"] {
       draft.joins.append(
         DraftJoin(
-            asset: .text("asset:t", expect: .asset), holds: .text(target, expect: nil),
-            origin: Origin(file: 0, line: 2)))
+          asset: .text("asset:t", expect: .asset), holds: .text(target, expect: nil),
+          origin: Origin(file: 0, line: 2)))
     }
     let file = LoadedFile(path: "map.yaml", format: "", documents: 1, size: 0)
     let merger = MeshMerger(draft, files: [file], asOf: nil)

@@ -15,7 +15,6 @@ enum Formats {
     DataHubFormat.self,
     OpenMetadataFormat.self,
     EdgeTableFormat.self,
-    DbtFormat.self,
     MappingFormat.self,
     DcsFormat.self,
     DpsFormat.self,
@@ -25,8 +24,9 @@ enum Formats {
     OorsFormat.self,
     RegistryMetricsFormat.self,
     PortalFormat.self,
-    // Knows products by their teams: what it adds comes after all of the above.
+    // Knows products by their teams, and what it adds comes after all of the above.
     EntropyFormat.self,
+    DbtFormat.self,
   ]
 
   /// The number of the format that a document is of; nil where none recognises it.

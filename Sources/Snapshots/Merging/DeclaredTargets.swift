@@ -39,6 +39,12 @@ extension MeshMerger {
       let found = contractsById[id] ?? []
       let exact = found.first { table.entities[$0].version == version }
       return (exact ?? only(found)).map { [$0] } ?? []
+    case .defined(let definition):
+      let kinds = definition.kinds
+      let found = definition.names.lazy.compactMap { name in
+        kinds.lazy.compactMap { declared($0, name) }.first
+      }
+      return found.first.map { [$0] } ?? []
     }
   }
 

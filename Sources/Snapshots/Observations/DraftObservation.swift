@@ -2,7 +2,7 @@ import Graphs
 
 /// An observation that a document holds, before it is known which node it is of.
 struct DraftObservation {
-  let subject: DraftTarget
+  var subject: DraftTarget
   let kind: String
   /// An instant or a date.
   let at: String
@@ -82,6 +82,7 @@ extension MeshMerger {
     case .declared(_, let id), .asset(let id): id
     case .port(let port, let product): "\(product)/\(port)"
     case .column(let column, let asset): "\(asset)#\(column)"
+    case .defined(let definition): definition.names.first ?? definition.placeholder ?? ""
     }
   }
 }

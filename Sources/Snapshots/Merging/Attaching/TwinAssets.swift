@@ -1,3 +1,5 @@
+import Graphs
+
 /// Makes one asset of two entries for one table: the one the mesh declares, with its location, and
 /// the one a catalog or tool has found there.
 struct TwinAssets {
@@ -57,9 +59,7 @@ struct TwinAssets {
       draft.links[index].to = target(draft.links[index].to)
     }
     for index in draft.observations.indices {
-      if let key = declared[draft.observations[index].subject] {
-        draft.observations[index].subject = key
-      }
+      draft.observations[index].subject = target(draft.observations[index].subject)
     }
     for index in draft.tables.indices {
       if let key = declared[draft.tables[index].asset] { draft.tables[index].asset = key }
