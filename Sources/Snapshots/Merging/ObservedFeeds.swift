@@ -1,10 +1,11 @@
 /// Which product's assets reach which other product's through assets that nobody owns.
 ///
 /// Assets of the same owners are searched from together, breadth first, and a search stops at the
-/// first owned asset: O(nodes + edges) and beyond that in proportion to what is found. Lifting
-/// asset lineage to products follows lineage tools that call this "observed".
+/// first owned asset: O(nodes + edges) where little lies between owned assets, else up to that for
+/// each group of owners, within bounds.
 struct ObservedFeeds {
-  /// One product that feeds another, with every node on a way from one to the other.
+  /// One product that feeds another, with the nodes of a shortest way from one to the other for
+  /// each asset that is reached.
   struct Found {
     let from: Int
     let to: Int
@@ -18,7 +19,9 @@ struct ObservedFeeds {
   private(set) var found: [Found] = []
   /// Groups of owners that were not searched from, since the search took too many steps.
   private(set) var leftOut = 0
-  private static let stepLimit = 1 << 29
+  private static let stepLimit = 1 << 28
+  /// Nodes on all ways together.
+  private static let wayLimit = 1 << 23
 
   private let entityCount: Int
   private var groups: [Owners] = []
@@ -28,6 +31,14 @@ struct ObservedFeeds {
   private var forward: FlowEdges
   private var backward: FlowEdges
   private var steps = 0
+  private var wayCount = 0
+  /// The group that reached a node last, in how many steps, and the node before it once that is
+  /// asked for.
+  private var reached: [Int32] = []
+  private var level: [Int32] = []
+  private var before: [Int] = []
+  /// By dense node, where ways are compared.
+  private var address: [String] = []
 
   init(_ mesh: MeshMerger, owners: [Int: [Int]]) {
     entityCount = mesh.table.entities.count
@@ -45,6 +56,10 @@ struct ObservedFeeds {
     forward = FlowEdges(edges, count: count, isForward: true)
     backward = FlowEdges(edges, count: count, isForward: false)
     guard !edges.isEmpty else { return }
+    reached = [Int32](repeating: -1, count: count)
+    level = [Int32](repeating: 0, count: count)
+    before = [Int](repeating: -1, count: count)
+    address = (0..<count).map { mesh.address(of: node($0)) }
     group(mesh, owners, edges)
     search()
   }
@@ -81,39 +96,17 @@ struct ObservedFeeds {
     for dense in groupOf.indices where groupOf[dense] >= 0 {
       starts[Int(groupOf[dense])].append(dense)
     }
-    // The search that reached a node last, and the way back that did.
-    var reached = [Int32](repeating: -1, count: groupOf.count)
-    var onWay = [Int](repeating: -1, count: groupOf.count)
-    var ways = 0
     for group in starts.indices {
-      guard steps < Self.stepLimit else {
+      guard steps < Self.stepLimit, wayCount < Self.wayLimit else {
         leftOut = starts.count - group
         return
       }
-      var targets: [Int32: [Int]] = [:]
-      var queue = starts[group]
-      for start in queue { reached[start] = Int32(group) }
-      var head = 0
-      while head < queue.count {
-        let node = queue[head]
-        head += 1
-        for next in forward.of(node) {
-          steps += 1
-          guard reached[next] != Int32(group) else { continue }
-          reached[next] = Int32(group)
-          if groupOf[next] < 0 {
-            queue.append(next)
-          } else if !isSource[next] {
-            targets[groupOf[next], default: []].append(next)
-          }
-        }
-      }
+      let targets = reach(from: starts[group], group: Int32(group))
       for target in targets.keys.sorted() {
         let to = groups[Int(target)].filter { !groups[group].contains($0) }
         guard !to.isEmpty else { continue }
-        let (via, origin) = way(
-          to: targets[target] ?? [], from: Int32(group), reached, &onWay, number: ways)
-        ways += 1
+        let (via, origin) = way(to: targets[target] ?? [], from: Int32(group))
+        wayCount += via.count
         for start in groups[group] {
           for end in to { found.append(Found(from: start, to: end, via: via, origin: origin)) }
         }
@@ -121,35 +114,75 @@ struct ObservedFeeds {
     }
   }
 
-  /// Every node between the assets of a group and the targets it reached, and the first place that
-  /// tells of a step into a target.
-  private mutating func way(
-    to targets: [Int], from group: Int32, _ reached: [Int32], _ onWay: inout [Int], number: Int
-  ) -> (via: [Int], origin: Origin) {
-    var origin = Origin(file: .max, line: .max)
-    var queue = targets
-    var firsts: [Int] = []
-    for target in targets { onWay[target] = number }
+  /// The owned assets that are reached, by their group.
+  private mutating func reach(from starts: [Int], group: Int32) -> [Int32: [Int]] {
+    var targets: [Int32: [Int]] = [:]
+    var queue = starts
+    for start in starts { mark(start, group, level: 0) }
     var head = 0
     while head < queue.count {
       let node = queue[head]
       head += 1
-      for index in backward.range(of: node) {
+      for next in forward.of(node) {
         steps += 1
-        let before = backward.ends[index]
-        // A step from another owned asset is no part of this way.
-        guard reached[before] == group, groupOf[before] < 0 || groupOf[before] == group else {
-          continue
+        guard reached[next] != group else { continue }
+        mark(next, group, level: level[node] + 1)
+        if groupOf[next] < 0 {
+          queue.append(next)
+        } else if !isSource[next] {
+          targets[groupOf[next], default: []].append(next)
         }
-        if head <= targets.count, backward.origins[index] < origin {
-          origin = backward.origins[index]
-        }
-        guard onWay[before] != number else { continue }
-        onWay[before] = number
-        if groupOf[before] < 0 { queue.append(before) } else { firsts.append(before) }
       }
     }
-    return ((queue + firsts).map { node($0) }, origin)
+    return targets
+  }
+
+  private mutating func mark(_ node: Int, _ group: Int32, level: Int32) {
+    reached[node] = group
+    self.level[node] = level
+    before[node] = -1
+  }
+
+  /// The nodes of a shortest way to each target, and the first place that tells of a last step.
+  private mutating func way(
+    to targets: [Int], from group: Int32
+  ) -> (via: [Int], origin: Origin) {
+    var via: [Int] = []
+    var seen: Set<Int> = []
+    var origin = Origin(file: .max, line: .max)
+    for target in targets {
+      var node = target
+      while seen.insert(node).inserted {
+        via.append(node)
+        guard level[node] > 0 else { break }
+        let previous = previous(node, group)
+        if node == target, let step = step(from: previous, to: node), step < origin {
+          origin = step
+        }
+        node = previous
+      }
+    }
+    return (via.map { node($0) }, origin)
+  }
+
+  /// Of the nodes one step nearer to the group, the one whose address comes first.
+  private mutating func previous(_ node: Int, _ group: Int32) -> Int {
+    if before[node] >= 0 { return before[node] }
+    var best = -1
+    for other in backward.of(node) {
+      steps += 1
+      guard reached[other] == group, level[other] == level[node] - 1,
+        groupOf[other] < 0 || groupOf[other] == group
+      else { continue }
+      if best < 0 || address[other] < address[best] { best = other }
+    }
+    before[node] = best
+    return best
+  }
+
+  private func step(from start: Int, to end: Int) -> Origin? {
+    backward.range(of: end).lazy.filter { backward.ends[$0] == start }
+      .map { backward.origins[$0] }.min { $0 < $1 }
   }
 }
 

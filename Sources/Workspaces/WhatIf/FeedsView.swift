@@ -153,20 +153,35 @@ struct FeedsView {
     reached(from: [node], direction).ends.flatMap { isA(.source, $0) ? [$0] : owners(ofAsset: $0) }
   }
 
-  /// Every node on a way from the starts to the targets.
+  /// The nodes of a shortest way from the starts to each target that they reach; of several ways
+  /// the one whose addresses come first, from the end.
   private func way(
     from starts: [UInt32], to targets: Set<UInt32>, through between: Set<UInt32>
   ) -> Set<UInt32> {
-    var way = Set(starts)
+    var level = Dictionary(uniqueKeysWithValues: starts.map { ($0, 0) })
     var queue = starts
-    while let node = queue.popLast() {
-      for next in flow(node, .outgoing) where !way.contains(next) {
-        if between.contains(next) {
-          queue.append(next)
-        } else if !targets.contains(next) {
-          continue
+    var head = 0
+    while head < queue.count {
+      let node = queue[head]
+      head += 1
+      for next in flow(node, .outgoing) where level[next] == nil {
+        guard between.contains(next) || targets.contains(next) else { continue }
+        level[next] = (level[node] ?? 0) + 1
+        if between.contains(next) { queue.append(next) }
+      }
+    }
+    let own = Set(starts)
+    var way: Set<UInt32> = []
+    for target in targets {
+      guard var steps = level[target], !own.contains(target) else { continue }
+      var node = target
+      while way.insert(node).inserted, steps > 0 {
+        steps -= 1
+        let nearer = flow(node, .incoming).filter {
+          level[$0] == steps && (between.contains($0) || own.contains($0))
         }
-        way.insert(next)
+        guard let first = nearer.min(by: { address($0) < address($1) }) else { break }
+        node = first
       }
     }
     return way
