@@ -150,7 +150,7 @@ struct SpecificationTests {
   @Test func peopleOfATeamHaveRolesOfTheVocabulary() {
     let mesh = Self.mesh
     #expect(mesh.addresses("Person") == ["person:ann-x-org", "person:bo-x-org"])
-    #expect(mesh.linkValues("MEMBER_OF", "role") == ["juggler", "owner"])
+    #expect(mesh.linkValues("MEMBER_OF", "role") == ["juggler", "product owner"])
     #expect(mesh.linkValues("MEMBER_OF", "sourceRole") == ["Data Product Owner", "null"])
     #expect(mesh.text("type", "team:fulfilment") == "stream-aligned")
   }

@@ -85,9 +85,7 @@ extension BitolDocument {
   }
 
   private static func isOwner(_ role: String?) -> Bool {
-    guard let role = role?.lowercased() else { return false }
-    return role == "owner" || role == "data product owner" || role == "product owner"
-      || role == "data owner" || role == "dataowner"
+    role.map { Vocabulary.isOwner($0) } ?? false
   }
 
   private func link(

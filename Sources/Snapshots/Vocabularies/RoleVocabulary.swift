@@ -1,10 +1,14 @@
 extension Vocabulary {
+  /// Whether a role makes its holder an owner.
+  static func isOwner(_ role: String) -> Bool {
+    let word = roles.normalised(role)
+    return word == "owner" || word == "product owner"
+  }
+
   /// What people do for a product or team; the roles of the canvas are among them.
   static let roles = Vocabulary([
-    "owner": [
-      "data product owner", "product owner", "data owner", "dataowner", "dataset owner",
-      "accountable",
-    ],
+    "owner": ["data owner", "dataset owner", "accountable"],
+    "product owner": ["data product owner"],
     "data product manager": ["product manager", "manager"],
     "data steward": ["steward", "data custodian", "custodian"],
     "data engineer": ["engineer", "developer", "data product developer", "maintainer"],

@@ -1,6 +1,6 @@
 import Graphs
 
-/// The export of Entropy Data (formerly Data Mesh Manager): what lies beside products, contracts and
+/// The export of Entropy Data (once Data Mesh Manager): what lies beside products, contracts and
 /// agreements, told by the name of its folder.
 struct EntropyFormat: FormatImporter {
   static let name = "Entropy Data"

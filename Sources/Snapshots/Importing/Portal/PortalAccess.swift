@@ -85,7 +85,7 @@ struct PortalAccess {
       else { continue }
       let word = node["role"]?.text("name") ?? node.text("role") ?? "member"
       let decision = node.text("decision") ?? "approved"
-      if decision == "approved", Vocabulary.roles.normalised(word) == "owner" {
+      if decision == "approved", Vocabulary.isOwner(word) {
         context.draft.link(
           "OWNS", .key(person), .key(owned), at: bundle.origin(node),
           [DraftProperty(key: "ownerRule", value: .string("role assignment"))])
