@@ -5,7 +5,11 @@ struct OpenMetadataFormat: FormatImporter {
   private var writer = OpenMetadataWriter()
 
   static func recognises(_ root: DocumentNode) -> Bool {
-    if root["fullyQualifiedName"] != nil { return root["kind"] == nil && root["info"] == nil }
+    if let name = root["fullyQualifiedName"] {
+      // Names of OpenMetadata are dotted; an urn is a component of a DPDS descriptor.
+      let isUrn = name.text?.hasPrefix("urn:") ?? false
+      return !isUrn && root["kind"] == nil && root["info"] == nil
+    }
     if root["from"]?["fqn"] != nil && root["to"]?["fqn"] != nil { return true }
     if root["upstreamEdges"] != nil || root["downstreamEdges"] != nil { return true }
     if root["edge"]?["fromEntity"] != nil { return true }

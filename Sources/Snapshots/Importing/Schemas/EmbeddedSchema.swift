@@ -88,20 +88,18 @@ struct EmbeddedSchema {
     of node: Located, parent: EntityKey, dataset: String, path: String, depth: Int,
     into context: inout ImportContext
   ) {
+    guard depth < Self.deepest else {
+      cut("nests deeper than \(Self.deepest) fields", node, &context)
+      return
+    }
     let place = "\(node.file):\(node.node.place.lower)"
-    guard depth < Self.deepest, open.insert(place).inserted else { return }
+    guard open.insert(place).inserted else { return }
     defer { open.remove(place) }
     var seen: Set<String> = []
     for child in children(of: node, depth: depth, &context)
     where seen.insert(child.name).inserted {
       guard remaining > 0 else {
-        if !isCut {
-          context.note(
-            "load.schema-size",
-            "a schema has more than \(Self.mostFields) fields; the rest is "
-              + "left out", at: node.origin)
-          isCut = true
-        }
+        cut("has more than \(Self.mostFields) fields", node, &context)
         return
       }
       remaining -= 1
@@ -120,6 +118,13 @@ struct EmbeddedSchema {
         of: field, parent: entity.key, dataset: dataset, path: own, depth: depth + 1,
         into: &context)
     }
+  }
+
+  /// Told once a contract.
+  private mutating func cut(_ what: String, _ node: Located, _ context: inout ImportContext) {
+    guard !isCut else { return }
+    isCut = true
+    context.note("load.schema-size", "a schema \(what); the rest is left out", at: node.origin)
   }
 
   private func describe(_ entity: inout DraftEntity, _ node: Located, isRequired: Bool) {
