@@ -8,7 +8,8 @@ struct FileIndex {
     let id: String
     let version: String?
     let site: Finding.Site
-    let document: DocumentNode
+    /// The same for documents that say the same.
+    let digest: Int
     let anchor: Finding.Anchor
   }
 
@@ -72,7 +73,7 @@ struct FileIndex {
       Definition(
         kind: kind, id: id, version: version,
         site: Finding.Site(file: file, line: Int(place.line), column: Int(place.column)),
-        document: node, anchor: anchor))
+        digest: node.digest, anchor: anchor))
   }
 
   private mutating func addOdps(_ root: DocumentNode, _ file: String) {

@@ -23,7 +23,7 @@ extension RulePack {
       return run.leaveOut(Rule.ofFiles, "this mesh comes from no file")
     }
     var judge = FileJudge(run, isGiven: run.scope.areGiven)
-    try judge.judge(paths)
+    try judge.judge(FileJudge.containers(of: paths))
     run = judge.run
   }
 }
@@ -53,6 +53,17 @@ struct FileJudge {
     ReferenceJudge(index, run.context).judge(into: &run)
     let judged = run.findings[first...]
     FileSubjects(run.context, files: Set(judged.compactMap { $0.site?.file })).name(in: &run)
+  }
+
+  /// The archive in place of a file in it (`export.zip!/teams/a.yaml`), each path once.
+  static func containers(of paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.compactMap { path in
+      let parts = path.split(separator: "!", maxSplits: 1)
+      let isPacked = parts.count == 2 && parts[0].hasSuffix(".zip") && parts[1].hasPrefix("/")
+      let container = isPacked ? String(parts[0]) : path
+      return seen.insert(container).inserted ? container : nil
+    }
   }
 
   private mutating func judge(_ file: DocumentFile) {

@@ -96,7 +96,7 @@ struct ReferenceJudge {
         first[key] = definition
         continue
       }
-      let isCopy = earlier.document.isSame(as: definition.document)
+      let isCopy = earlier.digest == definition.digest
       let name = definition.version.map { "\(definition.id)@\($0)" } ?? definition.id
       let place = "\(earlier.site.file):\(earlier.site.line ?? 1)"
       run.report(

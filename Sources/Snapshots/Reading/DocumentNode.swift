@@ -187,6 +187,29 @@ extension DocumentNode {
     }
   }
 
+  /// Equal for values that are the same, places aside; differs from run to run. O(nodes).
+  package var digest: Int {
+    var hasher = Hasher()
+    hash(into: &hasher)
+    return hasher.finalize()
+  }
+
+  /// Documents nest at most 512 deep.
+  private func hash(into hasher: inout Hasher) {
+    switch content {
+    case .scalar(let text, _): hasher.combine(text)
+    case .sequence(let elements):
+      hasher.combine(elements.count)
+      for element in elements { element.hash(into: &hasher) }
+    case .mapping(let entries):
+      hasher.combine(-1 - entries.count)
+      for entry in entries {
+        hasher.combine(entry.key)
+        entry.value.hash(into: &hasher)
+      }
+    }
+  }
+
   /// Whether two values are the same, places aside. O(nodes).
   package func isSame(as other: DocumentNode) -> Bool {
     switch (content, other.content) {
