@@ -161,6 +161,7 @@ struct LoadSession {
     }
     summary.count(graph, merger)
     summary.attachment = merger.attachment
+    summary.meshName = context.draft.name
     var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
     if graph.strings.isOverfull {
       diagnostics.append(
@@ -188,6 +189,7 @@ struct LoadSession {
   ) -> Snapshot {
     let graph = whole.graph(&context.diagnostics)
     documentCounts["dpq"] = whole.documentCount
+    summary.meshName = whole.name
     summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
       LoadSummary.Tally(name: $0.key, count: $0.value)
     }

@@ -17,6 +17,8 @@ package struct LoadSummary: Sendable, Equatable {
     package let isNamed: Bool
   }
 
+  /// What the files call the mesh; nil where they do not say, and in a store.
+  package internal(set) var meshName: String?
   /// Documents by format, sorted by name.
   package internal(set) var formats: [Tally] = []
   /// Nodes by their labels (`Port:OutputPort`), sorted by name.

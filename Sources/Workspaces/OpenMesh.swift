@@ -7,6 +7,8 @@ package struct OpenMesh: Sendable {
   /// What `load` was given, to read it again; empty for the demo mesh.
   package let paths: [String]
   package let snapshot: Snapshot
+  /// What its files looked like before they were read; nil when it came from none.
+  let stamp: SourceStamp?
   package var whatIfs = WhatIfs()
 
   /// What is supposed, nil while the snapshot itself is in use.
@@ -14,4 +16,7 @@ package struct OpenMesh: Sendable {
 
   package var view: GraphView { GraphView(snapshot.graph, overlay: overlay) }
   package var isDemo: Bool { paths.isEmpty }
+
+  /// Where it came from, for people.
+  package var source: String { isDemo ? "the demo mesh" : paths.joined(separator: " ") }
 }

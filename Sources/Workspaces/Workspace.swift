@@ -46,8 +46,12 @@ package final class Workspace {
   }
 
   /// Opens a snapshot under a name and makes it current; one of the same name is replaced.
-  package func open(_ snapshot: Snapshot, name: String, paths: [String]) {
-    let mesh = OpenMesh(name: name, paths: paths, snapshot: snapshot)
+  ///
+  /// `stamp` is what its files looked like before they were read.
+  package func open(
+    _ snapshot: Snapshot, name: String, paths: [String], stamp: SourceStamp? = nil
+  ) {
+    let mesh = OpenMesh(name: name, paths: paths, snapshot: snapshot, stamp: stamp)
     if let index = meshes.firstIndex(where: { $0.name == name }) {
       meshes[index] = mesh
       current = index
@@ -78,7 +82,8 @@ package final class Workspace {
     }
     return MeshContext(
       view: mesh.view, name: mesh.name, snapshot: mesh.snapshot, registry: registry,
-      checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check)
+      checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check,
+      meshes: OpenMeshes(meshes))
   }
 
   /// The same, over an empty mesh while none is open.

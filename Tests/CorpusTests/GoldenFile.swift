@@ -5,6 +5,8 @@ import FoundationEssentials
 ///     // what it pins
 ///     --- mesh
 ///     dpq: 1 …            left out: the demo mesh
+///     --- earlier
+///     dpq: 1 …            another mesh that is open beside it
 ///     --- statement
 ///     list products
 ///     --- tsv             any output format, `syntax`, `plan`, `error` or `notes`

@@ -13,11 +13,11 @@ import Workspaces
   @Test(arguments: GoldenFile.all) func holds(_ name: String) throws {
     var file = try GoldenFile(path: "\(GoldenFile.root)/\(name)")
     let statement = try #require(file["statement"], "no statement in \(name)")
-    let stage = try Stages(mesh: file["mesh"], statement: statement)
+    let stage = try Stages(earlier: file["earlier"], mesh: file["mesh"], statement: statement)
     let isUpdating = ProcessInfo.processInfo.environment["DPQ_UPDATE"] == "1"
     for index in file.sections.indices {
       let section = file.sections[index]
-      if ["", "mesh", "statement"].contains(section.name) { continue }
+      if ["", "earlier", "mesh", "statement"].contains(section.name) { continue }
       let found = try stage.text(of: section.name)
       if isUpdating {
         file.sections[index].text = found
@@ -39,9 +39,13 @@ private struct Stages {
   private let source: SourceText
   private let parsed: ParsedStatement
 
-  init(mesh: String?, statement: String) throws {
+  init(earlier: String?, mesh: String?, statement: String) throws {
     workspace = Workspace(
       registry: Features.registry, limits: .script, isInterrupted: { false })
+    if let earlier {
+      let folder = try TemporaryMesh(earlier)
+      _ = workspace.load([folder.path], as: "earlier")
+    }
     if let mesh {
       let folder = try TemporaryMesh(mesh)
       _ = workspace.load([folder.path], as: "mesh")

@@ -1,3 +1,4 @@
+import Catalogs
 import Diagnostics
 import Snapshots
 import Syntax
@@ -14,6 +15,7 @@ struct WhatIfTests {
   init() {
     var registry = Registry()
     WorkspaceCommands.register(in: &registry)
+    CatalogFeature.register(in: &registry)
     workspace = Workspace(registry: registry, limits: .script, isInterrupted: { false })
     workspace.openDemo()
   }
@@ -160,8 +162,9 @@ struct WhatIfTests {
     try addReader()
     try run(Self.orders + "SET p.status = 'draft'")
     let table = try run("diff").answer.table
-    #expect(table.rowCount == 7)
-    #expect(try run("diff --derived").answer.table.rowCount == 10)
-    #expect(try run("diff where key = 'status' return before, after").answer.table.rowCount == 1)
+    #expect(table.rowCount == 5)
+    #expect(try run("diff --derived").answer.table.rowCount == 8)
+    #expect(
+      try run("diff where property = 'status' return before, after").answer.table.rowCount == 1)
   }
 }

@@ -13,6 +13,9 @@ enum ListCommand {
       guarantees, access, status and contract of every output port. `list owners` are those \
       who own something, `list tree` nests domains, products and ports.
 
+      `list removed:jan` lists what the mesh `jan` has and this one lacks: its rows come from \
+      `jan`, and have no node.
+
       A word that is no kind is a selector: `list domain:sales`, `list tag:gold`, `list \
       +finance/revenue`, `list sales/orders^owner` (whom to call). Things of one kind get the \
       columns of that kind. As a procedure the columns are always node, kind, name, status, \
@@ -29,9 +32,29 @@ enum ListCommand {
     options: [OptionDefinition("exclude", .selector, "without these")],
     body: .question(columns: Listing.columns) { call in
       guard !call.words.isEmpty else { return KindCounts.answer(call.context) }
+      if let earlier = try call.context.earlier(for: call.words) {
+        return try departed(call, earlier)
+      }
       if let answer = try kinds(call) { return answer }
       return try selection(call)
     })
+
+  /// `list removed:jan`: rows of the earlier mesh, whose nodes have no number in this one.
+  private static func departed(
+    _ call: CommandCall, _ earlier: MeshContext
+  ) throws -> CommandAnswer {
+    let words = call.words.map(\.text)
+    let label = words.count > 1 ? KindWords.label(words[0]) : nil
+    let selection = try earlier.select(
+      label == nil ? call.words : Array(call.words.dropFirst()),
+      excluding: call.text("exclude"))
+    let nodes = selection.nodes.filter { node in label.map { earlier.isA($0, node) } ?? true }
+    var notes = selection.warnings
+    if nodes.isEmpty, notes.isEmpty { notes.append("nothing was removed") }
+    var answer = try Listing(nodes, of: label, in: earlier).answer(notes: notes)
+    for row in answer.rows.indices { answer.rows[row][0] = .null }
+    return answer
+  }
 
   /// The answer when the words name a kind; nil when they are a selector.
   private static func kinds(_ call: CommandCall) throws -> CommandAnswer? {

@@ -5,7 +5,7 @@ import Workspaces
 /// `show [X]`: one page on the mesh, or on anything in it.
 enum ShowCommand {
   static let definition = CommandDefinition(
-    name: "show", aliases: ["describe"], group: .look, usage: "show [X]",
+    name: "show", aliases: ["describe"], group: .look, usage: "show [X] [--provenance]",
     summary: "The mesh on one screen; one page on anything in it.",
     details: """
       Without a word, the mesh: what it holds, its products by domain, what is worth a look. \
@@ -16,15 +16,25 @@ enum ShowCommand {
       X is an address (`sales/orders`), an alias, the end of an address (`daily@2`) or a name. \
       What no file states is marked as not stated; what the mesh has no observations of is \
       n/a, never zero.
+
+      `--provenance` tells instead which file and line gave what: the thing itself, its \
+      relationships, what other files say of it and was not taken, its other names and versions.
       """,
     examples: [
       "show", "show sales/orders", "show sales/orders/daily@2", "show contract:orders@1.2.0",
-      "show person:ana", "show domain:crm",
+      "show person:ana", "show domain:crm", "show sales/orders --provenance",
     ],
     arguments: [.address],
+    options: [OptionDefinition("provenance", .flag, "which file and line gave what")],
     body: .question(columns: PageWriter.columns) { call in
       try call.requireWords(0...16)
-      guard !call.words.isEmpty else { return try MeshPage(call.context).answer() }
+      guard !call.words.isEmpty else {
+        return call.has("provenance")
+          ? SourcesPage(call.context).answer() : try MeshPage(call.context).answer()
+      }
+      if call.has("provenance") {
+        return ProvenancePage(try node(call), call.context).answer()
+      }
       return try page(of: try node(call), in: call.context)
     })
 

@@ -4,6 +4,12 @@ package struct OverlayDifference: Sendable {
     package let key: String
     package let before: Value
     package let after: Value
+
+    package init(key: String, before: Value, after: Value) {
+      self.key = key
+      self.before = before
+      self.after = after
+    }
   }
 
   package struct NodeChange: Sendable {

@@ -7,48 +7,63 @@ import Tables
 enum LoadCommand {
   static let definition = CommandDefinition(
     name: "load", aliases: ["open", "reload"], group: .open, usage: "load [PATH…] [as NAME]",
-    summary: "Reads files and folders as one mesh; without a path, reads again what is open.",
+    summary: "Reads files and folders as one mesh; without a path, reads again what changed.",
     details: """
-      dpq's own YAML and JSON, ODCS contracts, Bitol ODPS products and dbt's artifacts are told \
-      apart by their shape, whatever their names. A file that cannot be read is reported with its \
-      line, and the rest loads. If nothing can be read, what was open stays open.
+      Formats are told apart by the shape of each document, whatever the names of files. A file \
+      that cannot be read is reported with its line, and the rest loads. If nothing can be read, \
+      what was open stays open.
 
       A store, as `save mesh.dpqs` writes it, is a whole mesh: several of them, or one beside \
-      other files, are opened side by side.
+      other files, are opened side by side. So are two paths that describe the same mesh: they \
+      state the same name, or more than half of the products of the smaller one are in the other. \
+      Any other path is merged with the one before it; `as NAME` merges them all.
+
+      `use` lists what is open, `diff` compares. Without a path every mesh whose files changed on \
+      disk is read again.
       """,
     examples: [], arguments: [.file],
     body: .session { call, workspace in
-      let (paths, name) = try target(of: call, workspace)
+      guard let (paths, name) = target(of: call) else { return try Reloading(workspace).answer() }
+      let clock = ContinuousClock()
+      let start = clock.now
       let snapshots = workspace.loadSideBySide(paths, as: name)
       for snapshot in snapshots where snapshot.summary.documents == 0 {
         throw nothing(snapshot, paths)
       }
-      guard snapshots.count > 1, let mesh = workspace.mesh else { return answer(snapshots[0]) }
-      var answer = answer(mesh.snapshot)
-      answer.notes.append(
-        "opened \(snapshots.count) meshes side by side; this is `\(mesh.name)`: `use` lists them")
+      guard let mesh = workspace.mesh else { return CommandAnswer() }
+      var answer = answer(mesh, elapsed: clock.now - start)
+      if snapshots.count > 1 {
+        answer.notes.append(
+          "opened \(snapshots.count) meshes side by side; this is `\(mesh.name)`: `use` lists them")
+      }
       return answer
     })
 
-  private static func target(
-    of call: CommandCall, _ workspace: Workspace
-  ) throws -> (paths: [String], name: String?) {
+  /// What to read and what to call it; nil when no path is given.
+  private static func target(of call: CommandCall) -> (paths: [String], name: String?)? {
     var words = call.words
     var name: String?
     if words.count >= 2, words[words.count - 2].text == "as", !words[words.count - 2].isQuoted {
       name = words[words.count - 1].text
       words.removeLast(2)
     }
-    if !words.isEmpty { return (words.map(\.text), name) }
-    guard let mesh = workspace.mesh, !mesh.isDemo else {
-      throw Diagnostic(
-        "load.nothing-open", "there is nothing to read again", suggestion: "usage: load PATH…")
-    }
-    return (mesh.paths, name ?? mesh.name)
+    return words.isEmpty ? nil : (words.map(\.text), name)
   }
 
+  /// What went wrong with files that a word of a statement names and that hold no mesh.
+  static func nothing(
+    _ snapshot: Snapshot, _ paths: [String], at range: SourceRange?
+  ) -> Diagnostic {
+    let whole = nothing(snapshot, paths)
+    return Diagnostic(
+      whole.code, whole.placedMessage, outcome: .failed, range: range,
+      notes: whole.notes.filter { $0 != keepsOpen }, suggestion: whole.suggestion)
+  }
+
+  private static let keepsOpen = "what was open stays open"
+
   /// The first thing that went wrong, with the others as notes.
-  private static func nothing(_ snapshot: Snapshot, _ paths: [String]) -> Diagnostic {
+  static func nothing(_ snapshot: Snapshot, _ paths: [String]) -> Diagnostic {
     let problems = snapshot.diagnostics.filter { $0.severity == .error }
     var first =
       problems.first
@@ -59,11 +74,13 @@ enum LoadCommand {
     for skip in snapshot.summary.skipped.prefix(5) {
       first.notes.append("\(skip.path):\(skip.line): \(skip.reason)")
     }
-    first.notes.append("what was open stays open")
+    first.notes.append(keepsOpen)
     return first
   }
 
-  static func answer(_ snapshot: Snapshot) -> CommandAnswer {
+  /// What was read, in rows and on one screen.
+  static func answer(_ mesh: OpenMesh, elapsed: Duration) -> CommandAnswer {
+    let snapshot = mesh.snapshot
     let summary = snapshot.summary
     var rows: [[Cell]] = []
     for format in summary.formats {
@@ -79,7 +96,8 @@ enum LoadCommand {
     }
     var table = Table(["of", "what", "count"], rows: rows)
     table.columns[2].alignment = .right
-    return CommandAnswer(table: table, notes: notes(snapshot))
+    return CommandAnswer(
+      table: table, page: LoadPage(mesh, elapsed: elapsed).page, notes: notes(snapshot))
   }
 
   /// What a reader of the summary should not miss.

@@ -8,7 +8,11 @@ enum UseCommand {
   static let definition = CommandDefinition(
     name: "use", aliases: ["snapshots"], group: .open, usage: "use [NAME]",
     summary: "Shows which meshes are open, or makes one the one that statements are about.",
-    examples: ["use", "use demo"], arguments: [.text],
+    details: """
+      `USE NAME MATCH …` asks one query of another mesh. `diff A B` compares two, `list \
+      changed:A` lists what differs from A.
+      """,
+    examples: ["use", "use demo"], arguments: [.mesh],
     body: .session { call, workspace in
       try call.requireWords(0...1)
       guard let word = call.words.first else { return list(workspace) }
@@ -30,12 +34,15 @@ enum UseCommand {
     let rows: [[Cell]] = workspace.meshes.enumerated().map { index, mesh in
       [
         .text(index == workspace.current ? "*" : ""), .text(mesh.name),
+        mesh.snapshot.asOf.map { .text(InstantText.text(microseconds: $0)) } ?? .null,
         .int(Int64(mesh.snapshot.graph.nodeCount)),
         .int(Int64(mesh.snapshot.graph.relationshipCount)),
-        .text(mesh.isDemo ? "the demo mesh" : mesh.paths.joined(separator: " ")),
+        .int(Int64(mesh.snapshot.sources.count)), .text(mesh.source),
       ]
     }
-    return CommandAnswer(
-      table: Table(["current", "name", "nodes", "relationships", "from"], rows: rows))
+    var table = Table(
+      ["current", "name", "as of", "nodes", "relationships", "files", "from"], rows: rows)
+    for column in 3...5 { table.columns[column].alignment = .right }
+    return CommandAnswer(table: table)
   }
 }

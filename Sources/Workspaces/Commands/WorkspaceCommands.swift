@@ -7,7 +7,6 @@ package enum WorkspaceCommands {
     registry.register(WhatIfCommand.definition)
     registry.register(UndoCommands.undo)
     registry.register(UndoCommands.redo)
-    registry.register(DiffCommand.definition)
     for procedure in AlgorithmProcedures.all { registry.register(procedure) }
   }
 }

@@ -138,6 +138,8 @@ struct CandidateSource {
     case .selector: return selectors()
     case .address: return addresses()
     case .file: return FileCandidates.candidates(prefix)
+    case .mesh: return meshes()
+    case .snapshot: return meshes() + FileCandidates.candidates(prefix)
     case .word(let words): return words.map { Candidate($0, kind: "") }
     case .text: return []
     }
@@ -151,8 +153,18 @@ struct CandidateSource {
     }
   }
 
+  private func meshes() -> [Candidate] {
+    workspace.meshes.map { Candidate($0.name, kind: "mesh", detail: $0.source) }
+  }
+
   /// Addresses behind any graph operator that was typed, and the methods.
   private func selectors() -> [Candidate] {
-    addresses() + candidates(for: .selectorMethod)
+    for method in SelectorMethods.comparisons where prefix.hasPrefix(method + ":") {
+      let rest = CandidateSource(workspace, prefix: String(prefix.dropFirst(method.count + 1)))
+      return (rest.meshes() + FileCandidates.candidates(rest.prefix)).map {
+        Candidate("\(method):\($0.text)", kind: $0.kind, detail: $0.detail)
+      }
+    }
+    return addresses() + candidates(for: .selectorMethod)
   }
 }

@@ -8,6 +8,11 @@ extension MeshContext {
   /// What files say of the mesh as a whole: `description`, `company` and the like.
   package var meshProperties: ValueMap { snapshot.properties }
 
+  /// The files that the mesh was read from, with what each holds; empty without any.
+  package var files: [(path: String, format: String, documents: Int, size: Int)] {
+    snapshot.sources.map { ($0.path, $0.format, $0.documents, $0.size) }
+  }
+
   /// The day of `asOf` in UTC: `2026-06-30`.
   package var asOfDay: String? {
     asOf.map { String(InstantText.text(microseconds: $0).prefix(10)) }

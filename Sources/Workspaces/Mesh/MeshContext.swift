@@ -12,10 +12,14 @@ package struct MeshContext: Sendable {
   package let registry: Registry
   /// Throws when the user interrupted the statement or its time ran out.
   package let checkpoint: @Sendable () throws -> Void
+  /// The other meshes that a statement may name.
+  package let meshes: OpenMeshes
+  /// What a later mesh lacks of this one, and the word by which a selector asks for it.
+  var departed: (word: String, nodes: [UInt32])?
 
   package init(
     view: GraphView, name: String, snapshot: Snapshot, registry: Registry,
-    checkpoint: @escaping @Sendable () throws -> Void
+    checkpoint: @escaping @Sendable () throws -> Void, meshes: OpenMeshes = OpenMeshes([])
   ) {
     self.view = view
     self.schema = MeshSchema(view)
@@ -23,12 +27,19 @@ package struct MeshContext: Sendable {
     self.snapshot = snapshot
     self.registry = registry
     self.checkpoint = checkpoint
+    self.meshes = meshes
   }
 
   /// The same over another state of the graph.
   func over(_ view: GraphView) -> MeshContext {
+    over(view, of: snapshot, name: name)
+  }
+
+  /// The same over a state of another mesh.
+  func over(_ view: GraphView, of snapshot: Snapshot, name: String) -> MeshContext {
     MeshContext(
-      view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint)
+      view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint,
+      meshes: meshes)
   }
 
   /// The same mesh as of another instant, in microseconds since 1970 UTC.

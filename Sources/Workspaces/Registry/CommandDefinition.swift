@@ -19,6 +19,10 @@ package struct CommandDefinition: Sendable {
     case selector
     case address
     case file
+    /// The name of an open mesh.
+    case mesh
+    /// An open mesh, or a file or folder that holds one.
+    case snapshot
     case word([String])
     case text
   }

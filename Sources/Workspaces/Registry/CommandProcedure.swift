@@ -3,7 +3,7 @@ import Graphs
 import Syntax
 import Temporals
 
-/// The procedure that stands for a command: `dpq.NAME(arguments, options)`.
+/// The procedure that stands for a command: `dpq.NAME(words…, {options})`.
 enum CommandProcedure {
   static func procedure(for command: CommandDefinition) -> Procedure? {
     guard case .question(let columns, let answer) = command.body else { return nil }
@@ -12,12 +12,20 @@ enum CommandProcedure {
       parameters: [
         .init("arguments", .any, fallback: .string("")),
         .init("options", .any, fallback: .map(ValueMap())),
+        .init("more", .any, fallback: .map(ValueMap())),
       ],
       columns: columns
     ) { arguments, context, emit in
-      let call = try CommandCall(
-        command: command, line: words(arguments[0], command, context),
-        options: options(arguments[1]), context: context)
+      var line: [CommandWord] = []
+      var given: [(name: String, value: String?)] = []
+      for argument in arguments {
+        if case .map(let map) = argument {
+          given += try options(map)
+        } else {
+          line += try words(argument, command, context)
+        }
+      }
+      let call = try CommandCall(command: command, line: line, options: given, context: context)
       let rows = try answer(call).rows
       try Procedure.emit(rows: rows, columnCount: columns.count, emit)
     }
@@ -59,11 +67,8 @@ enum CommandProcedure {
     }
   }
 
-  private static func options(_ value: Value) throws -> [(name: String, value: String?)] {
-    guard case .map(let map) = value else {
-      throw Diagnostic("command.options", "the options of a command are a map, as {depth: 2}")
-    }
-    return try zip(map.keys, map.values).compactMap { key, value in
+  private static func options(_ map: ValueMap) throws -> [(name: String, value: String?)] {
+    try zip(map.keys, map.values).compactMap { key, value in
       switch value {
       case .bool(true): (key, nil)
       case .bool(false), .null: nil

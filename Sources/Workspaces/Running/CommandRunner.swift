@@ -68,7 +68,9 @@ struct CommandRunner {
     _ answer: CommandAnswer, by tail: CommandTail, _ call: CommandCall, _ columns: [ResultColumn]
   ) throws -> StatementResult? {
     guard var table = answer.table, table.rowCount == answer.rows.count,
-      let nodeColumn = columns.firstIndex(where: { $0.kind == .node })
+      let nodeColumn = columns.firstIndex(where: { $0.kind == .node }),
+      // Nodes of another mesh have no number here.
+      answer.rows.allSatisfy({ !$0[nodeColumn].isNull })
     else { return nil }
     let query = try CommandQuery(
       call: call, tail: tail, details: Self.detailKeys(of: answer, columns),

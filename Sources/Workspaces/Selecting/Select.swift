@@ -27,6 +27,23 @@ extension MeshContext {
     var evaluator = SelectorEvaluator(self)
     return try SelectorText(words).relocating { try evaluator.select(selector) }
   }
+
+  /// Every term of selector words.
+  func atoms(of words: [CommandWord]) throws -> [SelectorAtom] {
+    var atoms: [SelectorAtom] = []
+    var pending = [try SelectorText(words).parse(registry)]
+    while let selector = pending.popLast() {
+      switch selector.kind {
+      case .union(let parts), .intersection(let parts): pending += parts.reversed()
+      case .not(let inner), .lifted(let inner, _), .walk(let inner, _): pending.append(inner)
+      case .difference(let kept, let taken), .between(let kept, let taken):
+        pending += [taken, kept]
+      case .atom(let atom): atoms.append(atom)
+      case .invalid: break
+      }
+    }
+    return atoms
+  }
 }
 
 /// Words of a statement joined to one text, and the way back from places in it.

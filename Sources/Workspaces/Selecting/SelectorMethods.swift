@@ -19,9 +19,11 @@ package struct SelectorMethods {
     "domain", "owner", "tag", "status", "kind", "format", "classification", "governed-by", "uses",
     "path", "file",
   ]
+  /// Methods whose value is another mesh: an open one, or a file or folder.
+  package static let comparisons = ["added", "changed", "removed"]
   /// Every method, ascending.
   package static var names: [String] {
-    (kindPrefixes.map(\.name) + memberships).sorted()
+    (kindPrefixes.map(\.name) + memberships + comparisons).sorted()
   }
 
   package init(_ context: MeshContext) {
@@ -46,6 +48,7 @@ package struct SelectorMethods {
         .flatMap { context.neighbours(of: $0, .governedBy, .incoming) }
     case "uses": return users(of: value)
     case "path", "file": return matching(property: "file", value)
+    case "added", "changed", "removed": return try compared(method.text, atom.value)
     default:
       throw Diagnostic(
         "select.unknown-method", "`\(method.text):` is no selector method", range: method.range,

@@ -1,0 +1,103 @@
+import Diagnostics
+import Graphs
+import Workspaces
+
+/// `diff [A [B]] [S]`: what differs between two states of a mesh.
+enum DiffCommand {
+  static let definition = CommandDefinition(
+    name: "diff", group: .design, usage: "diff [A [B]] [S] [--rows] [--derived] [--exit-code]",
+    summary: "What differs between two states of the mesh.",
+    details: """
+      A is the earlier state and B the later one: the name of an open mesh, a file or folder \
+      (it is read for this once), a what-if, or `base`, the mesh as loaded. Without B it is the \
+      mesh in use; without both the what-if in use is compared with the mesh it lies over. A \
+      selector S leaves what concerns those things and their parts.
+
+      Things are the same by id, else by address; what has another address was renamed. What is \
+      left over is matched inside of what holds it, and at last guessed from its neighbours and \
+      fields, of which four fifths must be alike. `evidence` says which. Where something is \
+      defined, file and line, is no difference. FEEDS, `owner`, `domain` and `resolved` follow \
+      from the rest and are left out unless `--derived` asks for them.
+
+      One screen on a terminal, with the findings of the mesh rules that came and went; one row \
+      a node, label, property or relationship elsewhere, or with `--rows`. `--exit-code` ends \
+      with 1 when anything differs.
+      """,
+    examples: [
+      "diff", "diff --derived", "diff base demo sales", "diff where change = 'added'",
+      "diff base demo --rows",
+    ],
+    arguments: [.snapshot, .snapshot, .selector],
+    options: [
+      OptionDefinition("rows", .flag, "every row instead of one screen"),
+      OptionDefinition("derived", .flag, "also what follows from other changes"),
+      OptionDefinition("exit-code", .flag, "the answer is no when anything differs"),
+    ],
+    body: .question(columns: MeshChange.columns + [ResultColumn("node", .node)]) { call in
+      var (comparison, words) = try compared(call)
+      if !words.isEmpty { comparison = try narrowed(comparison, to: words) }
+      let isCurrent = comparison.after.name == call.context.name
+      let rows = comparison.changes.map { change -> [Value] in
+        let node = isCurrent ? change.node.map { comparison.original($0) } : nil
+        return change.row + [node.map { .node($0) } ?? .null]
+      }
+      let page = call.has("rows") ? nil : try DiffPage(comparison, call).page()
+      return CommandAnswer(
+        rows: rows, page: page, notes: notes(comparison, call),
+        isNegative: call.has("exit-code") && !comparison.isEmpty)
+    })
+
+  /// The two states that the first words name, and the words behind them.
+  private static func compared(
+    _ call: CommandCall
+  ) throws -> (comparison: MeshComparison, rest: [CommandWord]) {
+    let (context, derived) = (call.context, call.has("derived"))
+    guard let first = call.words.first else {
+      return (MeshComparison(whatIfOf: context, derived: derived), [])
+    }
+    guard let before = try context.meshes.context(named: first, in: context) else {
+      throw context.meshes.unknown(first)
+    }
+    var rest = Array(call.words.dropFirst())
+    var after = context
+    if let second = rest.first,
+      let named = try context.meshes.context(named: second, in: context)
+    {
+      after = named
+      rest.removeFirst()
+    }
+    // A what-if over the mesh it lies over: every node is known to be itself.
+    if before.view.overlay == nil, before.view.base === after.view.base {
+      return (MeshComparison(whatIfOf: after, derived: derived), rest)
+    }
+    return (try MeshComparison(before, after, derived: derived), rest)
+  }
+
+  /// What concerns the things that a selector names in either state.
+  private static func narrowed(
+    _ comparison: MeshComparison, to words: [CommandWord]
+  ) throws -> MeshComparison {
+    var failure: (any Error)?
+    func nodes(_ context: MeshContext) -> Set<UInt32>? {
+      do {
+        return Set(try context.select(words, excluding: nil).nodes)
+      } catch {
+        failure = error
+        return nil
+      }
+    }
+    let (before, after) = (nodes(comparison.before), nodes(comparison.after))
+    if before == nil, after == nil, let failure {
+      guard var diagnostic = failure as? Diagnostic else { throw failure }
+      diagnostic.notes.append("nor is it an open mesh, a file or a folder")
+      throw diagnostic
+    }
+    return comparison.concerning(before: before ?? [], after: after ?? [])
+  }
+
+  private static func notes(_ comparison: MeshComparison, _ call: CommandCall) -> [String] {
+    guard comparison.isEmpty else { return [] }
+    guard call.words.isEmpty, call.context.view.overlay == nil else { return ["no difference"] }
+    return ["nothing is supposed: no what-if is in use, or it changes nothing"]
+  }
+}
