@@ -83,10 +83,13 @@ package struct MeshComparison: Sendable {
     let common = (0..<UInt32(new.nodeCount)).lazy.compactMap { node in
       partners.before(node).map { (before: $0, after: node) }
     }
-    let evidence = partners.evidence
     let (was, now) = (AddressReader(self.before.view), AddressReader(self.after.view))
-    renames = common.filter { was.text($0.before) != now.text($0.after) }.map {
-      Rename(before: $0.before, after: $0.after, evidence: evidence[$0.after] ?? .address)
+    // What was found by its address has none other.
+    renames = partners.evidence.sorted { $0.key < $1.key }.compactMap { after, evidence in
+      guard let before = partners.before(after), was.text(before) != now.text(after) else {
+        return nil
+      }
+      return Rename(before: before, after: after, evidence: evidence)
     }
     relabelled = Self.relabelled(old, new, common.map { ($0, $1) })
     propertyChanges = try PropertyComparison.changes(

@@ -42,6 +42,9 @@ struct NodeMatcher {
 
   /// Pairs nodes of one address; with `requiringId` only those that also agree about their id.
   private mutating func matchAddresses(requiringId: Bool) {
+    guard partners.beforeOf.contains(NodePartners.none),
+      partners.afterOf.contains(NodePartners.none)
+    else { return }
     var first = [UInt32](repeating: NodePartners.none, count: after.graph.strings.count)
     var others: [UInt32: [UInt32]] = [:]
     for node in after.addresses.indices where partners.beforeOf[node] == NodePartners.none {

@@ -59,28 +59,14 @@ struct PropertyComparison {
   private mutating func compare(
     _ key: String, _ group: Int, _ partner: Int, _ pairs: [(UInt32, UInt32)]
   ) {
-    let old = before.keys.find(key).flatMap { before.nodeColumns[Int($0)][group] }
-    let new = after.keys.find(key).flatMap { after.nodeColumns[Int($0)][partner] }
-    if old == nil, new == nil { return }
+    let columns = ColumnPair(
+      key: key, old: before.keys.find(key).flatMap { before.nodeColumns[Int($0)][group] },
+      new: after.keys.find(key).flatMap { after.nodeColumns[Int($0)][partner] })
+    if columns.old == nil, columns.new == nil { return }
     for (a, b) in pairs {
-      if let old, let new {
-        if isSame(old, Int(a - old.first), new, Int(b - new.first)) { continue }
+      if let (old, new) = columns.difference(a, b, (before, after), &translation) {
+        changes.append(Change(before: a, after: b, key: key, old: old, new: new))
       }
-      let was = old?.value(at: Int(a - (old?.first ?? 0)), strings: before.strings) ?? .null
-      let now = new?.value(at: Int(b - (new?.first ?? 0)), strings: after.strings) ?? .null
-      if was.isIdentical(to: now) { continue }
-      changes.append(Change(before: a, after: b, key: key, old: was, new: now))
-    }
-  }
-
-  /// Whether two rows are seen to be the same without a look at their texts; false says nothing.
-  private mutating func isSame(_ old: Column, _ a: Int, _ new: Column, _ b: Int) -> Bool {
-    guard old.present[a], new.present[b] else { return !old.present[a] && !new.present[b] }
-    switch (old.storage, new.storage) {
-    case (.strings(let x), .strings(let y)): return translation.code(x[a]) == y[b]
-    case (.ints(let x), .ints(let y)): return x[a] == y[b]
-    case (.bools(let x), .bools(let y)): return x[a] == y[b]
-    default: return false
     }
   }
 }

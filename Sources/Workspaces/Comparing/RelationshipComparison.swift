@@ -16,6 +16,7 @@ struct RelationshipComparison {
   private let after: GraphView
   private let partners: NodePartners
   private let showsDerived: Bool
+  private var translation: StringTranslation
   /// Ascending.
   private(set) var added: [UInt32] = []
   private(set) var removed: [UInt32] = []
@@ -36,6 +37,7 @@ struct RelationshipComparison {
     self.after = GraphView(after)
     self.partners = partners
     showsDerived = derived
+    translation = StringTranslation(from: before.strings, to: after.strings)
     for type in Set(before.types.names + after.types.names).sorted() {
       try compare(type, checkpoint)
     }
@@ -47,8 +49,7 @@ struct RelationshipComparison {
   private mutating func compare(_ type: String, _ checkpoint: () throws -> Void) throws {
     let old = before.types.find(type).map { TypeColumns(before.base, type: $0) }
     let new = after.types.find(type).map { TypeColumns(after.base, type: $0) }
-    let keys = TypeColumns.keys(old, new, derived: showsDerived)
-    var seen: Set<UInt32> = []
+    let columns = TypeColumns.pairs(old, new)
     if let old {
       for (position, start) in old.starts.enumerated() {
         if position % 4_096 == 0 { try checkpoint() }
@@ -56,12 +57,12 @@ struct RelationshipComparison {
           removed += old.links(of: start).map(\.id).filter { !isHidden(old, $0) }
           continue
         }
-        if new != nil { seen.insert(partner) }
-        compare(start, partner, old, new, keys)
+        compare(start, partner, old, new, columns)
       }
     }
     guard let new else { return }
-    for start in new.starts where !seen.contains(start) {
+    for start in new.starts {
+      if let known = partners.before(start), let old, old.hasLinks(of: known) { continue }
       added += new.links(of: start).map(\.id).filter { !isHidden(new, $0) }
     }
   }
@@ -72,7 +73,8 @@ struct RelationshipComparison {
   }
 
   private mutating func compare(
-    _ start: UInt32, _ partner: UInt32, _ old: TypeColumns, _ new: TypeColumns?, _ keys: [String]
+    _ start: UInt32, _ partner: UInt32, _ old: TypeColumns, _ new: TypeColumns?,
+    _ columns: [ColumnPair]
   ) {
     var was: [Link] = []
     for link in old.links(of: start) where !isHidden(old, link.id) {
@@ -101,21 +103,19 @@ struct RelationshipComparison {
         let end = now[j].end
         let lastOld = was[i...].firstIndex { $0.end != end } ?? was.count
         let lastNew = now[j...].firstIndex { $0.end != end } ?? now.count
-        match(was[i..<lastOld].map(\.id), old, now[j..<lastNew].map(\.id), new, keys)
+        match(was[i..<lastOld].map(\.id), now[j..<lastNew].map(\.id), columns)
         (i, j) = (lastOld, lastNew)
       }
     }
   }
 
   /// Relationships of one type between the same two nodes.
-  private mutating func match(
-    _ was: [UInt32], _ old: TypeColumns, _ now: [UInt32], _ new: TypeColumns, _ keys: [String]
-  ) {
-    if was.count == 1, now.count == 1 { return note(was[0], old, now[0], new, keys) }
+  private mutating func match(_ was: [UInt32], _ now: [UInt32], _ columns: [ColumnPair]) {
+    if was.count == 1, now.count == 1 { return note(was[0], now[0], columns) }
     var free = now
     var left: [UInt32] = []
     for id in was {
-      if let position = free.firstIndex(where: { differences(id, old, $0, new, keys).isEmpty }) {
+      if let position = free.indices.first(where: { differences(id, free[$0], columns).isEmpty }) {
         free.remove(at: position)
       } else {
         left.append(id)
@@ -127,31 +127,29 @@ struct RelationshipComparison {
       if let position = free.firstIndex(where: {
         basis.isIdentical(to: after.property("basis", ofRelationship: $0))
       }) {
-        note(id, old, free.remove(at: position), new, keys)
+        note(id, free.remove(at: position), columns)
       } else {
         rest.append(id)
       }
     }
-    for (id, partner) in zip(rest, free) { note(id, old, partner, new, keys) }
+    for (id, partner) in zip(rest, free) { note(id, partner, columns) }
     removed += rest.dropFirst(free.count)
     added += free.dropFirst(rest.count)
   }
 
-  private mutating func note(
-    _ was: UInt32, _ old: TypeColumns, _ now: UInt32, _ new: TypeColumns, _ keys: [String]
-  ) {
-    let found = differences(was, old, now, new, keys)
+  private mutating func note(_ was: UInt32, _ now: UInt32, _ columns: [ColumnPair]) {
+    let found = differences(was, now, columns)
     if !found.isEmpty { changes.append(Change(before: was, after: now, properties: found)) }
   }
 
-  private func differences(
-    _ was: UInt32, _ old: TypeColumns, _ now: UInt32, _ new: TypeColumns, _ keys: [String]
+  private mutating func differences(
+    _ was: UInt32, _ now: UInt32, _ columns: [ColumnPair]
   ) -> [OverlayDifference.PropertyChange] {
     var found: [OverlayDifference.PropertyChange] = []
-    for key in keys {
-      let (left, right) = (old.value(key, of: was), new.value(key, of: now))
-      if left.isIdentical(to: right) { continue }
-      found.append(OverlayDifference.PropertyChange(key: key, before: left, after: right))
+    for pair in columns {
+      guard let (old, new) = pair.difference(was, now, (before.base, after.base), &translation)
+      else { continue }
+      found.append(OverlayDifference.PropertyChange(key: pair.key, before: old, after: new))
     }
     return found
   }
@@ -159,12 +157,12 @@ struct RelationshipComparison {
 
 /// The relationships of one type of a graph, with their columns at hand.
 private struct TypeColumns {
-  private let graph: Graph
   private let adjacency: Adjacency
   private let columns: [String: Column]
+  /// What FEEDS were derived from.
+  private let via: Column?
 
   init(_ graph: Graph, type: UInt32) {
-    self.graph = graph
     adjacency = graph.relationships[Int(type)].forward
     var columns: [String: Column] = [:]
     for (number, key) in graph.keys.names.enumerated()
@@ -172,12 +170,15 @@ private struct TypeColumns {
       columns[key] = graph.relationshipColumns[number][Int(type)]
     }
     self.columns = columns
+    via = graph.types[type] == MeshSchema.Relation.feeds.rawValue ? columns["via"] : nil
   }
 
-  /// What either has a value for and a comparison looks at, ascending.
-  static func keys(_ one: TypeColumns?, _ other: TypeColumns?, derived: Bool) -> [String] {
+  /// What either has a value for and a comparison looks at, ascending by key.
+  static func pairs(_ one: TypeColumns?, _ other: TypeColumns?) -> [ColumnPair] {
     let keys = Array(one?.columns.keys ?? [:].keys) + Array(other?.columns.keys ?? [:].keys)
-    return Set(keys).sorted().filter { !ComparedKeys.provenance.contains($0) }
+    return Set(keys).subtracting(ComparedKeys.provenance).sorted().map {
+      ColumnPair(key: $0, old: one?.columns[$0], new: other?.columns[$0])
+    }
   }
 
   /// Nodes that relationships start from, ascending.
@@ -187,6 +188,8 @@ private struct TypeColumns {
       .map { adjacency.keys.isEmpty ? adjacency.first + UInt32($0) : adjacency.keys[$0] }
   }
 
+  func hasLinks(of start: UInt32) -> Bool { !adjacency.positions(of: start).isEmpty }
+
   /// Ascending by end.
   func links(of start: UInt32) -> [(end: UInt32, id: UInt32)] {
     adjacency.positions(of: start).map {
@@ -194,13 +197,8 @@ private struct TypeColumns {
     }
   }
 
-  func value(_ key: String, of id: UInt32) -> Value {
-    guard let column = columns[key] else { return .null }
-    return column.value(at: Int(id - column.first), strings: graph.strings)
-  }
-
   func isDerived(_ id: UInt32) -> Bool {
-    guard let via = columns["via"] else { return false }
+    guard let via else { return false }
     return via.present[Int(id - via.first)]
   }
 }
