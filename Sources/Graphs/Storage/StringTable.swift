@@ -116,6 +116,13 @@ package struct StringTable: Sendable {
     return slot
   }
 
+  /// The same texts in memory, for callers that look up most of them. O(bytes) for stored texts.
+  package var inMemory: StringTable {
+    var copy = self
+    copy.adopt()
+    return copy
+  }
+
   /// Takes stored texts over into memory.
   private mutating func adopt() {
     guard let all = stored?.whole.value else { return }

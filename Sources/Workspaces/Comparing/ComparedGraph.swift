@@ -86,25 +86,3 @@ struct ComparedGraph {
     return owners
   }
 }
-
-/// Codes of one string table as codes of another, each text looked up once.
-struct StringTranslation {
-  private let from: StringTable
-  private let to: StringTable
-  private var known: [UInt32]
-
-  private static let unasked = UInt32.max - 1
-
-  init(from: StringTable, to: StringTable) {
-    self.from = from
-    self.to = to
-    known = [UInt32](repeating: Self.unasked, count: from.count)
-  }
-
-  /// The code of the same text, `.max` where the other table lacks it.
-  mutating func code(_ code: UInt32) -> UInt32 {
-    guard code != .max else { return .max }
-    if known[Int(code)] == Self.unasked { known[Int(code)] = to.find(from[code]) ?? .max }
-    return known[Int(code)]
-  }
-}

@@ -76,7 +76,8 @@ package struct MeshComparison: Sendable {
     let old = self.before.view.base
     let new = self.after.view.base
     let checkpoint = after.checkpoint
-    let partners = try NodeMatcher.partners(old, new, checkpoint: checkpoint)
+    let translation = StringTranslation(from: old, to: new)
+    let partners = try NodeMatcher.partners(old, new, translation, checkpoint: checkpoint)
     self.partners = partners
     addedNodes = partners.unmatchedAfter
     removedNodes = partners.unmatchedBefore
@@ -93,12 +94,12 @@ package struct MeshComparison: Sendable {
     }
     relabelled = Self.relabelled(old, new, common.map { ($0, $1) })
     propertyChanges = try PropertyComparison.changes(
-      old, new, partners, derived: derived, checkpoint: checkpoint
+      old, new, partners, translation, derived: derived, checkpoint: checkpoint
     ).map {
       PropertyChange(before: $0.before, after: $0.after, key: $0.key, old: $0.old, new: $0.new)
     }
     let relationships = try RelationshipComparison(
-      old, new, partners, derived: derived, checkpoint: checkpoint)
+      old, new, partners, translation, derived: derived, checkpoint: checkpoint)
     addedRelationships = relationships.added
     removedRelationships = relationships.removed
     relationshipChanges = relationships.changes.map {

@@ -6,21 +6,21 @@ struct NodeMatcher {
   let before: ComparedGraph
   let after: ComparedGraph
   var partners: NodePartners
-  var translation: StringTranslation
+  let translation: StringTranslation
   let checkpoint: () throws -> Void
 
   /// Rounds of guessing: each may make neighbours known that tell more nodes.
   private static let mostRounds = 4
 
   static func partners(
-    _ before: Graph, _ after: Graph, checkpoint: @escaping () throws -> Void
+    _ before: Graph, _ after: Graph, _ translation: StringTranslation,
+    checkpoint: @escaping () throws -> Void
   ) throws -> NodePartners {
     var kinds = SymbolTable()
     var matcher = NodeMatcher(
       before: ComparedGraph(before, kinds: &kinds), after: ComparedGraph(after, kinds: &kinds),
       partners: NodePartners(before: before.nodeCount, after: after.nodeCount),
-      translation: StringTranslation(from: before.strings, to: after.strings),
-      checkpoint: checkpoint)
+      translation: translation, checkpoint: checkpoint)
     try matcher.run()
     return matcher.partners
   }

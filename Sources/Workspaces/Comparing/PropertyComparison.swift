@@ -13,17 +13,17 @@ struct PropertyComparison {
 
   private let before: Graph
   private let after: Graph
-  private var translation: StringTranslation
+  private let translation: StringTranslation
   private(set) var changes: [Change] = []
 
   /// Changes ascending by the later node, then key. O(common nodes × keys).
   static func changes(
-    _ before: Graph, _ after: Graph, _ partners: NodePartners, derived: Bool,
-    checkpoint: () throws -> Void
+    _ before: Graph, _ after: Graph, _ partners: NodePartners,
+    _ translation: StringTranslation, derived: Bool, checkpoint: () throws -> Void
   ) throws -> [Change] {
     var comparison = PropertyComparison(
       before: before, after: after,
-      translation: StringTranslation(from: before.strings, to: after.strings))
+      translation: translation)
     let keys = Set(before.keys.names + after.keys.names).sorted().filter {
       $0 != "address" && ComparedKeys.isCompared($0, derived: derived)
     }
@@ -64,7 +64,7 @@ struct PropertyComparison {
       new: after.keys.find(key).flatMap { after.nodeColumns[Int($0)][partner] })
     if columns.old == nil, columns.new == nil { return }
     for (a, b) in pairs {
-      if let (old, new) = columns.difference(a, b, (before, after), &translation) {
+      if let (old, new) = columns.difference(a, b, (before, after), translation) {
         changes.append(Change(before: a, after: b, key: key, old: old, new: new))
       }
     }

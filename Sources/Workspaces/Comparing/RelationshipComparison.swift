@@ -16,7 +16,7 @@ struct RelationshipComparison {
   private let after: GraphView
   private let partners: NodePartners
   private let showsDerived: Bool
-  private var translation: StringTranslation
+  private let translation: StringTranslation
   /// Ascending.
   private(set) var added: [UInt32] = []
   private(set) var removed: [UInt32] = []
@@ -30,14 +30,14 @@ struct RelationshipComparison {
   }
 
   init(
-    _ before: Graph, _ after: Graph, _ partners: NodePartners, derived: Bool,
-    checkpoint: () throws -> Void
+    _ before: Graph, _ after: Graph, _ partners: NodePartners,
+    _ translation: StringTranslation, derived: Bool, checkpoint: () throws -> Void
   ) throws {
     self.before = GraphView(before)
     self.after = GraphView(after)
     self.partners = partners
     showsDerived = derived
-    translation = StringTranslation(from: before.strings, to: after.strings)
+    self.translation = translation
     for type in Set(before.types.names + after.types.names).sorted() {
       try compare(type, checkpoint)
     }
@@ -142,12 +142,12 @@ struct RelationshipComparison {
     if !found.isEmpty { changes.append(Change(before: was, after: now, properties: found)) }
   }
 
-  private mutating func differences(
+  private func differences(
     _ was: UInt32, _ now: UInt32, _ columns: [ColumnPair]
   ) -> [OverlayDifference.PropertyChange] {
     var found: [OverlayDifference.PropertyChange] = []
     for pair in columns {
-      guard let (old, new) = pair.difference(was, now, (before.base, after.base), &translation)
+      guard let (old, new) = pair.difference(was, now, (before.base, after.base), translation)
       else { continue }
       found.append(OverlayDifference.PropertyChange(key: pair.key, before: old, after: new))
     }
