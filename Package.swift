@@ -49,7 +49,8 @@ let programs: [Room] = [
   Room(name: "dpq", knows: ["Shell", "Rendering"], products: [arguments]),
   Room(
     name: "dpq-bench",
-    knows: ["Workspaces", "Snapshots", "Graphs", "Tables"], products: [arguments]),
+    knows: ["Workspaces", "Snapshots", "Graphs", "Tables", "Diagnostics"],
+    products: [arguments]),
 ]
 
 /// What judges the query language: rooms that it drives.

@@ -5,6 +5,7 @@ import Graphs
 struct LoadSession {
   var summary = LoadSummary()
   var observations: [ObservationStore.Source] = []
+  let monitor: LoadMonitor
   private var context = ImportContext()
   /// One a format, in the order of `Formats.all`.
   private var importers: [any FormatImporter] = Formats.all.map { $0.init() }
@@ -13,34 +14,70 @@ struct LoadSession {
   private var documentCounts: [String: Int] = [:]
   private var wholes: [WholeMesh] = []
 
+  init(monitor: LoadMonitor = LoadMonitor()) { self.monitor = monitor }
+
   mutating func add(_ diagnostics: [Diagnostic]) { context.diagnostics += diagnostics }
 
   mutating func load(_ file: SourceFile) {
-    switch FileReader.bytes(of: file) {
-    case .success(let bytes): load(bytes, of: file)
-    case .failure(let diagnostic):
-      context.diagnostics.append(diagnostic)
-      summary.failed.append(file.path)
-    }
+    try? take(FileReading(file, monitor: monitor))
   }
 
   mutating func load(_ bytes: consuming [UInt8], of file: SourceFile) {
-    let path = file.path == "-" ? "<stdin>" : file.path
-    let size = bytes.count
-    let reader = DocumentReader(file, raw: bytes)
-    context.diagnostics += reader.diagnostics
-    if reader.diagnostics.contains(where: { $0.severity == .error }) {
-      summary.failed.append(path)
+    try? take(FileReading(file, bytes: bytes, monitor: monitor))
+  }
+
+  /// Hands the documents of a file on to the importers.
+  mutating func take(_ reading: FileReading) throws(LoadMonitor.Stopped) {
+    try monitor.check()
+    let file = reading.file
+    let path = reading.path
+    guard let reader = reading.reader else {
+      if let failure = reading.failure { context.diagnostics.append(failure) }
+      summary.failed.append(file.path)
+      return
     }
     let number = context.files.count
-    context.files.append(LoadedFile(path: path, format: "", documents: 0, size: size))
+    context.files.append(LoadedFile(path: path, format: "", documents: 0, size: reading.size))
     if let reason = reader.skipped { skip(file, path, line: 1, reason) }
     if let records = reader.observations {
       observations.append(ObservationStore.Source(path: path, bytes: { records }))
       count("observations", in: number)
     }
-    if let whole = WholeMesh(path: path, reader.documents) {
-      wholes.append(whole)
+    var whole: [DocumentNode]?
+    try take(reader, of: file, number, whole: &whole)
+    if let lines = reader.lines {
+      let parts = lines.parts
+      let most = Self.bytesAtOnce
+      try Relay.run(costs: parts.map(\.byteCount), budget: most) { part in
+        DocumentReader(part: parts[part], path: path)
+      } take: { part throws(LoadMonitor.Stopped) in
+        try take(part, of: file, number, whole: &whole)
+      }
+    }
+    if let whole, let mesh = WholeMesh(path: path, whole) { wholes.append(mesh) }
+    if reader.documents.isEmpty, reader.lines == nil { monitor.count(reading.size) }
+  }
+
+  /// Files of so many bytes are read while as many are taken.
+  static let bytesAtOnce = 16 << 20
+
+  /// `whole` gathers the documents of a mesh that was saved whole, which its first one tells.
+  private mutating func take(
+    _ reader: DocumentReader, of file: SourceFile, _ number: Int, whole: inout [DocumentNode]?
+  ) throws(LoadMonitor.Stopped) {
+    try monitor.check()
+    let path = context.files[number].path
+    context.diagnostics += reader.diagnostics
+    if reader.diagnostics.contains(where: { $0.severity == .error }), summary.failed.last != path {
+      summary.failed.append(path)
+    }
+    if whole == nil, context.files[number].documents == 0,
+      WholeMesh(path: path, Array(reader.documents.prefix(1))) != nil
+    {
+      whole = []
+    }
+    if whole != nil {
+      whole?.append(contentsOf: reader.documents)
       return
     }
     for document in reader.documents {
@@ -140,6 +177,8 @@ struct LoadSession {
   }
 
   consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
+    if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
+    monitor.enter(.merging)
     if wholes.count == 1, documentCounts.keys.allSatisfy({ $0 == "observations" }) {
       return snapshot(of: wholes[0], name: name, fallback: fallback, asOf: asOf)
     }
@@ -153,8 +192,15 @@ struct LoadSession {
     }
     finishImporters()
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
-    let merger = MeshMerger(context.draft, files: context.files, asOf: asOf)
+    if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
+    let draft = context.draft
+    // What is not held here any more need not be copied there.
+    context.draft.entities = []
+    context.draft.links = []
+    let merger = MeshMerger(draft, files: context.files, asOf: asOf)
     observations += merger.observations(context.draft.observations)
+    if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
+    monitor.enter(.building)
     let graph = GraphAssembly.graph(of: merger)
     summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
       LoadSummary.Tally(name: $0.key, count: $0.value)

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Graphs
 
 /// Loads snapshots; bad files are reported in the result, never thrown.
@@ -21,11 +21,28 @@ package enum SnapshotLoader {
   /// A store (`.dpqs`) is a whole mesh: it is opened when it is the only path, and left out with an
   /// error beside others. O(bytes + nodes log nodes). What could not be read is in `diagnostics`
   /// and `summary`.
-  package static func load(paths: [String], options: Options = Options()) -> Snapshot {
+  package static func load(
+    paths: [String], options: Options = Options(), monitor: LoadMonitor = LoadMonitor()
+  ) -> Snapshot {
+    do {
+      return try read(paths, options, monitor)
+    } catch {
+      return stopped(paths, options)
+    }
+  }
+
+  /// What a load gives that was asked to stop: an empty mesh, and the word that it was.
+  package static func stopped(_ paths: [String], _ options: Options = Options()) -> Snapshot {
+    empty(paths.first ?? "empty", options, LoadDiagnostic.interrupted)
+  }
+
+  private static func read(
+    _ paths: [String], _ options: Options, _ monitor: LoadMonitor
+  ) throws(LoadMonitor.Stopped) -> Snapshot {
     let stores = paths.filter { SnapshotStore.isStore($0) }
     if paths.count == 1, let path = stores.first { return store(path, options) }
     let finder = SourceFinder(paths.filter { !stores.contains($0) })
-    var session = LoadSession()
+    var session = LoadSession(monitor: monitor)
     for path in stores {
       session.summary.failed.append(path)
       session.add([
@@ -39,22 +56,73 @@ package enum SnapshotLoader {
     for diagnostic in finder.diagnostics where diagnostic.severity == .error {
       session.summary.failed.append(diagnostic.source?.name ?? "")
     }
-    for file in finder.files { session.load(file) }
+    let files = finder.files
+    let sizes = sizes(files)
+    monitor.expect(sizes.reduce(0, +))
+    monitor.enter(.reading)
+    try Relay.run(costs: sizes, budget: LoadSession.bytesAtOnce) { file in
+      FileReading(files[file], monitor: monitor)
+    } take: { reading throws(LoadMonitor.Stopped) in
+      try session.take(reading)
+    }
+    try monitor.check()
     return session.finish(name: options.name, fallback: paths.first ?? "empty", asOf: options.asOf)
+  }
+
+  /// Reads the documents of files and folders, and lets go of them: how many they were, in how many
+  /// bytes. `helpers` threads read beside the caller's.
+  package static func readDocuments(
+    _ paths: [String], helpers: Int? = nil
+  ) -> (documents: Int, bytes: Int) {
+    let monitor = LoadMonitor()
+    let files = SourceFinder(paths).files
+    var documents = 0
+    var bytes = 0
+    Relay.run(costs: sizes(files), budget: LoadSession.bytesAtOnce, helpers: helpers) { file in
+      FileReading(files[file], monitor: monitor)
+    } take: { reading in
+      bytes += reading.size
+      documents += reading.reader?.documents.count ?? 0
+      guard let parts = reading.reader?.lines?.parts else { return }
+      Relay.run(
+        costs: parts.map(\.byteCount), budget: LoadSession.bytesAtOnce, helpers: helpers
+      ) { part in
+        DocumentReader(part: parts[part], path: "")
+      } take: {
+        documents += $0.documents.count
+      }
+    }
+    return (documents, bytes)
+  }
+
+  /// The files that a load of a folder would read, and what stood in the way of finding them.
+  package static func files(in folder: String) -> (paths: [String], problems: [Diagnostic]) {
+    let finder = SourceFinder([folder])
+    return (finder.files.map(\.path), finder.diagnostics)
+  }
+
+  private static func sizes(_ files: [SourceFile]) -> [Int] {
+    files.map { Int(SourceFinder.status(of: $0.path)?.st_size ?? 0) }
   }
 
   private static func store(_ path: String, _ options: Options) -> Snapshot {
     do {
       return try SnapshotStore.open(path).renamed(options.name, asOf: options.asOf)
     } catch {
-      var summary = LoadSummary()
-      summary.failed = [path]
-      let diagnostic = error as? Diagnostic ?? StoreTrouble.unreadable(path, "\(error)")
-      return Snapshot(
-        name: options.name ?? path, asOf: options.asOf, graph: GraphBuilder().freeze().graph,
-        observationStore: ObservationStore([]), sources: [], summary: summary,
-        diagnostics: [diagnostic], properties: ValueMap())
+      return empty(path, options, error as? Diagnostic ?? StoreTrouble.unreadable(path, "\(error)"))
     }
+  }
+
+  /// A mesh without nodes, and why.
+  private static func empty(
+    _ path: String, _ options: Options, _ diagnostic: Diagnostic
+  ) -> Snapshot {
+    var summary = LoadSummary()
+    summary.failed = [path]
+    return Snapshot(
+      name: options.name ?? path, asOf: options.asOf, graph: GraphBuilder().freeze().graph,
+      observationStore: ObservationStore([]), sources: [], summary: summary,
+      diagnostics: [diagnostic], properties: ValueMap())
   }
 
   /// Loads one mesh in dpq's JSON from memory; `observations` is called on first use.

@@ -28,6 +28,8 @@ package final class Workspace {
   package var writtenFiles: Set<String> = []
   /// Asked before something is dropped or overwritten; false keeps it.
   package var confirm: (_ question: String) throws -> Bool = { _ in false }
+  /// Told now and then how far a load is that takes long; nil when it is over.
+  package var follow: (LoadProgress?) -> Void = { _ in }
   /// Asked every few hundred steps; true stops the statement that runs.
   package let isInterrupted: @Sendable () -> Bool
 

@@ -5,6 +5,9 @@ import ArgumentParser
 struct DpqBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dpq-bench", abstract: "Times whole statements over a generated mesh.",
-    subcommands: [RunCommand.self, ServeCommand.self, GenerateCommand.self, LoadCommand.self],
+    subcommands: [
+      RunCommand.self, ServeCommand.self, GenerateCommand.self, DocumentsCommand.self,
+      LoadCommand.self, CensusCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 }

@@ -21,6 +21,13 @@ struct Footprint {
     bytesPerRelationship = 4 * Double(cells) / Double(max(graph.relationshipCount, 1))
   }
 
+  /// Most bytes of this process that were in memory at one time.
+  static func peak() -> Int {
+    var usage = rusage()
+    unsafe getrusage(RUSAGE_SELF, &usage)
+    return Int(usage.ru_maxrss) * 1024
+  }
+
   /// Bytes of this process in memory now.
   static func resident() -> Int {
     guard let file = unsafe fopen("/proc/self/statm", "r") else { return 0 }

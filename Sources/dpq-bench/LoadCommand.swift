@@ -5,15 +5,47 @@ import Snapshots
 /// Loads snapshot files once.
 struct LoadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "load", abstract: "Prints nodes, relationships and milliseconds of a load.")
+    commandName: "load",
+    abstract: "Prints MB, milliseconds, MB/s, nodes, relationships and peak memory of a load.")
+
+  @Flag(help: "Only read the documents: no importer, no merge, no graph.")
+  var read = false
+
+  @Option(help: "Threads beside the first that read; all processors unless given.")
+  var helpers: Int?
+
+  @Option(help: "Afterwards save the mesh in this store.")
+  var save: String?
 
   @Argument(help: "Files or folders.")
   var paths: [String]
 
+  func validate() throws {
+    guard (0...256).contains(helpers ?? 0) else { throw ValidationError("0 to 256 helpers") }
+  }
+
   func run() throws {
     let start = ContinuousClock.now
-    let graph = SnapshotLoader.load(paths: paths).graph
-    let took = (ContinuousClock.now - start).milliseconds
-    print("\(graph.nodeCount)\t\(graph.relationshipCount)\t\(took)")
+    if read {
+      let read = SnapshotLoader.readDocuments(paths, helpers: helpers)
+      report(since: start, bytes: read.bytes, "\(read.documents)\t0")
+      return
+    }
+    let snapshot = SnapshotLoader.load(paths: paths)
+    let graph = snapshot.graph
+    report(
+      since: start, bytes: snapshot.sources.reduce(0) { $0 + $1.size },
+      "\(graph.nodeCount)\t\(graph.relationshipCount)")
+    if let save { try SnapshotStore.write(snapshot, to: save) }
   }
+
+  private func report(since start: ContinuousClock.Instant, bytes: Int, _ counts: String) {
+    let took = (ContinuousClock.now - start).milliseconds
+    let megabytes = Double(bytes) / 1e6
+    print(
+      "\(tenths(megabytes))\t\(tenths(took))\t\(tenths(megabytes / took * 1_000))\t\(counts)\t"
+        + tenths(Double(Footprint.peak()) / 1e6))
+  }
+
+  private func tenths(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
 }

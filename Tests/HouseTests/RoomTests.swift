@@ -5,7 +5,8 @@ import Testing
   /// Modules of the toolchain and of packages, and the rooms that may import them.
   static let outside: [String: Set<String>] = [
     "Glibc": [
-      "Snapshots", "Workspaces", "Shell", "dpq", "Canvases", "Execution", "Temporals", "dpq-bench",
+      "Graphs", "Snapshots", "Workspaces", "Shell", "dpq", "Canvases", "Execution", "Temporals",
+      "dpq-bench",
     ],
     "SystemPackage": ["Snapshots"],
     "Synchronization": [

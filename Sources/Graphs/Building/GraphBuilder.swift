@@ -7,6 +7,8 @@ package struct GraphBuilder: ~Copyable {
   /// Each distinct set of labels, ascending, by number.
   var labelSets: [[UInt32]] = []
   private var labelSetNumbers: [[UInt32]: UInt32] = [:]
+  /// Numbers of the sets of one label, by label.
+  private var setsOfLabels: [UInt32?] = []
   /// By provisional node id.
   var nodeLabelSets: [UInt32] = []
   var relationshipTypes: [UInt32] = []
@@ -66,6 +68,16 @@ package struct GraphBuilder: ~Copyable {
   }
 
   private mutating func labelSet(_ names: [String]) -> UInt32 {
+    guard names.count == 1 else { return labelSet(of: names) }
+    let label = Int(labels.intern(names[0]))
+    while setsOfLabels.count <= label { setsOfLabels.append(nil) }
+    if let known = setsOfLabels[label] { return known }
+    let number = labelSet(of: names)
+    setsOfLabels[label] = number
+    return number
+  }
+
+  private mutating func labelSet(of names: [String]) -> UInt32 {
     let set = Set(names.map { labels.intern($0) }).sorted()
     if let number = labelSetNumbers[set] { return number }
     let number = UInt32(labelSets.count)

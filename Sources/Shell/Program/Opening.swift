@@ -46,6 +46,9 @@ struct Opening {
     let hidden = report.problems.count - most
     if hidden > 0 { session.console.report("… \(hidden) more problems while loading\n") }
     for skip in report.skipped { session.console.report(TerminalText.escaped(skip) + "\n") }
+    if report.problems.contains(where: { $0.outcome == .interrupted }) {
+      return Diagnostic.Outcome.interrupted.rawValue
+    }
     if report.problems.contains(where: { $0.code == "load.missing" }) {
       return Diagnostic.Outcome.wrong.rawValue
     }

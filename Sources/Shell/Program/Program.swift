@@ -39,6 +39,10 @@ package enum Program {
       }
       return Question.ask(question, session.console)
     }
+    if console.errorIsTerminal {
+      workspace.follow = { [weak session] progress in session?.console.showProgress(progress?.text)
+      }
+    }
     workspace.warn = { [weak session] warning in session?.report(warning) }
     if let code = prepare(session, options, isShell: isShell) { return code }
     let code =

@@ -9,6 +9,7 @@ package final class Console {
   /// Why standard output could not be written, as a system error number; nil while it could.
   package private(set) var failure: Int32?
   private var pending: [UInt8] = []
+  private var showsProgress = false
 
   package init() {
     outputIsTerminal = isatty(1) == 1
@@ -36,6 +37,14 @@ package final class Console {
   package func report(_ text: String) {
     flush()
     writeAll(Array(text.utf8), to: 2)
+  }
+
+  /// Writes one line of standard error anew, which the next text takes the place of; nil clears it.
+  package func showProgress(_ text: String?) {
+    guard text != nil || showsProgress else { return }
+    showsProgress = text != nil
+    let line = String((text ?? "").prefix(max(width - 1, 1)))
+    report("\r\u{1B}[K" + line)
   }
 
   /// The cells of a line of the terminal; 80 when it does not say.

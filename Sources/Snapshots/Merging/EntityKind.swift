@@ -53,8 +53,16 @@ enum EntityKind: String, Sendable, CaseIterable {
   /// What stands before the name in an address; nil for what is addressed by where it lies.
   var prefix: String? {
     switch self {
-    case .contract, .asset, .job, .source, .team, .person, .agreement, .objective, .term, .policy:
-      rawValue.lowercased() + ":"
+    case .contract: "contract:"
+    case .asset: "asset:"
+    case .job: "job:"
+    case .source: "source:"
+    case .team: "team:"
+    case .person: "person:"
+    case .agreement: "agreement:"
+    case .objective: "objective:"
+    case .term: "term:"
+    case .policy: "policy:"
     case .useCase: "useCase:"
     default: nil
     }
@@ -78,6 +86,12 @@ enum EntityKind: String, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Its number among all kinds.
+  var rank: Int { Self.ranks[self] ?? 0 }
+
+  private static let ranks = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 
   /// Keyed by a name that people spell in different cases.
   var isNamed: Bool { self == .domain || self == .team || self == .person }

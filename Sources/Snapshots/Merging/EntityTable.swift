@@ -21,14 +21,15 @@ struct EntityTable {
     let otherText: String
   }
 
-  init(_ given: [DraftEntity], unions: AliasUnion = AliasUnion()) {
+  init(_ given: consuming [DraftEntity], unions: AliasUnion = AliasUnion()) {
     self.unions = unions.representatives
-    let drafts = unions.renamed(given)
+    var drafts = unions.renamed(given)
     findSynonyms(drafts)
     index.reserveCapacity(drafts.count)
     entities.reserveCapacity(drafts.count)
-    for draft in drafts {
-      var draft = draft
+    // What is taken from the end is moved, not copied.
+    drafts.reverse()
+    while var draft = drafts.popLast() {
       Normalisation.apply(to: &draft)
       if !synonyms.isEmpty {
         draft.key = canonical(draft.key)
@@ -45,20 +46,30 @@ struct EntityTable {
   }
 
   private mutating func sort() {
-    let rank = Dictionary(
-      uniqueKeysWithValues: EntityKind.allCases.enumerated().map { ($1, $0) })
     var order = entities.indices.map { position in
-      let rank = rank[entities[position].key.kind] ?? 0
-      return (rank, entities[position].depth, entities[position].key.text, position)
+      let key = entities[position].key
+      return (group: key.kind.rank << 32 | entities[position].depth, key.text, position)
     }
-    order.sort { $0 < $1 }
-    var sorted: [DraftEntity] = []
-    sorted.reserveCapacity(entities.count * 2)
-    for item in order {
-      index[entities[item.3].key] = sorted.count
-      sorted.append(entities[item.3])
+    // Keys of one kind differ in their texts.
+    order.sort { left, right in
+      left.group == right.group ? left.1 < right.1 : left.group < right.group
     }
-    entities = sorted
+    for (place, item) in order.enumerated() { index[entities[item.2].key] = place }
+    move(order.map(\.2))
+  }
+
+  /// Puts the entity that stands at `sources[place]` at each place, cycle by cycle. O(entities).
+  private mutating func move(_ sources: consuming [Int]) {
+    for start in sources.indices {
+      var place = start
+      while sources[place] != start, sources[place] != place {
+        let source = sources[place]
+        entities.swapAt(place, source)
+        sources[place] = place
+        place = source
+      }
+      sources[place] = place
+    }
   }
 
   func canonical(_ key: EntityKey) -> EntityKey {

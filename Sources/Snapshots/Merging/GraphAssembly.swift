@@ -103,9 +103,13 @@ struct GraphAssembly {
 
   private func addRelationships(to builder: inout GraphBuilder) {
     // Provisional ids of nodes follow addresses, so this order does too.
+    let types = Set(mesh.links.lazy.map(\.type)).sorted()
+    let ranks = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1, UInt32($0)) })
     let order = mesh.links.indices.map { index in
       let link = mesh.links[index]
-      return (type: link.type, from: id(of: link.from), to: id(of: link.to), index: index)
+      return (
+        type: ranks[link.type] ?? 0, from: id(of: link.from), to: id(of: link.to), index: index
+      )
     }
     for item in order.sorted(by: {
       ($0.type, $0.from, $0.to, $0.index) < ($1.type, $1.from, $1.to, $1.index)

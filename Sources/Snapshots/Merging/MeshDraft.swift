@@ -59,6 +59,9 @@ struct DraftProperty {
 struct EntityKey: Hashable {
   var kind: EntityKind
   var text: String
+
+  /// Few kinds share a text.
+  func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 struct DraftEntity {
@@ -158,7 +161,7 @@ enum DraftTarget {
     case .providers: true
     // `domain/product/port#dataset.field` goes through the port to its contract.
     case .text(let text, _, _):
-      text.contains("#") && !text.hasPrefix("#") && !text.hasPrefix("contract:")
+      text.utf8.contains(0x23) && !text.hasPrefix("#") && !text.hasPrefix("contract:")
     default: false
     }
   }

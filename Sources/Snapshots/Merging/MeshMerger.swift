@@ -55,7 +55,7 @@ struct MeshMerger {
     var origin: Origin
   }
 
-  init(_ draft: MeshDraft, files: [LoadedFile], asOf: Int64?) {
+  init(_ draft: consuming MeshDraft, files: [LoadedFile], asOf: Int64?) {
     self.files = files
     self.asOf = asOf
     references = draft.references
@@ -72,10 +72,10 @@ struct MeshMerger {
     indexFiles(draft)
     reportConflicts()
     findIgnored(draft.mapping.ignored)
-    let early = draft.links.filter { !$0.from.isLate && !$0.to.isLate }
-    resolve(early)
+    let late = draft.links.map { $0.from.isLate || $0.to.isLate }
+    resolve(zip(draft.links, late).lazy.filter { !$0.1 }.map(\.0))
     indexProviders()
-    resolve(draft.links.filter { $0.from.isLate || $0.to.isLate })
+    resolve(zip(draft.links, late).lazy.filter { $0.1 }.map(\.0))
     applyJoins(draft.joins)
     attachAssets()
     mergeLinks()
@@ -246,10 +246,14 @@ struct MeshMerger {
       // A saved FEEDS is made anew from what it was derived from.
       if link.type == "FEEDS", link.properties.contains(where: { $0.key == "via" }) { continue }
       let telling = link.type == "READ_BY" || link.type == "OWNS" ? [] : link.properties
-      let rest = telling.map { "\($0.key)=\($0.value.brief)" }.sorted().joined(separator: "\u{1F}")
+      let rest =
+        telling.isEmpty
+        ? ""
+        : telling.map { "\($0.key)=\($0.value.brief)" }.sorted().joined(separator: "\u{1F}")
       let basis = link.type == "READ_BY" ? "" : link.basis
       let signature = Signature(
-        type: link.type, from: link.from, to: link.to, rest: "\(basis)\u{1F}\(rest)")
+        type: link.type, from: link.from, to: link.to,
+        rest: rest.isEmpty ? basis : "\(basis)\u{1F}\(rest)")
       if let known = seen[signature] {
         for property in link.properties
         where !merged[known].properties.contains(where: { $0.key == property.key }) {

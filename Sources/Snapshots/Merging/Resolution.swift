@@ -2,7 +2,7 @@ import Graphs
 
 /// Finds what references name, and makes placeholders for what nothing defines.
 extension MeshMerger {
-  mutating func resolve(_ drafts: [DraftLink]) {
+  mutating func resolve(_ drafts: some Sequence<DraftLink>) {
     for draft in drafts {
       var draft = draft
       Normalisation.apply(to: &draft)

@@ -1,3 +1,5 @@
+import Graphs
+
 /// Gathers the values of documents in the order in which a reader meets them.
 struct DocumentBuilder {
   private struct Frame {
@@ -29,7 +31,7 @@ struct DocumentBuilder {
   }
 
   private(set) var cells: [DocumentCell] = []
-  private(set) var keys = KeyTable()
+  private(set) var keys = SymbolTable()
   private var repeats: [Repeat] = []
   /// Cells of the values that nothing holds.
   private(set) var roots: [UInt32] = []
@@ -60,9 +62,11 @@ struct DocumentBuilder {
     key = Key(number: number, lower: lower, line: line)
   }
 
-  mutating func intern(_ text: RawSpan) -> UInt32 { keys.intern(text) }
+  mutating func intern(_ text: UnsafeRawBufferPointer) -> UInt32 { unsafe keys.intern(text) }
   mutating func intern(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
-    unsafe keys.intern(bytes.span.bytes.extracting(range))
+    unsafe bytes.withUnsafeBytes { raw in
+      unsafe keys.intern(UnsafeRawBufferPointer(rebasing: raw[range]))
+    }
   }
   mutating func intern(_ text: String) -> UInt32 { keys.intern(text) }
 

@@ -1,3 +1,5 @@
+import Graphs
+
 /// Values that no file holds in this form: parts of documents, put together in another way.
 extension DocumentNode {
   /// What the content holds is shared, not copied. O(what it holds itself).
@@ -14,7 +16,7 @@ extension DocumentNode {
     case .mapping(let entries):
       var cells = [Self.cell(.mapping, at: place, count: entries.count)]
       cells.reserveCapacity(entries.count + 1)
-      var keys = KeyTable()
+      var keys = SymbolTable()
       for (number, entry) in entries.enumerated() {
         cells.append(
           Self.alias(number, key: keys.intern(entry.key), at: entry.place))
@@ -50,7 +52,7 @@ extension DocumentNode {
 
 extension DocumentEntry {
   init(key: String, place: Place, value: DocumentNode) {
-    var keys = KeyTable()
+    var keys = SymbolTable()
     tree = DocumentTree(
       [DocumentNode.alias(0, key: keys.intern(key), at: place)], keys: keys, at: place,
       parts: [value])

@@ -19,30 +19,42 @@ extension DocumentReader {
       let table = CsvTable(header: header.values, isNamed: isNamed)
     else { return (nil, nil, nil) }
     if case .observations = table { return (nil, records(reader.rows), nil) }
-    var rows = reader.rows.map { row in
-      node(row.values.map { text($0, line: row.line) }, line: row.line)
+    guard reader.rows.reduce(0, { $0 + $1.values.count + 1 }) < ReadLimits.nodes else {
+      let trouble = LoadDiagnostic.at(
+        path, line: nil, "load.too-many-values", "it holds more than \(ReadLimits.nodes) values",
+        severity: .error, suggestion: "split the file")
+      return (nil, nil, trouble)
     }
-    if case .pairs = table {
-      rows.insert(node([text("source", line: 1), text("target", line: 1)], line: 1), at: 0)
-    }
-    let place = Place(line: 1, column: 1, lower: 0, upper: UInt32(clamping: bytes.count))
-    let inner = DocumentEntry(
-      key: table.word, place: place, value: DocumentNode(content: .sequence(rows), place: place))
-    let outer = DocumentEntry(
-      key: csvKey, place: place, value: DocumentNode(content: .mapping([inner]), place: place))
-    return (DocumentNode(content: .mapping([outer]), place: place), nil, nil)
+    return (document(reader.rows, of: table, size: bytes.count), nil, nil)
   }
 
-  private static func text(_ text: String, line: Int) -> DocumentNode {
-    DocumentNode(
-      content: .scalar(text, isPlain: false),
-      place: Place(line: UInt32(clamping: line), column: 1, lower: 0, upper: 0))
-  }
-
-  private static func node(_ values: [DocumentNode], line: Int) -> DocumentNode {
-    DocumentNode(
-      content: .sequence(values),
-      place: Place(line: UInt32(clamping: line), column: 1, lower: 0, upper: 0))
+  /// `{csvKey: {word: [[value, …], …]}}`, in the tree that other documents are kept in.
+  private static func document(
+    _ rows: [CsvReader.Row], of table: CsvTable, size: Int
+  ) -> DocumentNode {
+    var builder = DocumentBuilder()
+    let end = UInt32(clamping: size)
+    func cell(_ style: DocumentCell.Style, line: Int) -> DocumentCell {
+      DocumentCell(style, lower: 0, upper: 0, line: UInt32(clamping: line))
+    }
+    func add(_ values: [String], line: Int) {
+      builder.open(cell(.sequence, line: line))
+      for value in values {
+        var text = cell(.kept, line: line)
+        text.payload = builder.keep(value)
+        builder.add(text)
+      }
+      builder.close(upper: 0)
+    }
+    builder.open(cell(.mapping, line: 1))
+    builder.setKey(builder.intern(csvKey), lower: 0, line: 1)
+    builder.open(cell(.mapping, line: 1))
+    builder.setKey(builder.intern(table.word), lower: 0, line: 1)
+    builder.open(cell(.sequence, line: 1))
+    if case .pairs = table { add(["source", "target"], line: 1) }
+    for row in rows { add(row.values, line: row.line) }
+    for _ in 0..<3 { builder.close(upper: end) }
+    return builder.finish(bytes: [], base: 0).node(at: 0)
   }
 
   /// Records as lines of JSON: numbers and `true` stand without quotes, empty values are left out.

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Reads the documents of one file, whatever its syntax.
-struct DocumentReader {
+struct DocumentReader: Sendable {
   private(set) var documents: [DocumentNode] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The remarks among the diagnostics, with their columns.
@@ -12,8 +12,17 @@ struct DocumentReader {
   private(set) var observations: [UInt8]?
   /// Why nothing was read though nothing is wrong with the text.
   private(set) var skipped: String?
+  /// The lines of an NDJSON file, when they were to be left for later.
+  private(set) var lines: JsonLines?
+  private let leavesLines: Bool
+  private let monitor: LoadMonitor?
 
-  init(_ file: SourceFile, raw: consuming [UInt8]) {
+  init(
+    _ file: SourceFile, raw: consuming [UInt8], leavesLines: Bool = false,
+    monitor: LoadMonitor? = nil
+  ) {
+    self.leavesLines = leavesLines
+    self.monitor = monitor
     let path = file.path == "-" ? "<stdin>" : file.path
     guard !raw.isEmpty else {
       skipped = "the file is empty"
@@ -56,7 +65,7 @@ struct DocumentReader {
     }
     let isYaml = ending != "json"
     if !isYaml || first == 0x7B || first == 0x5B {
-      var reader = JsonReader(text.bytes, base: text.base)
+      var reader = JsonReader(text.bytes, base: text.base, monitor: monitor)
       do {
         documents = [try reader.document()]
         add(reader.remarks, path: path)
@@ -95,7 +104,7 @@ struct DocumentReader {
       skipped = "it is a template: line \(line) holds a {{placeholder}}"
       return
     }
-    let reader = YamlReader(text.bytes, base: text.base)
+    let reader = YamlReader(text.bytes, base: text.base, monitor: monitor)
     documents = reader.documents.filter { !$0.isNull }
     add(reader.remarks, path: path)
     if let failure = reader.failure {
@@ -139,13 +148,26 @@ struct DocumentReader {
   }
 
   private mutating func readLines(_ text: TextDecoding, path: String) {
-    var lines = JsonLines(text.bytes, base: text.base)
-    while let batch = lines.next() {
-      documents += batch.documents
-      for failure in batch.failures {
-        fail(failure, text.bytes, path)
-      }
-      add(batch.remarks, path: path)
+    var lines = JsonLines(text.bytes, base: text.base, monitor: monitor)
+    if leavesLines {
+      self.lines = lines
+      return
     }
+    while let batch = lines.next() { take(batch, bytes: text.bytes, path: path) }
+  }
+
+  /// Adds the documents of some lines, and what is to say of them.
+  private mutating func take(_ batch: JsonLines.Batch, bytes: [UInt8], path: String) {
+    documents += batch.documents
+    for failure in batch.failures { fail(failure, bytes, path) }
+    add(batch.remarks, path: path)
+  }
+
+  /// What reading a part of the lines that were left gives.
+  init(part: JsonLines, path: String) {
+    leavesLines = false
+    monitor = nil
+    var part = part
+    while let batch = part.next() { take(batch, bytes: part.bytes, path: path) }
   }
 }

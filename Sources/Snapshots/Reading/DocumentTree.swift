@@ -1,3 +1,5 @@
+import Graphs
+
 /// The values of one or more documents of a file in one array: a value, then what it holds.
 ///
 /// Scalars are ranges of the text until someone asks for them.
@@ -6,7 +8,7 @@ final class DocumentTree: Sendable {
   /// Bytes of the file before `bytes`.
   let base: Int
   let cells: [DocumentCell]
-  let keys: KeyTable
+  let keys: SymbolTable
   /// Scalars whose text is not a range of the file, by number.
   let texts: [String]
   /// The cell that counts for one whose key is given again later.
@@ -15,7 +17,7 @@ final class DocumentTree: Sendable {
   let composed: (place: Place, parts: [DocumentNode])?
 
   init(
-    bytes: [UInt8], base: Int, cells: [DocumentCell], keys: KeyTable, texts: [String],
+    bytes: [UInt8], base: Int, cells: [DocumentCell], keys: SymbolTable, texts: [String],
     replacements: [UInt32: UInt32]
   ) {
     self.bytes = bytes
@@ -29,7 +31,8 @@ final class DocumentTree: Sendable {
 
   /// A value that is put together: a scalar, or a container of aliases.
   init(
-    _ cells: [DocumentCell], keys: KeyTable = KeyTable(), texts: [String] = [], at place: Place,
+    _ cells: [DocumentCell], keys: SymbolTable = SymbolTable(), texts: [String] = [],
+    at place: Place,
     parts: [DocumentNode]
   ) {
     bytes = []

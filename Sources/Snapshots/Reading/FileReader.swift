@@ -4,11 +4,17 @@ import SystemPackage
 
 /// Reads whole files into arrays, with a bound on their size.
 enum FileReader {
-  private static let chunk = 1 << 20
+  private static let chunk = 4 << 20
+  /// A pipe is waited for so long at a time.
+  private static let patience: Int32 = 50
 
   /// The bytes of a file or of standard input, or why there are none.
-  static func bytes(of file: SourceFile) -> Result<[UInt8], Diagnostic> {
-    if file.path == "-" { return read(.standardInput, sizeHint: 0, path: "<stdin>") }
+  static func bytes(
+    of file: SourceFile, monitor: LoadMonitor? = nil
+  ) -> Result<[UInt8], Diagnostic> {
+    if file.path == "-" {
+      return read(.standardInput, sizeHint: 0, path: "<stdin>", monitor)
+    }
     do throws(ArchiveTrouble) {
       switch file.packing {
       case .plain: break
@@ -35,32 +41,48 @@ enum FileReader {
       let descriptor = try FileDescriptor.open(
         FilePath(file.path), .readOnly, options: [.closeOnExec])
       defer { try? descriptor.close() }
-      return read(descriptor, sizeHint: Int(status.st_size), path: file.path)
+      return read(descriptor, sizeHint: Int(status.st_size), path: file.path, monitor)
     } catch {
       return .failure(unreadable(file.path, error as? Errno ?? .ioError))
     }
   }
 
   private static func read(
-    _ descriptor: FileDescriptor, sizeHint: Int, path: String
+    _ descriptor: FileDescriptor, sizeHint: Int, path: String, _ monitor: LoadMonitor?
   ) -> Result<[UInt8], Diagnostic> {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(sizeHint + 1)
-    var buffer = [UInt8](repeating: 0, count: min(max(sizeHint + 1, 4096), chunk))
+    // One byte more, so that the end shows without another array.
+    var bytes = [UInt8](repeating: 0, count: max(sizeHint + 1, 1 << 16))
+    var count = 0
     while true {
+      if count == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: count)) }
+      if let monitor, !waits(for: descriptor, monitor) {
+        return .failure(LoadDiagnostic.interrupted)
+      }
       do {
-        let count = try unsafe buffer.withUnsafeMutableBytes { raw in
-          try unsafe descriptor.read(into: raw)
+        let end = min(bytes.count, count + chunk)
+        let read = try unsafe bytes.withUnsafeMutableBytes { raw in
+          try unsafe descriptor.read(
+            into: UnsafeMutableRawBufferPointer(rebasing: raw[count..<end]))
         }
-        if count == 0 { return .success(bytes) }
-        guard bytes.count + count <= ReadLimits.fileBytes else {
-          return .failure(tooLarge(path))
+        count += read
+        guard count <= ReadLimits.fileBytes else { return .failure(tooLarge(path)) }
+        guard read > 0 else {
+          bytes.removeSubrange(count...)
+          return .success(bytes)
         }
-        bytes.append(contentsOf: buffer[0..<count])
       } catch {
         return .failure(unreadable(path, error as? Errno ?? .ioError))
       }
     }
+  }
+
+  /// Waits until something can be read; false when the load should stop.
+  private static func waits(for descriptor: FileDescriptor, _ monitor: LoadMonitor) -> Bool {
+    var request = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
+    while !monitor.isStopped {
+      if unsafe poll(&request, 1, patience) != 0 { return true }
+    }
+    return false
   }
 
   private static func unreadable(_ path: String, _ error: Errno) -> Diagnostic {

@@ -8,11 +8,16 @@ struct JsonReader {
   private var lineStart: Int
   private var isInObject: [Bool] = []
   private var builder = DocumentBuilder()
+  private var pace: Pace
 
   /// `range` limits what is read; `firstLine` is the number of its first line.
-  init(_ bytes: [UInt8], range: Range<Int>? = nil, firstLine: Int = 1, base: Int = 0) {
+  init(
+    _ bytes: [UInt8], range: Range<Int>? = nil, firstLine: Int = 1, base: Int = 0,
+    monitor: LoadMonitor? = nil
+  ) {
     self.bytes = bytes
     let range = range ?? 0..<bytes.count
+    pace = Pace(monitor, from: range.lowerBound)
     position = range.lowerBound
     end = range.upperBound
     lineStart = range.lowerBound
@@ -47,6 +52,7 @@ struct JsonReader {
   }
 
   private mutating func finish() -> DocumentTree {
+    pace.finish(at: end)
     remarks += builder.remarks(bytes: bytes, base: base)
     return builder.finish(bytes: bytes, base: base)
   }
@@ -93,6 +99,7 @@ struct JsonReader {
   /// One step: opens a container, or reads a scalar and closes every container that ends with it.
   private mutating func value() throws(ReadFailure) {
     skipBlanks()
+    if pace.isStopped(at: position) { throw failure("interrupted", code: "run.interrupted") }
     guard position < end else { throw failure("the text ends early") }
     switch bytes[position] {
     case 0x7B:

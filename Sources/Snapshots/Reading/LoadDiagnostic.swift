@@ -15,6 +15,9 @@ enum LoadDiagnostic {
       range: line == nil ? nil : SourceRange(0, 0), source: source, suggestion: suggestion)
   }
 
+  static let interrupted = Diagnostic(
+    "run.interrupted", "interrupted", severity: .error, outcome: .interrupted)
+
   /// A syntax error: the line it is on is kept as the source, so that it can be shown.
   static func failure(
     _ failure: ReadFailure, path: String, bytes: borrowing [UInt8]

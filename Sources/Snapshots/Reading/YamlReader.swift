@@ -26,10 +26,12 @@ struct YamlReader {
   private var expanded = 0
   private let bytes: [UInt8]
   private let base: Int
+  private var pace: Pace
 
   /// Reads every document up to the first error; what came before it is kept.
-  init(_ bytes: [UInt8], base: Int = 0) {
+  init(_ bytes: [UInt8], base: Int = 0, monitor: LoadMonitor? = nil) {
     self.base = base
+    pace = Pace(monitor, from: 0)
     self.bytes = bytes
     unsafe bytes.withUnsafeBufferPointer { buffer in
       var empty: UInt8 = 0
@@ -41,6 +43,7 @@ struct YamlReader {
         unsafe cyaml_close(parser)
       }
     }
+    pace.finish(at: bytes.count)
     remarks = builder.remarks(bytes: bytes, base: base)
     builder.withdraw(to: finished)
     let roots = builder.roots
@@ -57,6 +60,9 @@ struct YamlReader {
 
   /// False when there is nothing more to read.
   private mutating func handle(_ event: CYamlEvent) -> Bool {
+    if unsafe pace.isStopped(at: event.lower) {
+      return unsafe fail("run.interrupted", "interrupted", event)
+    }
     switch unsafe event.kind {
     case CYamlStreamEnd: return false
     case CYamlDocumentStart:
@@ -151,7 +157,7 @@ struct YamlReader {
     let text = unsafe UnsafeBufferPointer(start: event.text, count: event.length)
     let anchor = unsafe Self.anchor(event)
     if isAtKey, anchor == nil {
-      let number = unsafe builder.intern(RawSpan(_unsafeBytes: UnsafeRawBufferPointer(text)))
+      let number = unsafe builder.intern(UnsafeRawBufferPointer(text))
       unsafe builder.setKey(
         number, lower: UInt32(truncatingIfNeeded: event.lower + base), line: event.line)
       count(size: 1, height: 1)

@@ -1,4 +1,5 @@
 import CDemo
+import Graphs
 package import Snapshots
 
 extension Workspace {
@@ -7,7 +8,7 @@ extension Workspace {
   /// What went wrong is in the snapshot's diagnostics; what was open stays open.
   package func load(_ paths: [String], as name: String? = nil) -> Snapshot {
     let stamp = SourceStamp(paths: paths)
-    let snapshot = SnapshotLoader.load(paths: paths, options: .init(name: name))
+    let snapshot = read(paths, as: name)
     if snapshot.summary.documents > 0 || opensEmpty {
       let single = paths.count == 1 ? PathGroups.name(of: paths[0]) : "mesh"
       open(snapshot, name: name ?? single, paths: paths, stamp: stamp)
@@ -25,7 +26,7 @@ extension Workspace {
     if sorted.groups.count == 1 { return [load(paths, as: name)] }
     var first: String?
     let snapshots = zip(sorted.groups, sorted.names).map { group, ownName in
-      let snapshot = group.snapshot ?? SnapshotLoader.load(paths: group.paths)
+      let snapshot = group.snapshot ?? read(group.paths)
       guard snapshot.summary.documents > 0 else { return snapshot }
       let label = first == nil ? name ?? ownName : ownName
       open(snapshot, name: label, paths: group.paths, stamp: group.stamp)
@@ -34,6 +35,28 @@ extension Workspace {
     }
     if let first { _ = use(first) }
     return snapshots
+  }
+
+  /// Reads on a helper, so that an interrupt is answered at once whatever the helper is at, and
+  /// tells how far it is once that takes longer than half a second.
+  private func read(_ paths: [String], as name: String? = nil) -> Snapshot {
+    let options = SnapshotLoader.Options(name: name)
+    let monitor = LoadMonitor()
+    let helper = Helper {
+      SnapshotLoader.load(paths: paths, options: options, monitor: monitor)
+    }
+    let start = ContinuousClock.now
+    defer { follow(nil) }
+    while true {
+      if let snapshot = helper.outcome(within: 40) { return snapshot }
+      if isInterrupted() {
+        monitor.stop()
+        helper.abandon()
+        return SnapshotLoader.stopped(paths, options)
+      }
+      let taken = ContinuousClock.now - start
+      if taken > .milliseconds(500) { follow(LoadProgress(monitor.progress, after: taken)) }
+    }
   }
 
   /// Opens the demo mesh that is compiled into the program.
