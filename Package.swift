@@ -14,7 +14,8 @@ let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
 let engine = [
-  "Temporals", "Graphs", "Tables", "Snapshots", "Syntax", "Plans", "Execution", "Diagnostics",
+  "Temporals", "Graphs", "Tables", "Snapshots", "Exports", "Syntax", "Plans", "Execution",
+  "Diagnostics",
 ]
 let feature = ["Workspaces", "Temporals", "Graphs", "Tables", "Diagnostics"]
 let features = ["Catalogs", "Lineage", "Canvases", "Metrics", "Policies", "Contracts"]
@@ -27,6 +28,7 @@ let rooms: [Room] = [
   Room(
     name: "Snapshots", knows: ["Graphs", "Temporals", "Diagnostics", "CYaml", "CXxHash", "CZlib"],
     products: [system]),
+  Room(name: "Exports", knows: ["Graphs", "Temporals", "Snapshots", "Diagnostics"]),
   Room(name: "Syntax", knows: ["Diagnostics"]),
   Room(name: "Plans", knows: ["Syntax", "Graphs", "Temporals", "Diagnostics"]),
   Room(
@@ -64,6 +66,8 @@ let tests: [Room] = [
   Room(name: "GraphsTests", knows: ["Graphs", "Temporals"]),
   Room(name: "TablesTests", knows: ["Tables"]),
   Room(name: "SnapshotsTests", knows: ["Snapshots", "Graphs", "Temporals", "Diagnostics"]),
+  Room(
+    name: "ExportsTests", knows: ["Exports", "Snapshots", "Graphs", "Temporals", "Diagnostics"]),
   Room(name: "ConformanceTests", knows: judged + ["Conformance"]),
   Room(name: "SyntaxTests", knows: ["Syntax", "Diagnostics"]),
   Room(

@@ -95,11 +95,35 @@ struct BitolDocument {
     return nil
   }
 
-  /// A domain that is known by its name alone.
+  /// A domain that is known by its name alone, or by its address: `sales.emea` is `emea` in
+  /// `sales`.
   func domain(_ node: DocumentNode, into context: inout ImportContext) -> EntityKey? {
     guard let name = node.text("domain"), let value = node["domain"] else { return nil }
-    var entity = DraftEntity(.domain, Identifiers.nameKey(name), at: origin(value))
+    let parts = name.trimmed.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1, parts.count <= Self.deepestDomain,
+      parts.allSatisfy({ Identifiers.isSegment($0) })
+    else { return domain(named: name, key: name, in: nil, at: value, into: &context) }
+    var above: EntityKey?
+    for count in 1...parts.count {
+      let key = parts.prefix(count).joined(separator: ".")
+      above = domain(
+        named: String(parts[count - 1]), key: key, in: above, at: value, into: &context)
+    }
+    return above
+  }
+
+  private static let deepestDomain = 16
+
+  private func domain(
+    named name: String, key: String, in parent: EntityKey?, at value: DocumentNode,
+    into context: inout ImportContext
+  ) -> EntityKey {
+    var entity = DraftEntity(.domain, Identifiers.nameKey(key), at: origin(value))
     entity.name = name
+    if let parent {
+      entity.parent = parent
+      context.draft.link("CONTAINS", .key(parent), .key(entity.key), at: origin(value))
+    }
     context.draft.entities.append(entity)
     return entity.key
   }

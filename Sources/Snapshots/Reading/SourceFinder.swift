@@ -151,7 +151,7 @@ struct SourceFinder {
   }
 
   /// Names in a folder, sorted; nil when it cannot be opened.
-  private static func names(in folder: String) -> [String]? {
+  static func names(in folder: String) -> [String]? {
     guard let stream = unsafe opendir(folder) else { return nil }
     defer { unsafe closedir(stream) }
     var names: [String] = []

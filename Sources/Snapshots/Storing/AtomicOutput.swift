@@ -3,13 +3,13 @@ import Glibc
 import SystemPackage
 
 /// A file that appears whole or not at all: written beside its place, synced, then renamed.
-final class AtomicOutput {
+package final class AtomicOutput {
   private let path: String
   private let temporary: String
   private let descriptor: FileDescriptor
   private var isOpen = true
 
-  init(path: String) throws {
+  package init(path: String) throws {
     self.path = path
     let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     temporary = "\(path[..<cut]).\(path[cut...]).\(getpid()).tmp"
@@ -34,7 +34,7 @@ final class AtomicOutput {
     do { _ = try unsafe descriptor.writeAll(bytes) } catch { throw Self.trouble(path, error) }
   }
 
-  func append(_ bytes: [UInt8]) throws {
+  package func append(_ bytes: [UInt8]) throws {
     try unsafe bytes.withUnsafeBytes { try unsafe append($0) }
   }
 
@@ -48,7 +48,7 @@ final class AtomicOutput {
   }
 
   /// Makes the file appear under its name, in place of what was there.
-  func commit() throws {
+  package func commit() throws {
     guard fsync(descriptor.rawValue) == 0 else { throw failed() }
     guard unsafe rename(temporary, path) == 0 else { throw failed() }
     isOpen = false
@@ -64,7 +64,7 @@ final class AtomicOutput {
 
   private func failed() -> Diagnostic { Self.trouble(path, Errno(rawValue: errno)) }
 
-  private static func trouble(_ path: String, _ error: any Error) -> Diagnostic {
+  static func trouble(_ path: String, _ error: any Error) -> Diagnostic {
     let reason = error as? Errno ?? .ioError
     return Diagnostic(
       "save.unwritable", "`\(path)` cannot be written: \(reason)", outcome: .failed,

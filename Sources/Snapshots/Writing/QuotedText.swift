@@ -1,7 +1,7 @@
 /// Strings as JSON and YAML both read them.
-enum QuotedText {
+package enum QuotedText {
   /// In double quotes; what either of the two might not take as it stands is escaped.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -25,7 +25,7 @@ enum QuotedText {
   ]
 
   /// Whether YAML takes a text for itself without quotes, wherever it stands.
-  static func isPlain(_ text: String) -> Bool {
+  package static func isPlain(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, let last = bytes.last, isLetter(first), last != 0x20,
       bytes.count <= 120, !reserved.contains(text.lowercased())

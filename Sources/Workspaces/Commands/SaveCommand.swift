@@ -1,28 +1,36 @@
 import Diagnostics
+import Exports
 import Glibc
 import Graphs
 import Snapshots
 
-/// `save FILE [S] [--as F]`
+/// `save FILE|DIR [S] [--as F]`
 enum SaveCommand {
   static let definition = CommandDefinition(
     name: "save", aliases: ["export"], group: .open, usage: "save FILE [S] [--as FORMAT]",
-    summary: "Keeps the mesh, or a slice of it, in a file that loads as the same mesh.",
+    summary: "Keeps the mesh, or a slice of it, or hands it on to another program.",
     details: """
       The ending of FILE chooses the format. `.dpqs` is a store: checksummed, and opened without \
       being read, whatever its size. `.yaml`, `.json` and `.ndjson` are the same mesh as text; its \
       observations go into a second file beside it, whose name ends in `.obs.jsonl`.
 
+      Other programs read `.cypher` (statements for any openCypher engine), `.graphml`, `.dot` and \
+      `.mmd`, and what `--as` names: a file of `json-graph`, or a folder of `csv`, `ndjson-graph`, \
+      `neo4j`, `kuzu` (and Ladybug), `neptune`, `odps` (products and contracts as the Bitol \
+      standards have them) or `odcs` (contracts alone).
+
       What is supposed is saved as if it were so: the mesh with the what-if in use worked in. With \
       a selector only the nodes that it names are saved, and the relationships among them. A file \
-      that was not written by this run is overwritten only after asking, or with `--yes`.
+      that was not written by this run is overwritten only after asking, or with `--yes`; a folder \
+      only if `save` wrote all that is in it.
       """,
-    examples: ["save mesh.dpqs", "save mesh.yaml", "save sales.json domain:sales"],
+    examples: [
+      "save mesh.dpqs", "save mesh.yaml", "save sales.json domain:sales", "save mesh.cypher",
+      "save for-kuzu --as kuzu",
+    ],
     arguments: [.file, .selector],
     options: [
-      OptionDefinition(
-        "as", .choice(SnapshotWriter.Format.allCases.map(\.rawValue)),
-        "the format, whatever the ending"),
+      OptionDefinition("as", .choice(Format.names), "the format, whatever the ending"),
       OptionDefinition("exclude", .selector, "without these"),
     ],
     body: .session { call, workspace in
@@ -37,30 +45,80 @@ enum SaveCommand {
       let format = try SaveCommand.format(of: file, call)
       let chosen = try SaveCommand.chosen(call)
       let snapshot = mesh.snapshot.taking(mesh.view, keeping: chosen)
-      let beside = SnapshotWriter.observationPath(snapshot, format, beside: file.text)
-      for path in [file.text, beside].compactMap({ $0 }) {
-        try workspace.requireWritable(path, at: file.range)
-      }
       do {
-        let written = try SnapshotWriter.write(snapshot, as: format, to: file.text)
-        workspace.writtenFiles.formUnion(written)
+        switch format {
+        case .own(let format): return try keep(snapshot, as: format, in: file, workspace)
+        case .other(let format): return try handOn(snapshot, as: format, in: file, workspace)
+        }
       } catch var diagnostic as Diagnostic {
         if diagnostic.source == nil { diagnostic.range = diagnostic.range ?? file.range }
         throw diagnostic
       }
-      return CommandAnswer(notes: notes(snapshot, file.text, beside))
     })
 
-  private static func format(
-    of file: CommandWord, _ call: CommandCall
-  ) throws -> SnapshotWriter.Format {
-    if let format = call.text("as").flatMap({ SnapshotWriter.Format(rawValue: $0) }) {
-      return format
+  /// What `--as` takes.
+  private enum Format {
+    case own(SnapshotWriter.Format)
+    case other(ExportFormat)
+
+    static let names =
+      SnapshotWriter.Format.allCases.map(\.rawValue) + ExportFormat.allCases.map(\.rawValue)
+
+    init?(name: String) {
+      if let own = SnapshotWriter.Format(rawValue: name) {
+        self = .own(own)
+      } else if let other = ExportFormat(rawValue: name) {
+        self = .other(other)
+      } else {
+        return nil
+      }
     }
-    if let format = SnapshotWriter.Format(path: file.text) { return format }
+
+    init?(path: String) {
+      if let own = SnapshotWriter.Format(path: path) {
+        self = .own(own)
+      } else if let other = ExportFormat(path: path) {
+        self = .other(other)
+      } else {
+        return nil
+      }
+    }
+  }
+
+  private static func keep(
+    _ snapshot: Snapshot, as format: SnapshotWriter.Format, in file: CommandWord,
+    _ workspace: Workspace
+  ) throws -> CommandAnswer {
+    let beside = SnapshotWriter.observationPath(snapshot, format, beside: file.text)
+    for path in [file.text, beside].compactMap({ $0 }) {
+      try workspace.requireWritable(path, at: file.range)
+    }
+    let written = try SnapshotWriter.write(snapshot, as: format, to: file.text)
+    workspace.writtenFiles.formUnion(written)
+    return CommandAnswer(notes: notes(snapshot, file.text, beside))
+  }
+
+  private static func handOn(
+    _ snapshot: Snapshot, as format: ExportFormat, in file: CommandWord, _ workspace: Workspace
+  ) throws -> CommandAnswer {
+    try workspace.requireWritable(file.text, at: file.range)
+    let report = try Exporter.write(
+      snapshot.graph, name: snapshot.name, as: format, to: file.text)
+    workspace.writtenFiles.insert(file.text)
+    guard format.isFolder else {
+      return CommandAnswer(notes: notes(snapshot, file.text, nil) + report.notes)
+    }
+    let count = "\(report.fileCount) \(report.fileCount == 1 ? "file" : "files")"
+    return CommandAnswer(
+      notes: ["saved \(count) in the folder \(file.text)"] + report.notes)
+  }
+
+  private static func format(of file: CommandWord, _ call: CommandCall) throws -> Format {
+    if let format = call.text("as").flatMap({ Format(name: $0) }) { return format }
+    if let format = Format(path: file.text) { return format }
     throw Diagnostic(
       "save.format", "the ending of `\(file.text)` is that of no format", range: file.range,
-      notes: ["formats: \(SnapshotWriter.Format.allCases.map(\.rawValue).joined(separator: ", "))"],
+      notes: ["formats: \(Format.names.joined(separator: ", "))"],
       suggestion: "`save \(file.text).dpqs`, or name the format: --as dpqs")
   }
 

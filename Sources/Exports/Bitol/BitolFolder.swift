@@ -1,0 +1,86 @@
+import Graphs
+import Snapshots
+
+/// A folder of Bitol documents: `products/*.yaml` (ODPS v1.1.0) and `contracts/*.yaml`
+/// (ODCS v3.1.0), one document a file.
+struct BitolFolder {
+  private let walk: MeshWalk
+  private let withProducts: Bool
+
+  init(_ mesh: ExportMesh, withProducts: Bool) {
+    walk = MeshWalk(mesh)
+    self.withProducts = withProducts
+  }
+
+  func write(to folder: AtomicFolder) throws -> [String] {
+    var tally = BitolTally()
+    let contracts = walk.nodes(labelled: "Contract")
+    let files = contractFiles(contracts)
+    if withProducts {
+      var names = FileNames()
+      for product in walk.nodes(labelled: "Product") {
+        let document = BitolProduct(walk).document(of: product)
+        let name = names.name(walk.address(of: product).replacing("/", with: "-"))
+        try folder.append(Array(document.utf8), to: "products/\(name).yaml")
+      }
+    }
+    for contract in contracts {
+      let document = BitolContract(walk, files).document(of: contract, &tally)
+      let name = files[contract] ?? "contract"
+      try folder.append(Array(document.utf8), to: "contracts/\(name).yaml")
+    }
+    return notes(tally)
+  }
+
+  /// The file of each contract, without folder and ending; no point in it, since references to a
+  /// file end at the first.
+  private func contractFiles(_ contracts: [UInt32]) -> [UInt32: String] {
+    var names = FileNames()
+    var files: [UInt32: String] = [:]
+    for contract in contracts {
+      let address = walk.address(of: contract)
+      let plain = address.hasPrefix("contract:") ? String(address.dropFirst(9)) : address
+      files[contract] = names.name(
+        plain.replacing("@", with: "-").replacing(".", with: "-").replacing("#", with: "n"))
+    }
+    return files
+  }
+
+  private static let written: Set<String> = [
+    "Contract", "Dataset", "Domain", "Field", "QualityRule", "SLO", "Team", "Person", "Term",
+    "Unresolved",
+  ]
+
+  private func notes(_ tally: BitolTally) -> [String] {
+    var notes: [String] = []
+    if tally.incomplete > 0 {
+      notes.append(
+        "\(tally.incomplete) contracts lack a version or status, which ODCS v3.1.0 requires")
+    }
+    if tally.leftOut > 0 {
+      notes.append(
+        "\(tally.leftOut) rules, promises and references have no form in ODCS and were left out")
+    }
+    let kept = Self.written.union(withProducts ? ["Product", "Port"] : [])
+    var others: [String] = []
+    for label in walk.mesh.graph.labels.names where !kept.contains(label) {
+      guard let number = walk.mesh.graph.labels.find(label) else { continue }
+      let groups = walk.mesh.graph.groups.filter { group in
+        group.labels.contains(number)
+          && !group.labels.contains { kept.contains(walk.mesh.graph.labels[$0]) }
+      }
+      let count = groups.reduce(0) { $0 + $1.nodes.count }
+      if count > 0 { others.append("\(count) \(label)") }
+    }
+    if !others.isEmpty {
+      notes.append("not part of these standards: \(others.joined(separator: ", "))")
+    }
+    return notes
+  }
+}
+
+/// What the documents could not say.
+struct BitolTally {
+  var incomplete = 0
+  var leftOut = 0
+}
