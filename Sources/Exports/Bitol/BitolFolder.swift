@@ -62,15 +62,11 @@ struct BitolFolder {
         "\(tally.leftOut) rules, promises and references have no form in ODCS and were left out")
     }
     let kept = Self.written.union(withProducts ? ["Product", "Port"] : [])
+    let names = TableNames(walk.mesh)
     var others: [String] = []
-    for label in walk.mesh.graph.labels.names where !kept.contains(label) {
-      guard let number = walk.mesh.graph.labels.find(label) else { continue }
-      let groups = walk.mesh.graph.groups.filter { group in
-        group.labels.contains(number)
-          && !group.labels.contains { kept.contains(walk.mesh.graph.labels[$0]) }
-      }
-      let count = groups.reduce(0) { $0 + $1.nodes.count }
-      if count > 0 { others.append("\(count) \(label)") }
+    for (group, name) in names.groups.enumerated()
+    where !walk.mesh.labels(ofGroup: group).contains(where: kept.contains) {
+      others.append("\(walk.mesh.graph.groups[group].nodes.count) \(name)")
     }
     if !others.isEmpty {
       notes.append("not part of these standards: \(others.joined(separator: ", "))")

@@ -30,10 +30,11 @@ struct KuzuDatabase {
     try schema.flush()
     try copy.flush()
     try TextFile(folder, "index.cypher").flush()
-    let isKeyed = keys.values.allSatisfy { $0 == "address" }
-    return ["in an empty database: IMPORT DATABASE '<the folder>'"]
-      + (isKeyed
-        ? [] : ["nodes without an address of their own are in tables with the key `_key`"])
+    var notes = ["in an empty database: IMPORT DATABASE '<the folder>'"]
+    if keys.values.contains("_key") {
+      notes.append("nodes without an address of their own are in tables with the key `_key`")
+    }
+    return notes
   }
 
   /// Writes a node table and gives its key: the address, where every node has one of its own.

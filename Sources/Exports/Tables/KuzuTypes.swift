@@ -99,6 +99,6 @@ struct KuzuTypes {
     guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
       text.lowercased() != "null"
     else { return false }
-    return utf8.allSatisfy { $0 >= 0x20 && !",[]{}()\"'\\=:".utf8.contains($0) }
+    return utf8.allSatisfy { $0 >= 0x20 && !",[]{}\"'\\".utf8.contains($0) }
   }
 }

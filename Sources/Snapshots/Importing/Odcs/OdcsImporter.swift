@@ -44,10 +44,24 @@ struct OdcsImporter {
     let key = entity.key
     context.draft.entities.append(entity)
     bitol.team(root, of: key, into: &context)
+    replaces(root, key, into: &context)
     let schema = OdcsSchema(root, contract: key, bitol: bitol)
     schema.read(into: &context)
     OdcsPromises(contract: key, bitol: bitol).read(root, schema, into: &context)
     servers(root, id: id, version: version, contract: key, into: &context)
+  }
+
+  /// The standard has no field for the version before: a custom property `replaces` names it, as
+  /// `id@version`.
+  private func replaces(
+    _ root: DocumentNode, _ key: EntityKey, into context: inout ImportContext
+  ) {
+    guard let value = bitol.customProperty(root, ["replaces"]), let text = value.text else {
+      return
+    }
+    let (id, version) = Identifiers.splitVersion(text.withoutPrefix("contract:"))
+    context.draft.link(
+      "REPLACES", .key(key), .contract(id: id, version: version), at: bitol.origin(value))
   }
 
   /// A server holds the contract's data: what every port governed by the contract exposes.

@@ -155,15 +155,18 @@ struct OdcsSchema {
 
   /// The dotted form, with ids turned into names.
   private func plain(_ text: Substring) -> String {
-    var parts = text.split(separator: "/").map(String.init)
+    let parts = text.split(separator: "/").map(String.init)
     guard parts.first == "schema", parts.count > 1 else {
       return names[String(text)] ?? String(text)
     }
-    parts.removeAll { $0 == "schema" || $0 == "properties" || $0 == "items" }
     var path = ""
-    for part in parts {
+    var rest = parts.dropFirst()[...]
+    while let part = rest.popFirst() {
       let candidate = path.isEmpty ? part : "\(path).\(part)"
       path = names[candidate] ?? candidate
+      // Between two names stands `properties` or `items`, which may be names themselves.
+      while rest.first == "items" { rest.removeFirst() }
+      if rest.first == "properties" { rest.removeFirst() }
     }
     return path
   }
