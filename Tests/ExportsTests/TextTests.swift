@@ -37,7 +37,8 @@ import Testing
 
   @Test(arguments: [
     ([Value.int(1), .float(2)], PropertyType.float), ([.int(1), .string("x")], .mixed),
-    ([.list([]), .list([.string("x")])], .list(.text)), ([.list([.int(1)]), .list([.float(1)])], .list(.float)),
+    ([.list([]), .list([.string("x")])], .list(.text)),
+    ([.list([.int(1)]), .list([.float(1)])], .list(.float)),
     ([.list([.null])], .mixed), ([.list([.list([])])], .mixed), ([.map(ValueMap())], .mixed),
     ([.bool(true)], .boolean), ([.list([])], .list(.none)),
   ])

@@ -67,7 +67,8 @@ struct BitolFields {
       let tail = address.hasPrefix("term:") ? String(address.dropFirst(5)) : address
       let url = walk.text("url", of: term) ?? tail
       guard urls.insert(url).inserted else { continue }
-      items.append(.map([
+      items.append(
+        .map([
           YamlEntry("type", .text("businessDefinition")), YamlEntry("url", .text(url)),
         ]))
     }

@@ -28,10 +28,15 @@ enum BitolShared {
     return walk.text("domain", of: node)
   }
 
+  /// What the thing is for, and its limits; what it is stays a custom property where that is said
+  /// otherwise.
   static func description(_ fields: inout BitolFields) {
     var entries: [YamlEntry] = []
+    let isSaidTwice = fields.text("purpose") == fields.text("description")
+    let purpose = fields.text("purpose") == nil ? "description" : "purpose"
+    if isSaidTwice { _ = fields.take("description") }
     for (key, name) in [
-      ("description", "purpose"), ("usage", "usage"), ("limitations", "limitations"),
+      (purpose, "purpose"), ("usage", "usage"), ("limitations", "limitations"),
     ] {
       guard let text = fields.text(key) else { continue }
       _ = fields.take(key)
@@ -49,7 +54,8 @@ enum BitolShared {
       let address = walk.address(of: owner)
       let tail = address.split(separator: ":").last.map(String.init) ?? address
       if walk.has("Person", owner) {
-        members.append(.map([YamlEntry("username", .text(tail)), YamlEntry("role", .text("owner"))]))
+        members.append(
+          .map([YamlEntry("username", .text(tail)), YamlEntry("role", .text("owner"))]))
       } else {
         name = name ?? tail
       }

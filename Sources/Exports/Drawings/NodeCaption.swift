@@ -3,15 +3,16 @@ import Graphs
 /// What a drawing writes on a node: its most specific label, and its address or name.
 struct NodeCaption {
   private let mesh: ExportMesh
-  private let names: TableNames
+  /// By label group.
+  private let captions: [String]
 
   init(_ mesh: ExportMesh) {
     self.mesh = mesh
-    names = TableNames(mesh)
+    captions = TableNames.captions(mesh)
   }
 
   func lines(of node: UInt32) -> [String] {
-    [names.groups[mesh.graph.group(of: node)], mesh.references.text(of: node)]
+    [captions[mesh.graph.group(of: node)], mesh.references.text(of: node)]
   }
 
   /// A control character as text that shows it.

@@ -86,7 +86,7 @@ struct KuzuDatabase {
         paths[pair] = path
         pairs.append("FROM `\(from)` TO `\(to)`")
         text = CsvText.row(["from", "to"] + heads)
-        let ends = "from='\(Self.quoted(from))', to='\(Self.quoted(to))'"
+        let ends = "from='\(from)', to='\(to)'"
         try copy.line("COPY `\(table)`\(list) FROM \"\(path)\" (\(ends), \(Self.reading));")
       }
       for link in links {
@@ -105,17 +105,10 @@ struct KuzuDatabase {
       "CREATE REL TABLE `\(table)` (\((pairs + fields + ["MANY_MANY"]).joined(separator: ",")));")
   }
 
-  private static func quoted(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
-  }
-
   /// Names of columns, unlike each other in any case of letters.
   private static func heads(of columns: [ExportColumn], beside others: [String]) -> [String] {
     var names = DistinctNames(others)
-    return columns.map { column in
-      let plain = String(column.key.map { $0 == "`" || $0.isNewline ? "_" : $0 })
-      return names.name(plain.isEmpty ? "_" : plain)
-    }
+    return columns.map { names.name(TableNames.plain($0.key)) }
   }
 
   /// A value as the table's column takes it; nil for none.

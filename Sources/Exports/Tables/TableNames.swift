@@ -6,23 +6,28 @@ struct TableNames {
   private(set) var types: [String] = []
   private var names = DistinctNames([])
 
-  /// A group of nodes is called by the last of its labels that no other group has, so that
-  /// `Port:OutputPort` is `OutputPort`; where there is none, by all its labels.
   init(_ mesh: ExportMesh) {
+    groups = Self.captions(mesh).map { names.name(Self.plain($0)) }
+    types = mesh.graph.types.names.map { names.name(Self.plain($0)) }
+  }
+
+  /// What each label group is called: by the last of its labels that no other group has, so that
+  /// `Port:OutputPort` is `OutputPort`; where there is none, by all its labels.
+  static func captions(_ mesh: ExportMesh) -> [String] {
     let labels = mesh.graph.groups.indices.map { mesh.labels(ofGroup: $0) }
     var uses: [String: Int] = [:]
     for label in labels.joined() { uses[label, default: 0] += 1 }
-    for own in labels {
+    return labels.map { own in
       let name = own.count == 1 ? own[0] : own.last { uses[$0] == 1 }
-      groups.append(unlike(name ?? (own.isEmpty ? "Node" : own.joined(separator: "_"))))
+      return name ?? (own.isEmpty ? "Node" : own.joined(separator: "_"))
     }
-    types = mesh.graph.types.names.map { unlike($0) }
   }
 
-  private mutating func unlike(_ name: String) -> String {
-    // No engine's quoted name takes a backtick or a line break.
-    let plain = String(name.map { $0 == "`" || $0.isNewline ? "_" : $0 })
-    return names.name(plain.isEmpty ? "_" : plain)
+  /// Letters, digits, blanks, `_`, `-` and `.`: engines that repeat a name in statements of their
+  /// own do not quote it well.
+  static func plain(_ name: String) -> String {
+    let own = String(name.map { $0.isLetter || $0.isNumber || " _-.".contains($0) ? $0 : "_" })
+    return own.isEmpty ? "_" : own
   }
 }
 

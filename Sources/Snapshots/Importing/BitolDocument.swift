@@ -38,14 +38,16 @@ struct BitolDocument {
     }
   }
 
-  /// `description` is text, or an object of purpose, limitations and usage.
+  /// `description` is text, or an object of purpose, limitations and usage; what the thing is,
+  /// where that is not its purpose, is a custom property `description`.
   func describe(_ node: DocumentNode, in entity: inout DraftEntity) {
     guard let description = node["description"] else { return }
     guard description.isMapping else {
       entity.set("description", description.text)
       return
     }
-    entity.set("description", description.text("purpose"))
+    entity.set(
+      "description", customProperty(node, ["description"])?.text ?? description.text("purpose"))
     for entry in description.entries where entry.key != "authoritativeDefinitions" {
       if entry.key == "customProperties" {
         customProperties(description, in: &entity)
@@ -71,6 +73,13 @@ struct BitolDocument {
       }.compactMap { pair in pair.1.map { (pair.0, $0) } }
     var taken = Set(entity.properties.map(\.key))
     for (name, value) in pairs {
+      if name == "description", let text = value.text,
+        entity.properties.contains(where: {
+          if case .string(text) = $0.value { $0.key == name } else { false }
+        })
+      {
+        continue
+      }
       let isTaken = !taken.insert(name).inserted
       if name == "status", !isTaken {
         entity.setStatus(value.text)
