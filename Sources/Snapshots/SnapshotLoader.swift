@@ -1,4 +1,5 @@
 package import Diagnostics
+import Glibc
 import Graphs
 
 /// Loads snapshots; bad files are reported in the result, never thrown.

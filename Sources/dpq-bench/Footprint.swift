@@ -24,7 +24,7 @@ struct Footprint {
   /// Most bytes of this process that were in memory at one time.
   static func peak() -> Int {
     var usage = rusage()
-    unsafe getrusage(RUSAGE_SELF, &usage)
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Int(usage.ru_maxrss) * 1024
   }
 

@@ -26,7 +26,6 @@ struct CorpusDamageTests {
       Int(SourceFinder.status(of: $0.path)?.st_size ?? 0) <= Self.mostBytes
     }
     try #require(files.count > 100)
-    var slowest: (Duration, String) = (.zero, "")
     for number in 0..<Self.cases {
       // All files in turn when there are enough cases, else some by chance.
       let file =
@@ -35,19 +34,15 @@ struct CorpusDamageTests {
         : files[Int.random(in: files.indices, using: &random)]
       guard let text = Disk.read(file.path), text.count > 1 else { continue }
       let (bytes, damage) = Self.damaged(text, &random)
-      let start = ContinuousClock.now
       var session = LoadSession()
       session.load(bytes, of: file)
       let snapshot = session.finish(name: nil, fallback: "x", asOf: nil)
-      let taken = ContinuousClock.now - start
       let isTold =
         snapshot.summary.documents > 0 || !snapshot.summary.skipped.isEmpty
         || !snapshot.diagnostics.isEmpty
       #expect(isTold, "seed \(seed), \(file.path), \(damage)")
-      #expect(taken < .seconds(30), "seed \(seed), \(file.path), \(damage)")
-      slowest = max(slowest, (taken, "\(file.path), \(damage)"))
     }
-    Disk.say("damaged corpus files: \(Self.cases) tried, slowest \(slowest.0): \(slowest.1)")
+    Disk.say("damaged corpus files: \(Self.cases) tried")
   }
 
   private static func damaged(

@@ -21,7 +21,7 @@ package struct SymbolTable: Sendable {
       var name = name
       name.withUTF8 { utf8 in
         reserve()
-        let text = unsafe UnsafeRawBufferPointer(utf8)
+        let text = UnsafeRawBufferPointer(utf8)
         let slot = unsafe slot(of: text)
         let isNew = slots[slot] == 0
         unsafe append(text)
@@ -82,7 +82,7 @@ package struct SymbolTable: Sendable {
 
   private func isEqual(_ start: Int, _ name: UnsafeRawBufferPointer) -> Bool {
     unsafe bytes.withUnsafeBytes { own in
-      guard let first = own.baseAddress, let other = unsafe name.baseAddress else { return true }
+      guard let first = own.baseAddress, let other = name.baseAddress else { return true }
       return unsafe memcmp(first + start, other, name.count) == 0
     }
   }
@@ -107,7 +107,7 @@ package struct SymbolTable: Sendable {
 
   /// Eight bytes at a time, folded by multiplication.
   private static func hash(_ name: UnsafeRawBufferPointer) -> UInt64 {
-    let count = unsafe name.count
+    let count = name.count
     var hash = seed ^ UInt64(count)
     var index = 0
     while index + 8 <= count {

@@ -9,6 +9,7 @@ package final class Helper<Outcome: Sendable>: Sendable {
   private final class Work: Sendable {
     let body: @Sendable () -> Outcome
     let outcome = Mutex<Outcome?>(nil)
+    let isDone = Atomic<Bool>(false)
 
     init(_ body: @escaping @Sendable () -> Outcome) { self.body = body }
   }
@@ -28,27 +29,31 @@ package final class Helper<Outcome: Sendable>: Sendable {
       Self.start {
         let outcome = work.body()
         work.outcome.withLock { $0 = outcome }
+        work.isDone.store(true, ordering: .releasing)
       })
   }
 
-  /// The outcome of the work, when it is there. Waits up to `milliseconds`.
+  /// The outcome of the work, when it is there. Waits up to `milliseconds`, and looks ever less
+  /// often, up to 500 times a second.
   package func outcome(within milliseconds: Int) -> Outcome? {
-    thread.withLock { thread in
-      guard let running = thread else { return }
-      var end = timespec()
-      unsafe clock_gettime(CLOCK_REALTIME, &end)
-      end.tv_nsec += milliseconds % 1_000 * 1_000_000
-      end.tv_sec += milliseconds / 1_000 + end.tv_nsec / 1_000_000_000
-      end.tv_nsec %= 1_000_000_000
-      if unsafe pthread_timedjoin_np(running, nil, &end) == 0 { thread = nil }
+    let end = ContinuousClock.now + .milliseconds(milliseconds)
+    var pause: UInt32 = 50
+    while !isDone {
+      guard ContinuousClock.now < end else { return nil }
+      usleep(pause)
+      pause = min(pause * 2, 2_000)
     }
-    return thread.withLock { $0 == nil } ? finished() : nil
+    return wait()
+  }
+
+  private var isDone: Bool {
+    work.isDone.load(ordering: .acquiring) || thread.withLock { $0 == nil }
   }
 
   /// Waits for the end of the work.
   package func wait() -> Outcome {
     thread.withLock { thread in
-      if let running = thread { unsafe pthread_join(running, nil) }
+      if let running = thread { pthread_join(running, nil) }
       thread = nil
     }
     return finished()

@@ -83,7 +83,7 @@ extension DocumentNode {
   /// The entries of a mapping; none for anything else.
   package var entries: [DocumentEntry] {
     guard own.style == .mapping, own.payload > 0 else { return [] }
-    package var entries: [DocumentEntry] = []
+    var entries: [DocumentEntry] = []
     entries.reserveCapacity(Int(own.payload))
     tree.visit(cell) { child in
       entries.append(DocumentEntry(tree: tree, cell: child))
@@ -95,7 +95,7 @@ extension DocumentNode {
   /// The elements of a sequence; none for anything else.
   package var elements: [DocumentNode] {
     guard own.style == .sequence, own.payload > 0 else { return [] }
-    package var elements: [DocumentNode] = []
+    var elements: [DocumentNode] = []
     elements.reserveCapacity(Int(own.payload))
     tree.visit(cell) { child in
       elements.append(tree.node(at: child))
