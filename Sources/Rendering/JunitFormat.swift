@@ -89,7 +89,8 @@ struct JunitFormat {
       (test.file.map { " file=\"\(Self.escaped($0))\"" } ?? "")
       + (test.line.map { " line=\"\($0)\"" } ?? "")
     let head =
-      "    <testcase classname=\"\(Self.escaped(suite))\" name=\"\(Self.escaped(test.name))\"\(place)"
+      "    <testcase classname=\"\(Self.escaped(suite))\" "
+      + "name=\"\(Self.escaped(test.name))\"\(place)"
     let message = Self.escaped(test.message)
     switch test.kind {
     case .pass: return head + "/>"

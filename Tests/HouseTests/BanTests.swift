@@ -15,7 +15,11 @@ import Testing
     Ban(text: "fatalError(", why: "nothing a user gives may crash"),
     Ban(text: "@unchecked Sendable", why: "the compiler checks it better"),
     Ban(text: "import Foundation\n", why: "it carries ICU: 40 MB in the program"),
-    Ban(text: "TO" + "DO", why: "a part is done or left out whole"),
+    Ban(
+      text: "TO" + "DO", why: "a part is done or left out whole",
+      exceptions: [
+        "Sources/Rendering/TapFormat.swift": "how TAP marks a failure that was accepted"
+      ]),
     Ban(text: "FIX" + "ME", why: "a part is done or left out whole"),
     Ban(text: "/" + "root/", why: "a machine's path"),
     Ban(text: "/" + "home/", why: "a machine's path"),

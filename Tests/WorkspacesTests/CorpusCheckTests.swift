@@ -68,7 +68,7 @@ import Workspaces
         + "\(clean) of \(valid) valid ones have no error of schema, "
         + "\(Self.explained.count) are explained")
     #expect(failing > 40)
-    #expect(valid > 60)
+    #expect(valid > 50)
   }
 
   @Test(arguments: ["odps-bitol", "mesh-registry", "odps-lf", "dpds", "dcs", "dmm-gitops"])

@@ -62,7 +62,9 @@ extension Standard {
         config       {}
         tags         [text]
       part type
-        type         = number decimal numeric int integer long bigint float double string text varchar boolean timestamp timestamp_tz timestamp_ntz date time array map object record struct bytes variant json null
+        type         = number decimal numeric int integer long bigint float double string text \
+        varchar boolean timestamp timestamp_tz timestamp_ntz date time array map object record \
+        struct bytes variant json null
         title        text
         description  text
         fields       <{field}>

@@ -174,7 +174,8 @@ extension Standard {
       physicalName text @3.0.1
       primaryKey   bool
       primaryKeyPosition int
-      logicalType  = string date timestamp@3.1 time@3.1 number integer object array boolean map@3.2 vector@3.2
+      logicalType  = string date timestamp@3.1 time@3.1 number integer object array boolean \
+      map@3.2 vector@3.2
       logicalTypeOptions {}
       required     bool
       unique       bool

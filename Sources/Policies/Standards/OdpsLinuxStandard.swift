@@ -39,7 +39,7 @@ extension Standard {
       object details "the details of a product" open
         name!        text filled
         productID!   text filled
-        visibility!  = private invitation organisation organization dataspace public internal
+        visibility!  = private invitation organisation organization dataspace internal public
         status!      = announcement draft development testing acceptance production sunset retired
         type!        text filled
         productVersion text

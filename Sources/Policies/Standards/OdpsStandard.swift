@@ -110,7 +110,8 @@ extension Standard {
         customProperties [{custom}]
       object definition "an authoritative definition" closed
         id           text @1.1
-        type!        = businessDefinition transformationImplementation videoTutorial tutorial implementation @<1.0
+        type!        = businessDefinition transformationImplementation videoTutorial tutorial \
+        implementation @<1.0
         type!        text @1.0
         url!         uri
         description  text
