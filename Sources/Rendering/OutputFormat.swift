@@ -56,7 +56,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .dot: "a drawing for Graphviz"
     case .mermaid: "a drawing for Mermaid, as GitHub and GitLab show it"
     case .svg: "a drawing in layers as an SVG document without scripts"
-    case .text: "lines for people: findings with their place and fix, else a table or page"
+    case .text: "lines for people: findings with place and fix, else a table"
     case .sarif: "findings for code scanning, SARIF 2.1.0"
     case .junit: "findings as JUnit XML: a suite a rule, a case a subject"
     case .tap: "findings as TAP 14"

@@ -13,9 +13,8 @@ package struct LoadProgress: Sendable, Equatable {
     case .reading:
       let seconds = Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18
       let rate = Double(progress.bytes) / max(seconds, 0.001)
-      var parts = [
-        "reading \(Self.megabytes(min(progress.bytes, progress.totalBytes))) of \(Self.megabytes(progress.totalBytes)) MB"
-      ]
+      let read = Self.megabytes(min(progress.bytes, progress.totalBytes))
+      var parts = ["reading \(read) of \(Self.megabytes(progress.totalBytes)) MB"]
       if progress.bytes > 0, progress.bytes <= progress.totalBytes {
         parts.append("\(Self.megabytes(Int(rate))) MB/s")
         let left = Double(progress.totalBytes - progress.bytes) / rate

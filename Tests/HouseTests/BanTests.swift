@@ -25,7 +25,9 @@ import Testing
     Ban(text: "/" + "home/", why: "a machine's path"),
     Ban(text: "/" + "work/", why: "a machine's path"),
     Ban(text: ".." + "/shared", why: "a machine's path"),
-    Ban(text: "public ", why: "rooms speak `package`"),
+    Ban(text: "public func", why: "rooms speak `package`"),
+    Ban(text: "public struct", why: "rooms speak `package`"),
+    Ban(text: "public import", why: "rooms speak `package`"),
   ]
 
   @Test(arguments: bans.map(\.text)) func isNowhere(_ text: String) throws {

@@ -118,7 +118,21 @@ import Testing
       Answer(table: table), Answer(table: table, drawing: drawing),
       Answer(table: table, drawing: drawing, page: page),
     ]
-    for answer in answers where !format.drawsGraph || answer.drawing != nil {
+    let report = Report(
+      rules: [
+        Report.Rule(
+          id: "mesh/X-001", severity: .error, title: evil, why: evil, fix: evil, docs: evil,
+          status: .fail)
+      ],
+      findings: [
+        Report.Finding(
+          rule: 0, severity: .error, subject: evil, file: evil, line: 1, column: 1, message: evil,
+          fix: evil, fingerprint: "f", waived: nil)
+      ], silences: [Report.Silence(what: evil, reason: evil, count: 1)], unseen: [evil],
+      looked: evil)
+    let reports = [Answer(table: table, report: report)]
+    for answer in format.needsReport ? reports : answers + reports
+    where !format.drawsGraph || answer.drawing != nil {
       for width in [nil, 30, 110] {
         let options = RenderOptions(width: width, isTerminal: true)
         let shown = try Renderer(format: format, options: options).text(answer).text
