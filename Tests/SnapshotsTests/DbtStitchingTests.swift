@@ -103,3 +103,23 @@ struct DbtFolderTests {
     #expect(mesh.addresses("Product") == ["shop/sales", "shop/shop"])
   }
 }
+
+struct DbtSizeTests {
+  /// dbt writes a manifest on one line: finding a place in it must not depend on what stands before.
+  @Test(.timeLimit(.minutes(1)))
+  func aLongLineIsReadInLinearTime() {
+    let columns = (0..<10).map { "\"c\($0)\": {\"name\": \"c\($0)\", \"data_type\": \"int\"}" }
+    let more = "\"columns\": {\(columns.joined(separator: ", "))}"
+    var nodes = ""
+    for number in 0..<2_000 {
+      let parents = number == 0 ? [] : ["model.shop.m\(number - 1)"]
+      let node = DbtImporterTests.model("shop", "m\(number)", from: parents, more: more)
+      nodes += (number == 0 ? "" : ",") + node
+    }
+    let line = String(
+      decoding: DbtImporterTests.manifest("shop", nodes).utf8.filter { $0 != 0x0A }, as: UTF8.self)
+    let mesh = load(["m.json": line])
+    #expect(mesh.addresses("Asset").count == 2_000)
+    #expect(mesh.relationships("FLOWS_TO").count == 1_999)
+  }
+}

@@ -179,7 +179,7 @@ extension DataHubWriter {
       }
       column(
         entry.key, of: own, properties,
-        at: Origin(file: document.file, line: Int(entry.place.line)), into: &context)
+        at: Origin(file: document.file, line: entry.line), into: &context)
     }
     let rules =
       (root["freshness"].map { [("freshness", $0)] } ?? [])

@@ -37,7 +37,7 @@ struct DbtCatalog {
         name: column.value.text("name") ?? column.key, type: column.value.text("type"),
         index: column.value.text("index").flatMap { Int64($0) },
         comment: column.value.text("comment"),
-        origin: Origin(file: document.file, line: Int(column.place.line)))
+        origin: Origin(file: document.file, line: column.line))
     }.sorted { ($0.index ?? .max) < ($1.index ?? .max) }
     var properties: [DraftProperty] = []
     if let type = entry.value["metadata"]?.text("type") {
@@ -51,7 +51,7 @@ struct DbtCatalog {
     if stats.count > 0 { properties.append(DraftProperty(key: "stats", value: .map(stats))) }
     return Table(
       columns: columns, properties: properties,
-      origin: Origin(file: document.file, line: Int(entry.place.line)), path: document.path)
+      origin: Origin(file: document.file, line: entry.line), path: document.path)
   }
 
   /// Says how many tables belong to no manifest of this load.

@@ -18,7 +18,7 @@ struct DbtColumn {
     name = node.text("name") ?? entry.key
     type = node.text("data_type")
     constraints = (node["constraints"]?.elements ?? []).map { DbtConstraint($0) }
-    origin = Origin(file: file, line: Int(entry.place.line))
+    origin = Origin(file: file, line: entry.line)
     var kept: [DraftProperty] = []
     func keep(_ key: String, _ value: Value?) {
       guard let value, !value.isBlank else { return }

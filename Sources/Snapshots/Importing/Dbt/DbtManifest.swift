@@ -58,7 +58,7 @@ struct DbtGroup {
 
   init(_ entry: DocumentEntry, file: Int) {
     let parts = entry.key.split(separator: ".").map(String.init)
-    origin = Origin(file: file, line: Int(entry.place.line))
+    origin = Origin(file: file, line: entry.line)
     name = entry.value.text("name") ?? parts.last ?? entry.key
     package = entry.value.text("package_name") ?? (parts.count > 1 ? parts[1] : "")
     description = entry.value.text("description")

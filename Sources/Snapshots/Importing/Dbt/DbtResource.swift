@@ -43,7 +43,7 @@ struct DbtResource {
     self.type = type
     package = node.text("package_name") ?? (parts.count > 1 ? parts[1] : "")
     name = node.text("name") ?? parts.last ?? entry.key
-    origin = Origin(file: file, line: Int(entry.place.line))
+    origin = Origin(file: file, line: entry.line)
     isStub = node["original_file_path"]?.text == "" && (node["raw_code"]?.text ?? "").isEmpty
     parents = Self.parents(node)
     version = node.text("version")

@@ -49,7 +49,7 @@ struct DpqImporter {
       DraftProperty(key: entry.key, value: entry.value.value(under: entry.key)))
     context.note(
       "load.dpq-section", "`\(entry.key)` is no section of a mesh, and was kept as a property",
-      at: Origin(file: file, line: Int(entry.place.line)),
+      at: Origin(file: file, line: entry.line),
       suggestion: NearestSection.suggestion(for: entry.key))
   }
 

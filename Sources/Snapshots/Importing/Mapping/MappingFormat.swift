@@ -33,7 +33,7 @@ struct MappingFormat: FormatImporter {
       default:
         context.note(
           "load.mapping-section", "`\(entry.key)` is no section of a mapping file",
-          at: Origin(file: document.file, line: Int(entry.place.line)),
+          at: Origin(file: document.file, line: entry.line),
           suggestion: NearestName.suggestion(for: entry.key, in: Self.sections)
             ?? "the sections are \(Self.sections.dropFirst().joined(separator: ", "))")
       }
@@ -118,7 +118,7 @@ struct MappingReader {
         context.draft.mapping.owners.append(
           DraftMapping.Statement(
             subject: entry.key, value: value,
-            origin: Origin(file: file, line: Int(entry.place.line))))
+            origin: Origin(file: file, line: entry.line)))
       }
     }
   }

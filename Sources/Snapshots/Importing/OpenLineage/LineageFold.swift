@@ -40,7 +40,7 @@ struct LineageFacets {
       let isDeleted = entry.value.text("_deleted") == "true"
       byName[entry.key] = Facet(
         node: isDeleted ? nil : entry.value, at: at,
-        origin: Origin(file: file, line: Int(entry.place.line)))
+        origin: Origin(file: file, line: entry.line))
     }
   }
 
