@@ -101,7 +101,7 @@ extension Rule {
   static let unknownKey = file(
     "KEY-003", .error, "a key is one that its standard names",
     why: "A misspelt key is ignored, and what it says is lost.",
-    fix: "correct its spelling, or keep it in `customProperties`",
+    fix: "correct its spelling, or leave it out",
     docs: "ODCS 3.1, JSON Schema: additionalProperties", bad: property("requred: true"))
 
   static let keyOfAnotherVersion = file(

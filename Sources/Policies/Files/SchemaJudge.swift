@@ -65,20 +65,25 @@ struct SchemaJudge {
         fix: since ? "declare the later version, or leave the key out" : nil)
     }
     guard !entry.value.isNull else {
-      reportEmpty(entry, field)
+      reportEmpty(entry, field, of: object)
       return
     }
     judge(entry.value, as: field.shape, field, entry.key)
   }
 
-  private mutating func reportEmpty(_ entry: DocumentEntry, _ field: FieldShape) {
+  private mutating func reportEmpty(
+    _ entry: DocumentEntry, _ field: FieldShape, of object: ObjectShape
+  ) {
     switch field.shape {
     case .scalar, .anything: return
     default: break
     }
     let isNeeded = field.need(in: version) != .optional
+    // Generated descriptors are full of them where a standard does not mind.
+    let severity: Rule.Severity =
+      isNeeded ? .error : object.isClosed(in: version) ? .warning : .info
     report.report(
-      .emptyValue, severity: isNeeded ? .error : .warning, at: entry.place,
+      .emptyValue, severity: severity, at: entry.place,
       "`\(entry.key)` has no value, and should be \(field.shape.phrase)")
   }
 

@@ -22,6 +22,12 @@ indirect enum Shape: Sendable {
   case anyObject
   case either([Shape])
 
+  private static func phrase(of shapes: [Shape]) -> String {
+    var phrases: [String] = []
+    for shape in shapes where !phrases.contains(shape.phrase) { phrases.append(shape.phrase) }
+    return phrases.joined(separator: " or ")
+  }
+
   struct Word: Sendable {
     let text: String
     let since: StandardVersion?
@@ -40,7 +46,7 @@ indirect enum Shape: Sendable {
     case .words: "one of the known words"
     case .list: "a list"
     case .map, .object, .anyObject: "an object"
-    case .either(let shapes): shapes.map(\.phrase).joined(separator: " or ")
+    case .either(let shapes): Self.phrase(of: shapes)
     }
   }
 }
