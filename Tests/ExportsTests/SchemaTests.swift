@@ -36,7 +36,8 @@ import Testing
         ("address", .string("sales/orders")), ("name", .string("Orders: \"all\"")),
         ("status", .string("active")), ("tags", .list([.string("a"), .int(1)])),
         ("support", .map(ValueMap([("channel", .string("#x"))]))), ("odd", .map(ValueMap())),
-        ("deprecated", .string("no")), ("description", .int(3)),
+        ("deprecated", .string("no")),
+        ("synonyms", .list([.string("Bookings")])), ("description", .int(3)),
       ])
     let contract = Self.add(
       &builder,

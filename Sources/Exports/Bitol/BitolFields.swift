@@ -51,6 +51,24 @@ struct BitolFields {
   /// `status` in the words of the file that said it.
   mutating func status() { add("status", text("sourceStatus") ?? text("status")) }
 
+  /// Other names, as ODPS v1.1.0 writes them: with what a file said of each, where it did.
+  mutating func synonyms() {
+    let details = take("synonymDetails")
+    if case .list(let items) = details, items.allSatisfy(Self.isSynonym) {
+      _ = take("synonyms")
+      add("synonyms", YamlTree(details))
+      return
+    }
+    guard let value = rest["synonyms"], Kind.texts.holds(value), case .list(let items) = value
+    else { return }
+    rest["synonyms"] = nil
+    add("synonyms", items.map { .map([YamlEntry("synonym", YamlTree($0))]) })
+  }
+
+  private static func isSynonym(_ value: Value) -> Bool {
+    if case .map(let map) = value, case .string? = map["synonym"] { true } else { false }
+  }
+
   /// Links to terms, and the definitions that a file gave.
   mutating func definitions() {
     var items: [YamlTree] = []

@@ -19,7 +19,7 @@ struct BitolProduct {
     fields.move("tenant", .text)
     fields.move("deprecated", .boolean)
     fields.move("productCreatedTs", .text)
-    fields.move("synonyms", .list)
+    fields.synonyms()
     fields.move("context", .map)
     fields.move("tags", .texts)
     BitolShared.description(&fields)
@@ -120,7 +120,7 @@ struct BitolProduct {
     fields.move("description", .text)
     fields.move("type", .text)
     fields.move("sbom", .maps)
-    fields.move("synonyms", .list)
+    fields.synonyms()
     fields.move("context", .map)
     var inputs: [YamlTree] = []
     for contract in walk.after(port, "DERIVED_FROM") {
