@@ -25,9 +25,11 @@ import Testing
     Ban(text: "/" + "home/", why: "a machine's path"),
     Ban(text: "/" + "work/", why: "a machine's path"),
     Ban(text: ".." + "/shared", why: "a machine's path"),
-    Ban(text: "public func", why: "rooms speak `package`"),
-    Ban(text: "public struct", why: "rooms speak `package`"),
-    Ban(text: "public import", why: "rooms speak `package`"),
+    Ban(
+      text: "public ", why: "rooms speak `package`",
+      exceptions: [
+        "Sources/Policies/Standards/OdpsLinuxStandard.swift": "a word of the standard's visibility"
+      ]),
   ]
 
   @Test(arguments: bans.map(\.text)) func isNowhere(_ text: String) throws {
