@@ -4,10 +4,10 @@ import Testing
 
 @testable import Snapshots
 
-/// Real files, cut off or with bytes changed: they load or are refused, and soon.
+/// Real files, cut off or with bytes changed: they load or are refused.
 ///
-/// `DPQ_CASES` says how many damaged texts are tried, `DPQ_SEED` which; 30,000 and more are every
-/// file of the corpus at twenty cuts and with twenty changes.
+/// A quarter of `DPQ_CASES` damaged texts are tried, `DPQ_SEED` says which; from 160 cases a file on
+/// it is every file in turn, about twenty times cut and twenty times changed.
 struct CorpusDamageTests {
   private static let cases = (Disk.variable("DPQ_CASES").flatMap { Int($0) } ?? 2_000) / 4
   /// Larger files take long in a build without optimisation.
