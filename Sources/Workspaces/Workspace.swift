@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Graphs
+import Plans
 package import Snapshots
 package import Syntax
 import Tables
@@ -11,6 +12,8 @@ import Tables
 package final class Workspace {
   package let registry: Registry
   package let vocabulary: Vocabulary
+  /// What statements are bound against; made once, for it is half of what a short one costs.
+  private(set) lazy var catalog = Self.catalog(registry, vocabulary)
   package internal(set) var meshes: [OpenMesh] = []
   package internal(set) var current = 0
   /// Values of `$name`.

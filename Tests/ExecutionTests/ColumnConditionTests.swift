@@ -20,6 +20,9 @@ import Testing
       if number % 5 != 0 {
         builder.setProperty("s", of: node, to: .string("d\(number % 97)"))
       }
+      if number % 4 != 0 {
+        builder.setProperty("t", of: node, to: .string("é\(number * 7 % count) tail"))
+      }
       if number % 3 != 0 { builder.setProperty("b", of: node, to: .bool(number % 2 == 0)) }
       if number >= 5_003, number % 11 != 0 {
         builder.setProperty("o", of: node, to: .int(Int64(number % 13)))
@@ -41,6 +44,12 @@ import Testing
     "n.b = false", "n.b <> true", "n.o = 3", "n.o IS NOT NULL", "n.o IS NULL", "n:B", "n:B AND n.b",
     "n.i < 8000 AND n.i % 3 = 0", "n.f < 5.0 AND n.s <> 'd3' AND n.o < 9", "n.i = 1.0", "n.i < 2.5",
     "n.s < 'd3'", "n.missing = 1", "n.s = 5", "n.i < $limit", "n.s = $name", "n.f < $none",
+    "n.s CONTAINS '5'", "n.s CONTAINS 'd5'", "n.s CONTAINS ''", "n.s CONTAINS 'absent'",
+    "n.s CONTAINS $name", "NOT n.s CONTAINS '5'", "n.s STARTS WITH 'd1'", "n.s ENDS WITH '1'",
+    "n.t CONTAINS '77'", "n.t CONTAINS '9 ta'", "n.t CONTAINS 'é12'", "n.t ENDS WITH '7 tail'",
+    "n.t STARTS WITH 'é99'", "n.t CONTAINS 'l' AND n.s CONTAINS '3'", "n.i CONTAINS '3'",
+    // The ends of texts that lie next to each other.
+    "n.t CONTAINS 'ilé'", "n.t CONTAINS 'taild'", "n.s CONTAINS '1é'", "n.t CONTAINS $none",
   ]
 
   static let shapes: [@Sendable (String) -> String] = [

@@ -13,6 +13,10 @@ struct ColumnCondition {
     /// An interned text, and whether it is wanted or not; nil where the graph holds no such text.
     case text(UInt32?, isWanted: Bool)
     case bool(Bool)
+    /// Begins with, ends with or contains a text.
+    case part(TextKernel, StringTable)
+    /// One of the texts that were found to contain a part.
+    case matches(TextMatches)
     case isPresent
   }
 
@@ -31,6 +35,13 @@ struct ColumnCondition {
       } else {
         return nil
       }
+    case .test(let op, let a, let b):
+      guard let key = Self.key(of: a, slot).flatMap(runtime.view.keys.find),
+        Self.kind(of: key, runtime) == .strings,
+        case .string(let part)? = Self.constant(b, runtime),
+        let kernel = TextKernel(op, part)
+      else { return nil }
+      self.init(key: key, test: .part(kernel, runtime.view.base.strings))
     case .isNull(let inner, negated: true):
       guard let name = Self.key(of: inner, slot), let key = runtime.view.keys.find(name) else {
         return nil

@@ -7,13 +7,13 @@ struct ColumnConditions {
   /// What is left to ask of rows.
   let rest: [BoundExpression]
   private let graph: Graph
-  private let tests: [(columns: ColumnSet, test: ColumnCondition.Test)]
+  private var tests: [(columns: ColumnSet, test: ColumnCondition.Test)]
   /// By label group: whether its labels fulfil the predicates.
   private let isFitting: [Bool]
 
   /// Nil where no predicate of a filter is such a condition on the node that the scan or the hop
   /// right below it finds.
-  init?(_ filter: Filter, _ runtime: Runtime) {
+  init?(_ filter: Filter, _ runtime: Runtime) throws {
     guard runtime.view.overlay == nil, let slot = Self.found(by: filter.input) else { return nil }
     graph = runtime.view.base
     var rest: [BoundExpression] = []
@@ -35,6 +35,19 @@ struct ColumnConditions {
     self.rest = rest
     self.tests = tests
     self.isFitting = isFitting
+    // A hop may meet few nodes, a scan meets all.
+    if case .nodeScan = filter.input { try searchTexts(runtime.meter) }
+  }
+
+  /// Looks for the parts of texts in all texts at once where most would be looked at one by one.
+  private mutating func searchTexts(_ meter: Meter) throws {
+    let rows = candidates
+    for (index, (columns, test)) in tests.enumerated() {
+      guard case .part(let kernel, let strings) = test,
+        let matches = try TextMatches(kernel, strings, rows: rows, meter)
+      else { continue }
+      tests[index] = (columns, .matches(matches))
+    }
   }
 
   private static func found(by plan: LogicalPlan) -> Slot? {
@@ -108,6 +121,10 @@ struct ColumnConditions {
       case (.int(let op, let value), .ints(let all)) where op.holds(all[row], value): break
       case (.text(let code, let isWanted), .strings(let all)) where (all[row] == code) == isWanted:
         break
+      case (.part(let kernel, let strings), .strings(let all))
+      where kernel.holds(all[row], strings):
+        break
+      case (.matches(let matches), .strings(let all)) where matches[all[row]]: break
       case (.bool(let wanted), .bools(let all)) where all[row] == wanted: break
       case (.isPresent, _): break
       default: return false

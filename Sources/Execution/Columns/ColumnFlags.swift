@@ -34,6 +34,12 @@ struct ColumnFlags {
       } else if isWanted {
         clear()
       }
+    case (.part(let kernel, let strings), .strings(let all)):
+      let end = first + flags.count
+      guard first >= 0, end <= all.count else { return clear() }
+      keep(kernel.hits(all[first..<end], strings), from: 0) { $0 != 0 }
+    case (.matches(let matches), .strings(let all)):
+      keep(all, from: first) { matches[$0] }
     case (.bool(let wanted), .bools(let all)):
       let words = all.words
       for row in flags.indices where words.holds(first + row) != wanted { flags[row] = 0 }

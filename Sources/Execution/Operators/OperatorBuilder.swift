@@ -84,7 +84,7 @@ struct OperatorBuilder {
     try runtime.meter.tick()
     var below = plan.inputNeeds(needed)
     var conditions: ColumnConditions?
-    if let filter = node as? Filter, let asked = ColumnConditions(filter, runtime) {
+    if let filter = node as? Filter, let asked = try ColumnConditions(filter, runtime) {
       conditions = asked
       below = asked.rest.reduce(needed) { $0.union($1.slots) }
     }

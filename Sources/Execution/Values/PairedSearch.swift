@@ -14,7 +14,8 @@ enum PairedSearch {
     let head = SIMD16<UInt8>(repeating: part[0])
     let tail = SIMD16<UInt8>(repeating: part[last])
     var position = from
-    while position + width <= stop {
+    // Bytes behind the stretch may be loaded where the buffer has them; places there are not tried.
+    while position < stop, position + width + last <= bytes.count {
       let heads = unsafe base.loadUnaligned(
         fromByteOffset: position, as: SIMD16<UInt8>.self)
       let tails = unsafe base.loadUnaligned(
@@ -23,7 +24,8 @@ enum PairedSearch {
       let differences = unsafe unsafeBitCast(
         (heads ^ head) | (tails ^ tail), to: SIMD2<UInt64>.self)
       if Self.hasZero(differences[0]) || Self.hasZero(differences[1]) {
-        for place in position..<(position + width) where unsafe stands(part, bytes, place) {
+        for place in position..<min(position + width, stop)
+        where unsafe stands(part, bytes, place) {
           return place
         }
       }

@@ -1,9 +1,10 @@
 import Execution
 import Plans
+import Syntax
 
 extension Workspace {
   /// The functions and procedures a query may call.
-  var catalog: Catalog {
+  static func catalog(_ registry: Registry, _ vocabulary: Vocabulary) -> Catalog {
     Catalog(
       functions: FunctionLibrary.signatures + AggregateLibrary.signatures
         + [SelectFunction.description(vocabulary).signature],
