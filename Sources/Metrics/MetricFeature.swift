@@ -5,5 +5,8 @@ package enum MetricFeature {
   package static func register(in registry: inout Registry) {
     registry.register(ObservationsProcedure.procedure)
     registry.register(TrustProcedure.procedure)
+    registry.register(UsesProcedure.procedure)
+    registry.register(CoverageProcedure.procedure)
+    registry.register(ConditionsProcedure.procedure)
   }
 }

@@ -1,5 +1,10 @@
-/// Instants as people read them.
+import Snapshots
+
+/// Instants as people read and write them.
 package enum InstantText {
+  /// Microseconds since 1970 UTC of a date or date-time, nil for what is neither.
+  package static func microseconds(_ text: String) -> Int64? { Instant.microseconds(text) }
+
   /// `2026-06-30`, or `2026-06-30T14:05:00Z` when the instant is not midnight UTC.
   ///
   /// Days to civil date after Hinnant, "chrono-Compatible Low-Level Date Algorithms".

@@ -1,6 +1,17 @@
 package import Graphs
 package import Tables
 
+/// A text file that a command writes beside its answer.
+package struct CommandFile: Sendable {
+  package let path: String
+  package let text: String
+
+  package init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+}
+
 /// What a command answers: rows in the order of its columns, and the form in which people read
 /// them.
 package struct CommandAnswer: Sendable {
@@ -12,6 +23,8 @@ package struct CommandAnswer: Sendable {
   package var report: Report?
   /// The name of the format it is asked for in, where a word of the command says so.
   package var format: String?
+  /// Written when the command is run, never when it is called from a query.
+  package var files: [CommandFile]
   /// Warnings and what was cut, one sentence each.
   package var notes: [String]
   /// The answer is no: the program ends with exit code 1.
@@ -21,7 +34,8 @@ package struct CommandAnswer: Sendable {
 
   package init(
     rows: [[Value]] = [], table: Table? = nil, drawing: Drawing? = nil,
-    page: Page? = nil, report: Report? = nil, format: String? = nil, notes: [String] = [],
+    page: Page? = nil, report: Report? = nil, format: String? = nil,
+    files: [CommandFile] = [], notes: [String] = [],
     isNegative: Bool = false, isPartial: Bool = false
   ) {
     self.rows = rows
@@ -30,6 +44,7 @@ package struct CommandAnswer: Sendable {
     self.page = page
     self.report = report
     self.format = format
+    self.files = files
     self.notes = notes
     self.isNegative = isNegative
     self.isPartial = isPartial

@@ -26,8 +26,13 @@ enum CommandProcedure {
         }
       }
       let call = try CommandCall(command: command, line: line, options: given, context: context)
-      let rows = try answer(call).rows
-      try Procedure.emit(rows: rows, columnCount: columns.count, emit)
+      let answer = try answer(call)
+      guard answer.files.isEmpty else {
+        throw Diagnostic(
+          "command.files", "a query writes no files, and `\(command.name)` was asked to",
+          suggestion: "run `\(command.name)` by itself, without `where` or `return` behind it")
+      }
+      try Procedure.emit(rows: answer.rows, columnCount: columns.count, emit)
     }
   }
 

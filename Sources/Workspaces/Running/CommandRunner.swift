@@ -41,7 +41,9 @@ struct CommandRunner {
         case nil: try runner.run(query)
         }
       }
-      return try result(of: try answer(call), columns: columns, context: call.context)
+      var answer = try answer(call)
+      if !answer.files.isEmpty { answer.notes.append(try workspace.write(answer.files)) }
+      return try result(of: answer, columns: columns, context: call.context)
     case .session(let act):
       guard tail == nil, prefix == nil else {
         throw Diagnostic(
