@@ -7,5 +7,7 @@ package enum LineageFeature {
     registry.register(WalkCommand.downstream)
     registry.register(WalkCommand.lineage)
     registry.register(PathCommand.definition)
+    registry.register(ImpactCommand.definition)
+    registry.register(CauseCommand.definition)
   }
 }

@@ -21,7 +21,7 @@ enum ShellWords {
       "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
       "history": ["on", "off"], "budget": BudgetWord.names + ["off", "default"],
     ]
-    for word in ["impact", "diff", "cause", "pii", "slo", "whatif", "save", "assert"] {
+    for word in ["diff", "pii", "slo", "whatif", "save", "assert"] {
       registry.advice[word] = "`\(word)` is not part of this version"
     }
     registry.advice.merge(habits) { $1 }
