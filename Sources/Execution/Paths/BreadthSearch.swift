@@ -135,35 +135,47 @@ final class BreadthSearch {
       swap(&seen, &visited)
       swap(&found, &met)
     }
-    let meter = edges.runtime.meter
     for expansion in edges.expansions {
-      let adjacency = expansion.adjacency
-      var steps = 0
-      for node in frontier {
-        if expansion.isTouched(node) {
-          neighbours.removeAll(keepingCapacity: true)
-          expansion.appendNeighbours(of: node, to: &neighbours)
-          steps += neighbours.count
-          for neighbour in neighbours where seen.insertBit(Int(neighbour)) {
-            found.append(neighbour)
-          }
-          continue
-        }
-        let range = adjacency.positions(of: node)
-        steps += range.count + 1
-        for position in range {
-          let neighbour = adjacency.targets[position]
-          if seen.insertBit(Int(neighbour)) { found.append(neighbour) }
-        }
-        if steps > 1 << 16 {
-          followed += steps
-          try meter.step(steps)
-          steps = 0
-        }
+      if expansion.isClean {
+        try pushRows(of: frontier, expansion.adjacency, &seen, &found)
+      } else {
+        try pushNodes(frontier, expansion, &seen, &found)
       }
-      followed += steps
-      try meter.step(steps)
     }
+  }
+
+  /// Over arrays alone: rows are gathered a block at a time.
+  private func pushRows(
+    of frontier: [UInt32], _ adjacency: Adjacency, _ seen: inout [UInt64],
+    _ found: inout [UInt32]
+  ) throws {
+    var start = 0
+    while start < frontier.count {
+      let end = min(start + Adjacency.gatheredRows, frontier.count)
+      neighbours.removeAll(keepingCapacity: true)
+      adjacency.append(neighboursOf: frontier[start..<end], to: &neighbours)
+      for neighbour in neighbours where seen.insertBit(Int(neighbour)) { found.append(neighbour) }
+      try take(steps: neighbours.count + end - start)
+      start = end
+    }
+  }
+
+  /// Where a what-if changed the relationships of the type.
+  private func pushNodes(
+    _ frontier: [UInt32], _ expansion: Expansion, _ seen: inout [UInt64],
+    _ found: inout [UInt32]
+  ) throws {
+    for node in frontier {
+      neighbours.removeAll(keepingCapacity: true)
+      expansion.appendNeighbours(of: node, to: &neighbours)
+      for neighbour in neighbours where seen.insertBit(Int(neighbour)) { found.append(neighbour) }
+      try take(steps: neighbours.count + 1)
+    }
+  }
+
+  private func take(steps: Int) throws {
+    followed += steps
+    try edges.runtime.meter.step(steps)
   }
 
   // MARK: Large searches
