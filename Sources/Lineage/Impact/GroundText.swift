@@ -39,7 +39,9 @@ struct GroundText {
     case .statesOthers:
       return ground.count == 0
         ? "reads other ports of \(subject)"
-        : "states the \(fields(ground.count)) that it reads of \(subject), not this"
+        : context.isA(.asset, ground.subject)
+          ? "takes \(fields(ground.count)) of \(subject), not this"
+          : "states the \(fields(ground.count)) that it reads of \(subject), not this"
     case .statesField: return "states that it reads this at \(subject)"
     case .otherPort:
       return "reads \(subject), another port of the product"
@@ -136,6 +138,7 @@ struct GroundText {
     case .field, .looseField:
       let home = FieldHomes.container(of: ground.subject, context)
       return context.isA(.inputPort, home) ? "declared use" : "field lineage"
+    case .statesOthers where context.isA(.asset, ground.subject): return "field lineage"
     case .statesOthers, .statesField: return ground.count == 0 ? "table-only" : "declared use"
     case .absorbed: return run.touched[ground.via] == nil ? "table-only" : "field lineage"
     default: return "table-only"
@@ -148,6 +151,8 @@ struct GroundText {
     let ground = run.ground(of: consumer)
     let subject = name(ground.subject)
     switch ground.code {
+    case .silent where context.isA(.asset, ground.subject):
+      return "field lineage from \(subject) into \(name(consumer))"
     case .silent, .seenOthers, .furtherSilent:
       return "`uses:` of \(name(consumer)) for \(subject) in a mapping file"
     case .otherPort: return "field lineage into \(subject)"

@@ -8,7 +8,7 @@ extension ImpactRun {
       if count % 256 == 0 { try context.checkpoint() }
       for (port, input) in readings[consumer] ?? [] { judge(consumer, reading: port, at: input) }
     }
-    for (consumer, asset) in fed.sorted(by: { $0.key < $1.key }) {
+    for (consumer, asset) in fed.mapValues(\.asset).sorted(by: { $0.key < $1.key }) {
       let ground = Ground(code: .fed, subject: asset)
       if subject.assets.contains(asset) {
         judgeWhole(consumer, ground)
@@ -105,7 +105,9 @@ extension ImpactRun {
       let isWhole = subject.wholeOrigins.contains(origin)
       let others = isWhole ? [:] : otherPorts(of: origin)
       for (count, target) in targets.enumerated()
-      where readings[target] == nil && !subject.origins.contains(target) {
+      where readings[target] == nil && !subject.origins.contains(target)
+        && !columnReaders.contains(target)
+      {
         if count % 1_024 == 0 { try context.checkpoint() }
         guard !isWhole else {
           judgeWhole(target, Ground(code: .fed, subject: origin))

@@ -31,10 +31,12 @@ final class ImpactRun {
   /// Products with a field that is reached: the surest, and of those the nearest.
   private(set) var touched: [UInt32: (field: UInt32, certainty: FieldSpread.Certainty)] = [:]
   /// Products and assets that data of the subject's assets flows to past all ports, each with an
-  /// asset it comes from.
-  private(set) var fed: [UInt32: UInt32] = [:]
+  /// asset it comes from and how many tables away it is.
+  private(set) var fed: [UInt32: (asset: UInt32, hop: Int32)] = [:]
   /// Who was seen to read a subject port and has no port of its own for it.
   private var seenReading: [UInt32: UInt32] = [:]
+  /// Who reads tables of which some columns change.
+  var columnReaders: Set<UInt32> = []
   /// Nothing was promised yet: what would break only may.
   let isDraft: Bool
   /// All of what feeds these comes from what changes.
@@ -72,6 +74,9 @@ final class ImpactRun {
     findTouched()
     try search()
     try findWhollyFed()
+    let known = order.count
+    try judgeColumns()
+    _ = try walk(from: known)
     try judgeDirect()
     judgeTouched()
     for (actor, port) in seenReading.sorted(by: { $0.key < $1.key }) {
@@ -144,15 +149,24 @@ final class ImpactRun {
       feeds?.appendNeighbours(of: origin, to: &targets)
       for target in targets.sorted() { visit(target, 1, from: origin) }
     }
-    for consumer in fed.keys.sorted() { visit(consumer, 1) }
+    for (consumer, way) in fed.sorted(by: { ($0.value.hop, $0.key) < ($1.value.hop, $1.key) }) {
+      visit(consumer, way.hop)
+    }
     for consumer in allowed.keys.sorted() + seenReading.keys.sorted() { visit(consumer, 1) }
     let next = try walk(from: 0)
     // Field lineage may lead where no port or asset does.
-    for consumer in touched.keys.sorted() { visit(consumer, 1) }
+    for consumer in touched.keys.sorted() { visit(consumer, touchedHop(consumer)) }
     _ = try walk(from: next)
   }
 
-  private func visit(_ node: UInt32, _ hop: Int32, from parent: UInt32 = .max) {
+  /// Contracts and tables between what changes and the field that a consumer makes of it.
+  private func touchedHop(_ consumer: UInt32) -> Int32 {
+    guard let field = touched[consumer]?.field else { return 1 }
+    let homes = spread.route(to: field).map { spread.home(of: $0).node }
+    return max(1, Int32(clamping: zip(homes, homes.dropFirst()).count { $0 != $1 }))
+  }
+
+  func visit(_ node: UInt32, _ hop: Int32, from parent: UInt32 = .max) {
     guard hops[Int(node)] < 0 else { return }
     hops[Int(node)] = hop
     parents[Int(node)] = parent
@@ -177,15 +191,17 @@ final class ImpactRun {
   private func findFed() throws {
     guard let flows = context.schema.expansion(.flowsTo, .outgoing) else { return }
     var seen = subject.assets
-    var pending = subject.assets.sorted()
+    // With the last table before it, which is not a job, and how many there were.
+    var pending = subject.assets.sorted().map { (node: $0, source: $0, hop: Int32(0)) }
     var next = 0
     while next < pending.count {
       if next % 256 == 0 { try context.checkpoint() }
-      let node = pending[next]
+      let way = pending[next]
       next += 1
       var targets: [UInt32] = []
-      flows.appendNeighbours(of: node, to: &targets)
+      flows.appendNeighbours(of: way.node, to: &targets)
       for target in targets.sorted() where seen.insert(target).inserted {
+        let hop = way.hop + (context.isA(.job, target) ? 0 : 1)
         let owners = Set(
           context.neighbours(of: target, .manages, .incoming)
             + context.neighbours(of: target, .exposes, .incoming)
@@ -194,12 +210,13 @@ final class ImpactRun {
         let isOwn = owners.contains(where: subject.origins.contains)
         guard owners.isEmpty || isOwn else {
           for owner in owners where !subject.origins.contains(owner) && fed[owner] == nil {
-            fed[owner] = node
+            fed[owner] = (way.source, max(1, hop))
           }
           continue
         }
-        pending.append(target)
-        if !isOwn, context.isA(.asset, target) { fed[target] = node }
+        let isJob = context.isA(.job, target)
+        pending.append((target, isJob ? way.source : target, hop))
+        if !isOwn, context.isA(.asset, target) { fed[target] = (way.source, hop) }
       }
     }
   }

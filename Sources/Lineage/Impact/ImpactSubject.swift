@@ -19,6 +19,8 @@ struct ImpactSubject {
   private(set) var wholeOrigins: Set<UInt32> = []
   /// Assets and jobs that change or are handed on by a port that does.
   private(set) var assets: Set<UInt32> = []
+  /// Assets of which only some columns change.
+  private(set) var partialAssets: Set<UInt32> = []
   /// Contracts that state what changes.
   private(set) var contracts: Set<UInt32> = []
 
@@ -186,6 +188,12 @@ struct ImpactSubject {
   /// past the port reads them there.
   private mutating func addColumnsBehind() {
     let exposed = Set(ports.flatMap { context.neighbours(of: $0, .exposes) })
+    for field in fields {
+      let top = FieldHomes.container(of: field, context)
+      if context.isA(.asset, top) { partialAssets.insert(top) }
+    }
+    partialAssets.formUnion(exposed.filter { context.isA(.asset, $0) })
+    partialAssets.subtract(assets)
     guard !exposed.isEmpty else { return }
     for field in fields.sorted() {
       for column in context.neighbours(of: field, .flowsTo, .incoming)

@@ -72,7 +72,9 @@ struct SafePlan {
       offer(life.earliestEnd(of: thing), "\(life.notice(of: thing)) days of notice")
     }
     for thing in things { offer(life.end(of: thing), "the end that was announced") }
-    offer(change.detail.flatMap { change.effect == .announced ? $0 : nil }, "the day you named")
+    offer(
+      change.detail.flatMap { change.kind == .retire || change.kind == .deprecate ? $0 : nil },
+      "the day you named")
     for reader in readers {
       offer(reader.until, "until then \(reader.agreement ?? "an agreement") holds")
     }
