@@ -58,4 +58,33 @@ import Workspaces
       try mesh.rows("impact asset:a#x --change remove --grain field return address, verdict, hops")
         == [["asset:b#x", "breaks", "1"], ["asset:g#x", "breaks", "2"]])
   }
+
+  /// A dbt project alone is one product: what is made of a model inside of it is asked for too.
+  @Test func tablesOfOneProjectAreConsumersOfEachOther() throws {
+    func model(_ name: String, _ sources: String...) -> String {
+      let from = sources.map { "\"model.shop.\($0)\"" }.joined(separator: ", ")
+      return """
+        "model.shop.\(name)": {"resource_type": "model", "name": "\(name)", "package_name": "shop",
+          "fqn": ["shop", "\(name)"], "unique_id": "model.shop.\(name)",
+          "columns": {"id": {"name": "id"}}, "depends_on": {"nodes": [\(from)]}}
+        """
+    }
+    let models = [model("a"), model("b", "a"), model("c", "b"), model("d")]
+    let mesh = try ImpactMesh([
+      (
+        "manifest.json",
+        """
+        {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json",
+          "project_name": "shop"}, "nodes": {\(models.joined(separator: ",\n"))}}
+        """
+      )
+    ])
+    let tail = "return address, verdict, hops"
+    #expect(
+      try mesh.rows("impact asset:shop.a --change remove \(tail)")
+        == [["asset:shop.b", "breaks", "1"], ["asset:shop.c", "may break", "2"]])
+    #expect(
+      try mesh.rows("impact asset:shop.a#id --change remove \(tail)")
+        == [["asset:shop.b", "unknown", "1"], ["asset:shop.c", "unknown", "2"]])
+  }
 }

@@ -52,7 +52,7 @@ extension ImpactRun {
     }
     let count = flows(from: source, into: table)
     let holders = owners(of: table)
-    let consumers = holders.isEmpty ? [table] : holders
+    let consumers = holders + (holders.isEmpty || subject.isOfAssets ? [table] : [])
     for consumer in consumers
     where readings[consumer] == nil && !subject.origins.contains(consumer) {
       visit(consumer, hop)

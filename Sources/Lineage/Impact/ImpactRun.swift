@@ -137,7 +137,8 @@ final class ImpactRun {
   /// Products that a field belongs to; the asset itself where none has it, such as a dashboard.
   func consumers(holding field: UInt32) -> [UInt32] {
     let home = spread.home(of: field)
-    return home.products.isEmpty && home.kind == .asset ? [home.node] : home.products
+    let isShown = home.products.isEmpty || subject.isOfAssets
+    return home.products + (isShown && home.kind == .asset ? [home.node] : [])
   }
 
   private func search() throws {
@@ -208,15 +209,15 @@ final class ImpactRun {
             .compactMap { context.product(of: $0) })
         // Inside of the product it goes on, to what else is made of it there.
         let isOwn = owners.contains(where: subject.origins.contains)
-        guard owners.isEmpty || isOwn else {
-          for owner in owners where !subject.origins.contains(owner) && fed[owner] == nil {
-            fed[owner] = (way.source, max(1, hop))
-          }
-          continue
+        if !isOwn {
+          for owner in owners where fed[owner] == nil { fed[owner] = (way.source, max(1, hop)) }
         }
+        guard owners.isEmpty || isOwn || subject.isOfAssets else { continue }
         let isJob = context.isA(.job, target)
         pending.append((target, isJob ? way.source : target, hop))
-        if !isOwn, context.isA(.asset, target) { fed[target] = (way.source, hop) }
+        if !isOwn || subject.isOfAssets, context.isA(.asset, target) {
+          fed[target] = (way.source, hop)
+        }
       }
     }
   }

@@ -31,6 +31,10 @@ struct ImpactSubject {
     nodes.allSatisfy { context.isA(.port, $0) || context.isA(.contract, $0) }
   }
 
+  /// Whether tables or their columns are named, not products: then tables that are made of them
+  /// inside of a product are consumers too.
+  private(set) var isOfAssets = false
+
   /// Throws a diagnostic when nothing among the nodes has readers.
   init(_ nodes: [UInt32], in context: MeshContext) throws {
     self.nodes = nodes
@@ -140,6 +144,7 @@ struct ImpactSubject {
   }
 
   private mutating func addAsset(_ asset: UInt32) {
+    isOfAssets = true
     assets.insert(asset)
     if let product = context.product(of: asset) { origins.insert(product) }
     addFields(below: asset)
@@ -152,6 +157,7 @@ struct ImpactSubject {
     fields.insert(field)
     addFields(below: field)
     let top = FieldHomes.container(of: field, context)
+    if context.isA(.asset, top) { isOfAssets = true }
     for contract in context.neighbours(of: top, .hasDataset, .incoming) {
       contracts.insert(contract)
       for port in context.neighbours(of: contract, .governedBy, .incoming)
