@@ -16,13 +16,14 @@ package struct AddressIndex: Sendable {
   }
 
   init(keys: SymbolTable, columns: [ColumnSet], strings: StringTable) {
-    var addresses: [(code: UInt32, node: UInt32)] = []
-    var aliases: [(code: UInt32, node: UInt32)] = []
+    // Codes in the upper halves, nodes in the lower.
+    var addresses: [UInt64] = []
+    var aliases: [UInt64] = []
     for case let column? in keys.find("address").map({ columns[Int($0)] }) ?? ColumnSet([Column?]())
     {
       guard case .strings(let codes) = column.storage else { continue }
       for row in 0..<column.count where column.present[row] {
-        addresses.append((codes[row], column.first + UInt32(row)))
+        addresses.append(UInt64(codes[row]) << 32 | UInt64(column.first + UInt32(row)))
       }
     }
     for case let column? in keys.find("aliases").map({ columns[Int($0)] }) ?? ColumnSet([Column?]())
@@ -31,7 +32,7 @@ package struct AddressIndex: Sendable {
         guard case .list(let names) = column.value(at: row, strings: strings) else { continue }
         for case .string(let name) in names {
           guard let code = strings.find(name) else { continue }
-          aliases.append((code, column.first + UInt32(row)))
+          aliases.append(UInt64(code) << 32 | UInt64(column.first + UInt32(row)))
         }
       }
     }
@@ -39,9 +40,11 @@ package struct AddressIndex: Sendable {
     self.aliases = Self.sorted(&aliases)
   }
 
-  private static func sorted(_ pairs: inout [(code: UInt32, node: UInt32)]) -> Entries {
-    pairs.sort { ($0.code, $0.node) < ($1.code, $1.node) }
-    return .arrays(codes: pairs.map(\.code), nodes: pairs.map(\.node))
+  private static func sorted(_ pairs: inout [UInt64]) -> Entries {
+    pairs.sort()
+    return .arrays(
+      codes: pairs.map { UInt32(truncatingIfNeeded: $0 >> 32) },
+      nodes: pairs.map { UInt32(truncatingIfNeeded: $0) })
   }
 
   /// Nodes whose `address` has this string code; one, unless the mesh is at odds with itself.

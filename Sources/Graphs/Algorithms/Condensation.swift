@@ -87,8 +87,10 @@ package struct Condensation: Sendable {
   }
 
   private mutating func findLevels() {
-    var nodes = [UInt32](0..<UInt32(components.count))
-    nodes.sort { components[Int($0)] > components[Int($1)] }
+    let last = UInt32(max(componentCount, 1) - 1)
+    let nodes = CountingSort.sorted(
+      [UInt32](0..<UInt32(components.count)), below: componentCount
+    ) { last - components[Int($0)] }
     var levelOfComponent = [UInt32](repeating: 0, count: componentCount)
     for node in nodes {
       let component = components[Int(node)]

@@ -29,9 +29,22 @@ package struct GraphBuilder: ~Copyable {
     for type in types { _ = self.types.intern(type) }
   }
 
+  /// Makes room for so many nodes and relationships.
+  package mutating func reserve(nodes: Int, relationships: Int) {
+    nodeLabelSets.reserveCapacity(nodes)
+    relationshipTypes.reserveCapacity(relationships)
+    starts.reserveCapacity(relationships)
+    ends.reserveCapacity(relationships)
+  }
+
   /// Adds a node and returns its provisional id; `freeze` renumbers.
   package mutating func addNode(labels names: [String]) -> UInt32 {
-    nodeLabelSets.append(labelSet(names))
+    addNode(labelSet: labelSet(names))
+  }
+
+  /// Adds a node with the labels of a set that `labelSet` gave.
+  package mutating func addNode(labelSet: UInt32) -> UInt32 {
+    nodeLabelSets.append(labelSet)
     return UInt32(nodeLabelSets.count - 1)
   }
 
@@ -67,7 +80,27 @@ package struct GraphBuilder: ~Copyable {
     relationshipProperties[key].append(value, for: relationship, strings: &strings)
   }
 
-  private mutating func labelSet(_ names: [String]) -> UInt32 {
+  /// The code of a text that is given to many, for `setText`.
+  package mutating func code(of text: String) -> UInt32 { strings.intern(text) }
+
+  /// Sets a property of a node to the text of a code.
+  package mutating func setText(_ key: String, of node: UInt32, code: UInt32) {
+    let key = Int(keys.intern(key))
+    while nodeProperties.count <= key { nodeProperties.append(PropertyLog()) }
+    nodeProperties[key].append(code: code, for: node)
+  }
+
+  /// Sets a property of a relationship to the text of a code.
+  package mutating func setText(
+    _ key: String, ofRelationship relationship: UInt32, code: UInt32
+  ) {
+    let key = Int(keys.intern(key))
+    while relationshipProperties.count <= key { relationshipProperties.append(PropertyLog()) }
+    relationshipProperties[key].append(code: code, for: relationship)
+  }
+
+  /// The number of a set of labels that many nodes carry.
+  package mutating func labelSet(_ names: [String]) -> UInt32 {
     guard names.count == 1 else { return labelSet(of: names) }
     let label = Int(labels.intern(names[0]))
     while setsOfLabels.count <= label { setsOfLabels.append(nil) }
@@ -89,37 +122,58 @@ package struct GraphBuilder: ~Copyable {
   /// The frozen graph, and for each provisional node id its final one.
   ///
   /// `flow` names the relationship types along which data moves; they give the order inside a label
-  /// group. O(nodes log nodes + relationships).
+  /// group. O(nodes + relationships log relationships + values).
   package consuming func freeze(flow: [String] = []) -> (graph: Graph, ids: [UInt32]) {
-    let flowTypes = Set(flow.compactMap { types.find($0) })
-    var levels = [UInt32](repeating: 0, count: nodeCount)
-    if !flowTypes.isEmpty {
-      var edges: [(start: UInt32, end: UInt32)] = []
-      for index in starts.indices where flowTypes.contains(relationshipTypes[index]) {
-        edges.append((starts[index], ends[index]))
-      }
-      levels = Condensation(nodeCount: nodeCount, edges: edges).levels
-    }
+    strings.settle()
     let numbering = NodeNumbering(
-      labelSets: labelSets, labels: labels, nodeLabelSets: nodeLabelSets, levels: levels)
+      labelSets: labelSets, labels: labels, nodeLabelSets: nodeLabelSets, levels: levels(flow))
+    let helpers = nodeCount < Self.fewNodes ? 0 : Processors.count - 1
     let rows = RelationshipRows(
       typeCount: types.count, types: relationshipTypes,
-      starts: starts.map { numbering.ids[Int($0)] }, ends: ends.map { numbering.ids[Int($0)] })
+      starts: starts.map { numbering.ids[Int($0)] }, ends: ends.map { numbering.ids[Int($0)] },
+      helpers: helpers)
     while nodeProperties.count < keys.count { nodeProperties.append(PropertyLog()) }
     while relationshipProperties.count < keys.count {
       relationshipProperties.append(PropertyLog())
     }
-    let nodeColumns = nodeProperties.map { log in
-      ColumnSet(
-        log.columns(ids: numbering.ids, runs: numbering.groups.map(\.nodes), strings: strings))
-    }
-    let relationshipColumns = relationshipProperties.map { log in
-      ColumnSet(log.columns(ids: rows.ids, runs: rows.stores.map(\.ids), strings: strings))
-    }
+    let nodeColumns = Self.columns(
+      nodeProperties, ids: numbering.ids,
+      PropertyLog.Runs(
+        sets: nodeLabelSets, ofSets: numbering.groupsOfSets, ids: numbering.groups.map(\.nodes)),
+      strings, helpers: helpers)
+    let relationshipColumns = Self.columns(
+      relationshipProperties, ids: rows.ids,
+      PropertyLog.Runs(
+        sets: relationshipTypes, ofSets: [UInt32](0..<UInt32(types.count)),
+        ids: rows.stores.map(\.ids)), strings, helpers: helpers)
     let graph = Graph(
       labels: labels, types: types, keys: keys, strings: strings, groups: numbering.groups,
       relationships: rows.stores, nodeColumns: nodeColumns,
       relationshipColumns: relationshipColumns)
     return (graph, numbering.ids)
+  }
+
+  /// A graph of fewer nodes is done before a thread has started.
+  private static let fewNodes = 4_096
+
+  /// By provisional id: the topological level along the flow.
+  private func levels(_ flow: [String]) -> [UInt32] {
+    let flowTypes = flow.compactMap { types.find($0) }
+    guard !flowTypes.isEmpty else { return [UInt32](repeating: 0, count: nodeLabelSets.count) }
+    var edges: [(start: UInt32, end: UInt32)] = []
+    for index in starts.indices where flowTypes.contains(relationshipTypes[index]) {
+      edges.append((starts[index], ends[index]))
+    }
+    return Condensation(nodeCount: nodeLabelSets.count, edges: edges).levels
+  }
+
+  /// By key.
+  private static func columns(
+    _ logs: [PropertyLog], ids: [UInt32], _ runs: PropertyLog.Runs, _ strings: StringTable,
+    helpers: Int
+  ) -> [ColumnSet] {
+    SharedWork(logs.count, helpers: helpers) { key in
+      ColumnSet(logs[key].columns(ids: ids, runs: runs, strings: strings))
+    }.outcomes()
   }
 }

@@ -3,23 +3,31 @@ struct NodeNumbering {
   let groups: [LabelGroup]
   /// By provisional id.
   let ids: [UInt32]
+  /// By label set: its group; that of a set without nodes means nothing.
+  let groupsOfSets: [UInt32]
 
+  /// O(nodes + levels + label sets).
   init(labelSets: [[UInt32]], labels: SymbolTable, nodeLabelSets: [UInt32], levels: [UInt32]) {
     let names = labelSets.map { set in set.map { labels[$0] }.joined(separator: ":") }
     let order = labelSets.indices.sorted { names[$0] < names[$1] }
     var rank = [UInt32](repeating: 0, count: labelSets.count)
     for (position, set) in order.enumerated() { rank[set] = UInt32(position) }
+    // What is sorted by level and then by rank, as it lies, is sorted by both.
     var nodes = [UInt32](0..<UInt32(nodeLabelSets.count))
-    nodes.sort { left, right in
-      let l = Int(left)
-      let r = Int(right)
-      return (rank[Int(nodeLabelSets[l])], levels[l], left)
-        < (rank[Int(nodeLabelSets[r])], levels[r], right)
+    nodes = CountingSort.sorted(nodes, below: Int(levels.max() ?? 0) + 1) { levels[Int($0)] }
+    nodes = CountingSort.sorted(nodes, below: labelSets.count) {
+      rank[Int(nodeLabelSets[Int($0)])]
     }
     var ids = [UInt32](repeating: 0, count: nodes.count)
     for (final, node) in nodes.enumerated() { ids[Int(node)] = UInt32(final) }
     self.ids = ids
     groups = Self.groups(of: nodes, nodeLabelSets: nodeLabelSets, labelSets: labelSets)
+    var groupsOfSets = [UInt32](repeating: 0, count: labelSets.count)
+    for (number, group) in groups.enumerated() {
+      let set = nodeLabelSets[Int(nodes[Int(group.nodes.lowerBound)])]
+      groupsOfSets[Int(set)] = UInt32(number)
+    }
+    self.groupsOfSets = groupsOfSets
   }
 
   private static func groups(

@@ -1,41 +1,54 @@
 /// The values given for one key, in the order in which they were given.
 struct PropertyLog {
-  private enum Slot {
-    case bool(Bool)
-    case int(Int64)
-    case float(Double)
-    case string(UInt32)
+  /// How a word of the log is read: a bit of a mask.
+  private enum Tag {
+    static let bool: UInt8 = 1
+    static let int: UInt8 = 2
+    static let float: UInt8 = 4
+    /// A code of the string table.
+    static let string: UInt8 = 8
     /// A position in `boxed`.
-    case boxed(Int)
+    static let boxed: UInt8 = 16
+  }
 
-    var tag: Int {
-      switch self {
-      case .bool: 0
-      case .int: 1
-      case .float: 2
-      case .string: 3
-      case .boxed: 4
-      }
-    }
+  /// Which owners' values make one column: the run of each set of owners, and its ids.
+  struct Runs {
+    /// By owner: its set.
+    let sets: [UInt32]
+    /// By set: its run.
+    let ofSets: [UInt32]
+    let ids: [Range<UInt32>]
   }
 
   private var owners: [UInt32] = []
-  private var slots: [Slot] = []
+  private var words: [UInt64] = []
+  private var tags: [UInt8] = []
   private var boxed: [Value] = []
 
   mutating func append(_ value: Value, for owner: UInt32, strings: inout StringTable) {
     switch value {
     case .null: return
-    case .bool(let bool): slots.append(.bool(bool))
-    case .int(let int): slots.append(.int(int))
-    case .float(let float): slots.append(.float(float))
-    case .string(let text): slots.append(.string(strings.intern(text)))
+    case .bool(let bool): append(bool ? 1 : 0, Tag.bool, owner)
+    case .int(let int): append(UInt64(bitPattern: int), Tag.int, owner)
+    case .float(let float): append(float.bitPattern, Tag.float, owner)
+    case .string(let text): append(UInt64(strings.intern(text)), Tag.string, owner)
     default:
       Self.internTexts(of: value, into: &strings)
-      slots.append(.boxed(boxed.count))
+      append(UInt64(boxed.count), Tag.boxed, owner)
       boxed.append(value)
     }
+  }
+
+  /// A text by its code.
+  mutating func append(code: UInt32, for owner: UInt32) {
+    append(UInt64(code), Tag.string, owner)
+  }
+
+  @inline(__always)
+  private mutating func append(_ word: UInt64, _ tag: UInt8, _ owner: UInt32) {
     owners.append(owner)
+    words.append(word)
+    tags.append(tag)
   }
 
   /// Aliases are found through the string table, so texts inside lists are interned too.
@@ -45,70 +58,83 @@ struct PropertyLog {
   }
 
   /// One column for each run of ids in which an owner has a value; `ids` renumbers owners.
-  func columns(
-    ids: [UInt32], runs: [Range<UInt32>], strings: StringTable
-  ) -> [Column?] {
-    var rowsByRun = [[(row: Int, slot: Slot)]](repeating: [], count: runs.count)
-    for (owner, slot) in zip(owners, slots) {
-      let id = ids[Int(owner)]
-      let run = Self.run(of: id, in: runs)
-      rowsByRun[run].append((Int(id - runs[run].lowerBound), slot))
+  /// O(values + runs).
+  func columns(ids: [UInt32], runs: Runs, strings: StringTable) -> [Column?] {
+    var masks = [UInt8](repeating: 0, count: runs.ids.count)
+    var starts = [Int](repeating: 0, count: runs.ids.count + 1)
+    for (owner, tag) in zip(owners, tags) {
+      let run = Int(runs.ofSets[Int(runs.sets[Int(owner)])])
+      masks[run] |= tag
+      starts[run + 1] += 1
     }
-    return zip(runs, rowsByRun).map { run, rows in
-      rows.isEmpty ? nil : column(run: run, rows: rows, strings: strings)
+    for run in runs.ids.indices { starts[run + 1] += starts[run] }
+    var order = [UInt32](repeating: 0, count: owners.count)
+    var next = starts
+    for (position, owner) in owners.enumerated() {
+      let run = Int(runs.ofSets[Int(runs.sets[Int(owner)])])
+      order[next[run]] = UInt32(position)
+      next[run] += 1
     }
-  }
-
-  private static func run(of id: UInt32, in runs: [Range<UInt32>]) -> Int {
-    var low = 0
-    var high = runs.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if runs[middle].lowerBound <= id { low = middle } else { high = middle }
+    return runs.ids.indices.map { run in
+      let positions = order[starts[run]..<starts[run + 1]]
+      guard !positions.isEmpty else { return nil }
+      return column(runs.ids[run], positions, mask: masks[run], ids: ids, strings: strings)
     }
-    return low
   }
 
   private func column(
-    run: Range<UInt32>, rows: [(row: Int, slot: Slot)], strings: StringTable
+    _ run: Range<UInt32>, _ positions: ArraySlice<UInt32>, mask: UInt8, ids: [UInt32],
+    strings: StringTable
   ) -> Column {
     let count = run.count
+    let first = run.lowerBound
     var present = Bitmap(count: count)
-    for (row, _) in rows { present[row] = true }
-    let tags = Set(rows.map(\.slot.tag))
+    /// Rows and words in the order in which they were given.
+    func forEach(_ body: (Int, UInt64) -> Void) {
+      for position in positions {
+        let row = Int(ids[Int(owners[Int(position)])] - first)
+        present[row] = true
+        body(row, words[Int(position)])
+      }
+    }
     let storage: Column.Storage
-    switch tags.count == 1 ? tags.first : nil {
-    case 0:
+    switch mask {
+    case Tag.bool:
       var bools = Bitmap(count: count)
-      for case (let row, .bool(let bool)) in rows { bools[row] = bool }
+      forEach { bools[$0] = $1 != 0 }
       storage = .bools(bools)
-    case 1:
+    case Tag.int:
       var ints = [Int64](repeating: 0, count: count)
-      for case (let row, .int(let int)) in rows { ints[row] = int }
+      forEach { ints[$0] = Int64(bitPattern: $1) }
       storage = .ints(ints)
-    case 2:
+    case Tag.float:
       var floats = [Double](repeating: 0, count: count)
-      for case (let row, .float(let float)) in rows { floats[row] = float }
+      forEach { floats[$0] = Double(bitPattern: $1) }
       storage = .floats(floats)
-    case 3:
+    case Tag.string:
       var codes = [UInt32](repeating: 0, count: count)
-      for case (let row, .string(let code)) in rows { codes[row] = code }
+      forEach { codes[$0] = UInt32(truncatingIfNeeded: $1) }
       storage = .strings(codes)
     default:
       var values = [Value](repeating: .null, count: count)
-      for (row, slot) in rows { values[row] = value(of: slot, strings: strings) }
+      for position in positions {
+        let row = Int(ids[Int(owners[Int(position)])] - first)
+        present[row] = true
+        values[row] = value(at: Int(position), strings: strings)
+      }
       storage = .values(values)
     }
-    return Column(first: run.lowerBound, storage: storage, present: present)
+    return Column(first: first, storage: storage, present: present)
   }
 
-  private func value(of slot: Slot, strings: StringTable) -> Value {
-    switch slot {
-    case .bool(let bool): .bool(bool)
-    case .int(let int): .int(int)
-    case .float(let float): .float(float)
-    case .string(let code): .string(strings[code])
-    case .boxed(let position): boxed[position]
+  private func value(at position: Int, strings: StringTable) -> Value {
+    let word = words[position]
+    switch tags[position] {
+    case Tag.bool: return .bool(word != 0)
+    case Tag.int: return .int(Int64(bitPattern: word))
+    case Tag.float: return .float(Double(bitPattern: word))
+    case Tag.string: return .string(strings[UInt32(truncatingIfNeeded: word)])
+    default: return boxed[Int(word)]
     }
   }
 }

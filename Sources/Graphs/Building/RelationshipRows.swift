@@ -5,39 +5,64 @@ struct RelationshipRows {
   /// By provisional id.
   let ids: [UInt32]
 
-  init(typeCount: Int, types: [UInt32], starts: [UInt32], ends: [UInt32]) {
-    var byType = [[UInt32]](repeating: [], count: typeCount)
-    for (relationship, type) in types.enumerated() {
-      byType[Int(type)].append(UInt32(relationship))
+  /// A relationship by its ends, the more telling one in the upper half.
+  private struct Link {
+    let ends: UInt64
+    let number: UInt32
+
+    static func precedes(_ left: Link, _ right: Link) -> Bool {
+      left.ends == right.ends ? left.number < right.number : left.ends < right.ends
     }
+
+    var upper: UInt32 { UInt32(truncatingIfNeeded: ends >> 32) }
+    var lower: UInt32 { UInt32(truncatingIfNeeded: ends) }
+  }
+
+  /// O(relationships log relationships), type by type on all threads.
+  init(typeCount: Int, types: [UInt32], starts: [UInt32], ends: [UInt32], helpers: Int) {
+    var firsts = [UInt32](repeating: 0, count: typeCount + 1)
+    for type in types { firsts[Int(type) + 1] += 1 }
+    for type in 0..<typeCount { firsts[type + 1] += firsts[type] }
+    let members = CountingSort.sorted(
+      [UInt32](0..<UInt32(types.count)), below: max(typeCount, 1)
+    ) { types[Int($0)] }
+    let bounds = firsts
+    let made = SharedWork(typeCount, helpers: helpers) { type in
+      let own = members[Int(bounds[type])..<Int(bounds[type + 1])]
+      var links = own.map {
+        Link(ends: UInt64(starts[Int($0)]) << 32 | UInt64(ends[Int($0)]), number: $0)
+      }
+      return Self.rows(of: &links, first: bounds[type])
+    }.outcomes()
     var ids = [UInt32](repeating: 0, count: types.count)
-    var stores: [RelationshipStore] = []
-    var first: UInt32 = 0
-    for var members in byType {
-      members.sort { left, right in
-        let l = Int(left)
-        let r = Int(right)
-        return (starts[l], ends[l], left) < (starts[r], ends[r], right)
+    for (type, one) in made.enumerated() {
+      for (position, number) in one.order.enumerated() {
+        ids[Int(number)] = firsts[type] + UInt32(position)
       }
-      for (position, relationship) in members.enumerated() {
-        ids[Int(relationship)] = first + UInt32(position)
-      }
-      let forward = Self.rows(
-        of: members.map { starts[Int($0)] }, targets: members.map { ends[Int($0)] },
-        relationships: [], firstRelationship: first)
-      members.sort { left, right in
-        let l = Int(left)
-        let r = Int(right)
-        return (ends[l], starts[l], ids[l]) < (ends[r], starts[r], ids[r])
-      }
-      let backward = Self.rows(
-        of: members.map { ends[Int($0)] }, targets: members.map { starts[Int($0)] },
-        relationships: members.map { ids[Int($0)] }, firstRelationship: first)
-      stores.append(RelationshipStore(forward: forward, backward: backward))
-      first += UInt32(members.count)
     }
-    self.stores = stores
+    self.stores = made.map(\.store)
     self.ids = ids
+  }
+
+  /// The rows of one type, and its relationships in the order of their ids.
+  private static func rows(
+    of links: inout [Link], first: UInt32
+  ) -> (store: RelationshipStore, order: [UInt32]) {
+    links.sort(by: Link.precedes)
+    let order = links.map(\.number)
+    let forward = rows(
+      of: links.map(\.upper), targets: links.map(\.lower), relationships: [],
+      firstRelationship: first)
+    for position in links.indices {
+      links[position] = Link(
+        ends: links[position].ends << 32 | links[position].ends >> 32,
+        number: first + UInt32(position))
+    }
+    links.sort(by: Link.precedes)
+    let backward = rows(
+      of: links.map(\.upper), targets: links.map(\.lower), relationships: links.map(\.number),
+      firstRelationship: first)
+    return (RelationshipStore(forward: forward, backward: backward), order)
   }
 
   /// `sources` is ascending. Rows are dense over the sources' id range, unless fewer than one node

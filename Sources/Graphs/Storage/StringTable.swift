@@ -1,9 +1,14 @@
+import Glibc
+
 /// Interned strings: equal texts have equal codes; texts lie end to end in one array of UTF-8
 /// bytes.
 package struct StringTable: Sendable {
   private var ownBytes: [UInt8] = []
   private var ownOffsets: [UInt32] = [0]
+  /// Open addressing by `TextHash`; code + 1, 0 is free; size is a power of two.
   private var ownSlots: [UInt32] = [UInt32](repeating: 0, count: 16)
+  /// Upper halves of the hashes by code, which spare comparisons; or empty.
+  private var ownHashes: [UInt32] = []
   /// Set while the texts lie in a file; then the arrays above are empty.
   private var stored: StoredStrings?
 
@@ -19,7 +24,7 @@ package struct StringTable: Sendable {
   package init(_ whole: StoredStrings.Whole) {
     ownBytes = whole.bytes
     ownOffsets = whole.offsets
-    rehashAll()
+    rehash(slotCount)
   }
 
   package var count: Int { stored?.count ?? ownOffsets.count - 1 }
@@ -30,13 +35,18 @@ package struct StringTable: Sendable {
   /// `offsets[code] ..< offsets[code + 1]` are the bytes of a code.
   package var offsets: [UInt32] { stored?.whole.value.offsets ?? ownOffsets }
 
-  /// Open addressing by `hash`; code + 1, 0 is free; size is a power of two. O(bytes) for stored
-  /// texts.
+  /// Open addressing by `hash`, for a file; code + 1, 0 is free; size is a power of two. O(bytes).
   package var slots: [UInt32] {
-    guard stored != nil else { return ownSlots }
-    var copy = self
-    copy.adopt()
-    return copy.ownSlots
+    let texts = inMemory
+    var slots = [UInt32](repeating: 0, count: texts.slotCount)
+    let mask = slots.count - 1
+    for code in 0..<UInt32(texts.count) {
+      let hash = Self.hash(texts.ownBytes[texts.range(of: code)])
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = code + 1
+    }
+    return slots
   }
 
   /// The text of a code. O(length): callers keep codes, and ask at the edge of a result.
@@ -58,16 +68,20 @@ package struct StringTable: Sendable {
     if stored != nil { adopt() }
     var text = text
     return text.withUTF8 { utf8 in
-      unsafe intern(bytes: utf8)
+      unsafe intern(UnsafeRawBufferPointer(utf8))
     }
   }
+
+  /// Lets go of what only speeds up interning.
+  package mutating func settle() { ownHashes = [] }
 
   /// The code of a text, or nil when no value has it.
   package func find(_ text: String) -> UInt32? {
     var text = text
     return text.withUTF8 { utf8 in
       if let stored { return unsafe stored.find(utf8) }
-      let slot = unsafe slot(of: utf8)
+      let text = UnsafeRawBufferPointer(utf8)
+      let slot = unsafe slot(of: text, hash: TextHash.hash(text))
       return ownSlots[slot] == 0 ? nil : ownSlots[slot] - 1
     }
   }
@@ -89,31 +103,46 @@ package struct StringTable: Sendable {
     return a.count - b.count
   }
 
-  private mutating func intern(bytes utf8: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let slot = unsafe slot(of: utf8)
+  private mutating func intern(_ text: UnsafeRawBufferPointer) -> UInt32 {
+    let hash = unsafe TextHash.hash(text)
+    let slot = unsafe slot(of: text, hash: hash)
     if ownSlots[slot] != 0 { return ownSlots[slot] - 1 }
-    guard ownBytes.count + utf8.count <= Int(UInt32.max) else {
+    guard ownBytes.count + text.count <= Int(UInt32.max) else {
       isOverfull = true
       return 0
     }
     let code = UInt32(count)
-    unsafe ownBytes.append(contentsOf: utf8)
+    unsafe ownBytes.append(contentsOf: text)
     ownOffsets.append(UInt32(ownBytes.count))
+    if ownHashes.count == code { ownHashes.append(UInt32(truncatingIfNeeded: hash >> 32)) }
     ownSlots[slot] = code + 1
-    if count * 2 > ownSlots.count { grow() }
+    if count * 2 > ownSlots.count { rehash(ownSlots.count * 2) }
     return code
   }
 
   /// Where the text is, or the free slot where it would be.
-  private func slot(of utf8: UnsafeBufferPointer<UInt8>) -> Int {
+  private func slot(of text: UnsafeRawBufferPointer, hash: UInt64) -> Int {
     let mask = ownSlots.count - 1
-    var slot = unsafe Int(truncatingIfNeeded: Self.hash(utf8)) & mask
+    let upper = UInt32(truncatingIfNeeded: hash >> 32)
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while ownSlots[slot] != 0 {
-      let range = range(of: ownSlots[slot] - 1)
-      if range.count == utf8.count, unsafe ownBytes[range].elementsEqual(utf8) { return slot }
+      let code = Int(ownSlots[slot]) - 1
+      if ownHashes.isEmpty || ownHashes[code] == upper {
+        let start = Int(ownOffsets[code])
+        if unsafe Int(ownOffsets[code + 1]) - start == text.count && isEqual(start, text) {
+          return slot
+        }
+      }
       slot = (slot + 1) & mask
     }
     return slot
+  }
+
+  private func isEqual(_ start: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    unsafe ownBytes.withUnsafeBytes { own in
+      guard let first = own.baseAddress, let other = text.baseAddress else { return true }
+      return unsafe memcmp(first + start, other, text.count) == 0
+    }
   }
 
   /// The same texts in memory, for callers that look up most of them. O(bytes) for stored texts.
@@ -129,27 +158,32 @@ package struct StringTable: Sendable {
     stored = nil
     ownBytes = all.bytes
     ownOffsets = all.offsets
-    rehashAll()
+    rehash(slotCount)
   }
 
-  private mutating func rehashAll() {
+  private var slotCount: Int {
     var size = 16
     while size < count * 2 { size *= 2 }
-    rehash(size)
+    return size
   }
 
-  private mutating func grow() { rehash(ownSlots.count * 2) }
-
+  /// Makes a slot table of a size that the texts fill by half at most.
   private mutating func rehash(_ size: Int) {
     var larger = [UInt32](repeating: 0, count: size)
     let mask = larger.count - 1
-    for code in 0..<UInt32(count) {
-      let range = range(of: code)
-      var slot = Int(truncatingIfNeeded: Self.hash(ownBytes[range])) & mask
+    for code in 0..<count {
+      var slot = Int(truncatingIfNeeded: hash(of: code)) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = code + 1
+      larger[slot] = UInt32(code) + 1
     }
     ownSlots = larger
+  }
+
+  private func hash(of code: Int) -> UInt64 {
+    unsafe ownBytes.withUnsafeBytes { own in
+      let range = Int(ownOffsets[code])..<Int(ownOffsets[code + 1])
+      return unsafe TextHash.hash(UnsafeRawBufferPointer(rebasing: own[range]))
+    }
   }
 
   /// FNV-1a, then a finaliser so that low bits differ (Fowler, Noll, Vo 1991).

@@ -10,9 +10,6 @@ package struct SymbolTable: Sendable {
   /// Open addressing: number + 1, 0 is free; the size is a power of two.
   private var slots: [UInt32] = []
 
-  /// Another in every run, so that no file can be made whose names all meet in one slot.
-  private static let seed = UInt64.random(in: .min ... .max)
-
   package init() {}
 
   /// Names in the order of their numbers; of equal ones the first is found.
@@ -70,7 +67,7 @@ package struct SymbolTable: Sendable {
   /// Where the name is, or the free slot where it would be.
   private func slot(of name: UnsafeRawBufferPointer) -> Int {
     let mask = slots.count - 1
-    var slot = unsafe Int(truncatingIfNeeded: Self.hash(name)) & mask
+    var slot = unsafe Int(truncatingIfNeeded: TextHash.hash(name)) & mask
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
       let start = ends[number]
@@ -96,34 +93,12 @@ package struct SymbolTable: Sendable {
     for own in slots where own != 0 {
       let number = Int(own) - 1
       let hash = unsafe bytes.withUnsafeBytes { raw in
-        unsafe Self.hash(UnsafeRawBufferPointer(rebasing: raw[ends[number]..<ends[number + 1]]))
+        unsafe TextHash.hash(UnsafeRawBufferPointer(rebasing: raw[ends[number]..<ends[number + 1]]))
       }
       var slot = Int(truncatingIfNeeded: hash) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
       larger[slot] = own
     }
     slots = larger
-  }
-
-  /// Eight bytes at a time, folded by multiplication.
-  private static func hash(_ name: UnsafeRawBufferPointer) -> UInt64 {
-    let count = name.count
-    var hash = seed ^ UInt64(count)
-    var index = 0
-    while index + 8 <= count {
-      hash = unsafe folded(hash ^ name.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < count {
-      rest = unsafe rest << 8 | UInt64(name[index])
-      index += 1
-    }
-    return folded(hash ^ rest)
-  }
-
-  private static func folded(_ word: UInt64) -> UInt64 {
-    let product = word.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-    return product.high ^ product.low
   }
 }
