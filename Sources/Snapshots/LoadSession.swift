@@ -40,7 +40,8 @@ struct LoadSession {
     context.files.append(LoadedFile(path: path, format: "", documents: 0, size: reading.size))
     if let reason = reader.skipped { skip(file, path, line: 1, reason) }
     if let records = reader.observations {
-      observations.append(ObservationStore.Source(path: path, bytes: { records }))
+      observations.append(
+        ObservationStore.Source(path: path, form: records.form) { records.bytes })
       count("observations", in: number)
     }
     var whole: [DocumentNode]?

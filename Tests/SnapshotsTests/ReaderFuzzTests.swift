@@ -116,6 +116,47 @@ struct ReaderFuzzTests {
     }
   }
 
+  private static let csvPieces = [
+    ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", " ", "a", "é", "2026-06-29", "usage", "1",
+    "[1]", "{\"a\":", "true", "\u{0}", "-0.5e3", "p",
+  ]
+
+  @Test func csvReader() {
+    for seed in Self.first..<Self.first + UInt64(Self.cases) {
+      var random = SeededGenerator(seed: seed)
+      let bytes = text(Self.csvPieces, &random)
+      guard TextDecoding.firstInvalid(bytes) == nil else { continue }
+      var reader = CsvReader(bytes)
+      var line = 0
+      while let row = reader.next() {
+        #expect(row.line > line && row.line <= bytes.count + 1, "seed \(seed)")
+        #expect(row.values.contains { !$0.isEmpty }, "seed \(seed)")
+        line = row.line
+      }
+      for header in ["kind,at,subject,note\n", "source,target\n", ""] {
+        let text = Array(header.utf8) + bytes
+        let csv = DocumentReader.csv(text, isNamed: true, path: "a.csv")
+        #expect(header.first != "k" || csv.isObservations, "seed \(seed)")
+        if let document = csv.document { _ = document.value() }
+      }
+    }
+  }
+
+  /// Rows of any kind become records or are told; a load goes on with what lies beside them.
+  @Test func observationTables() {
+    for seed in Self.first..<Self.first + UInt64(Self.cases / 2) {
+      var random = SeededGenerator(seed: seed)
+      let header = "kind,at,subject,count,ok,note\nusage,2026-01-01,a/b,1\n"
+      let bytes = Array(header.utf8) + text(Self.csvPieces, &random)
+      guard TextDecoding.firstInvalid(bytes) == nil else { continue }
+      var reader = ObservationReader()
+      reader.readTable(bytes, path: "a.csv")
+      reader.finish()
+      #expect(reader.table.rowCount >= 1, "seed \(seed)")
+      for row in 0..<reader.table.rowCount { _ = reader.table.otherFields(of: row) }
+    }
+  }
+
   /// A value written as JSON reads the same as JSON and as YAML.
   @Test func bothReadersAgree() throws {
     for seed in Self.first..<Self.first + UInt64(Self.cases / 4) {

@@ -10,7 +10,7 @@ struct ObservationReader {
 
   /// Adds the records of one file.
   mutating func read(_ bytes: [UInt8], path: String) {
-    badLines = 0
+    begin()
     var lines = JsonLines(bytes)
     while let batch = lines.next() {
       var failures = batch.failures[...]
@@ -25,12 +25,19 @@ struct ObservationReader {
         report(LoadDiagnostic.failure(failure, path: path, bytes: bytes))
       }
     }
-    if badLines > Self.reported {
-      diagnostics.append(
-        LoadDiagnostic.at(
-          path, line: nil, "load.observation",
-          "\(badLines - Self.reported) more lines are no observation records"))
-    }
+    end(path: path)
+  }
+
+  /// Starts to count the bad lines of a file.
+  mutating func begin() { badLines = 0 }
+
+  /// Tells how many bad lines were not reported.
+  mutating func end(path: String) {
+    guard badLines > Self.reported else { return }
+    diagnostics.append(
+      LoadDiagnostic.at(
+        path, line: nil, "load.observation",
+        "\(badLines - Self.reported) more lines are no observation records"))
   }
 
   /// Of records with one id the latest counts, and of equally late ones the last.
@@ -46,12 +53,14 @@ struct ObservationReader {
     if kept.count < table.rowCount { table.keep(kept) }
   }
 
-  private mutating func report(_ diagnostic: Diagnostic) {
+  /// Reports a bad line, unless many of its file were reported already.
+  mutating func report(_ diagnostic: Diagnostic) {
     badLines += 1
     if badLines <= Self.reported { diagnostics.append(diagnostic) }
   }
 
-  private mutating func add(
+  /// Adds a record whose text lies in `bytes`.
+  mutating func add(
     _ node: DocumentNode, from bytes: [UInt8], path: String
   ) {
     let line = node.line
@@ -81,6 +90,9 @@ struct ObservationReader {
     append(record, kind: table.strings.intern(kind), at: at)
   }
 
+  /// The names of the fields that have a column.
+  static var fields: [String] { Array(Record.slots.keys) }
+
   /// The fields of one line that have a column.
   private struct Record {
     var until = ObservationTable.none
@@ -90,7 +102,7 @@ struct ObservationReader {
     var ok: Int8 = -1
     var rest: UInt32 = 0
 
-    private enum Slot {
+    enum Slot {
       case known
       case ok
       case until
@@ -99,7 +111,7 @@ struct ObservationReader {
       case integer(Int)
     }
 
-    private static let slots: [String: Slot] = [
+    static let slots: [String: Slot] = [
       "kind": .known, "v": .known, "at": .known, "ok": .ok, "until": .until,
       "subject": .text(0), "actor": .text(1), "actorKind": .text(2), "status": .text(3),
       "check": .text(4), "dimension": .text(5), "severity": .text(6), "id": .text(7),

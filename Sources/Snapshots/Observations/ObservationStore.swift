@@ -6,7 +6,14 @@ package final class ObservationStore: Sendable {
   /// Bytes of one file of records.
   struct Source: Sendable {
     let path: String
+    var form = Form.lines
     let bytes: @Sendable () -> [UInt8]
+  }
+
+  /// How a file holds records: as JSON objects a line each, or as comma-separated values.
+  enum Form: Sendable {
+    case lines
+    case table
   }
 
   private struct Parsed: Sendable {
@@ -23,7 +30,12 @@ package final class ObservationStore: Sendable {
     isEmpty = sources.isEmpty
     parse = {
       var reader = ObservationReader()
-      for source in sources { reader.read(source.bytes(), path: source.path) }
+      for source in sources {
+        switch source.form {
+        case .lines: reader.read(source.bytes(), path: source.path)
+        case .table: reader.readTable(source.bytes(), path: source.path)
+        }
+      }
       reader.finish()
       return Parsed(table: reader.table, diagnostics: reader.diagnostics)
     }

@@ -9,7 +9,7 @@ struct DocumentReader: Sendable {
   /// The syntax errors among the diagnostics, with their lines and columns.
   private(set) var failures: [ReadFailure] = []
   /// Set when the file holds observation records instead of documents.
-  private(set) var observations: [UInt8]?
+  private(set) var observations: (bytes: [UInt8], form: ObservationStore.Form)?
   /// Why nothing was read though nothing is wrong with the text.
   private(set) var skipped: String?
   /// The lines of an NDJSON file, when they were to be left for later.
@@ -52,7 +52,7 @@ struct DocumentReader: Sendable {
     }
     let ending = file.fileExtension
     if file.isObservations || Self.isRecords(text.bytes, ending: ending) {
-      observations = text.bytes
+      observations = (text.bytes, .lines)
       return
     }
     if ending == "csv" {
@@ -82,10 +82,10 @@ struct DocumentReader: Sendable {
 
   private mutating func readCsv(_ file: SourceFile, _ text: TextDecoding, path: String) {
     let csv = Self.csv(text.bytes, isNamed: file.isNamed, path: path)
-    observations = csv.observations
+    if csv.isObservations { observations = (text.bytes, .table) }
     if let document = csv.document { documents = [document] }
     if let trouble = csv.trouble { diagnostics.append(trouble) }
-    if csv.observations == nil, csv.document == nil, csv.trouble == nil {
+    if !csv.isObservations, csv.document == nil, csv.trouble == nil {
       skipped =
         "no columns of its first line are called `source` and `target`, or `from` and `to`; "
         + "observations have `kind`, `at` and `subject`"
