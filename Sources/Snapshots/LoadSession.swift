@@ -45,14 +45,16 @@ struct LoadSession {
       count("observations", in: number)
     }
     var whole: [DocumentNode]?
-    try take(reader, of: file, number, whole: &whole)
+    try take(reader, reading.early, of: file, number, whole: &whole)
     if let lines = reader.lines {
       let parts = lines.parts
       let most = Self.bytesAtOnce
+      let files = context.files
       try Relay.run(costs: parts.map(\.byteCount), budget: most) { part in
-        DocumentReader(part: parts[part], path: path)
+        let reader = DocumentReader(part: parts[part], path: path)
+        return (reader, EarlyImport(reader.documents, file: number, files: files))
       } take: { part throws(LoadMonitor.Stopped) in
-        try take(part, of: file, number, whole: &whole)
+        try take(part.0, part.1, of: file, number, whole: &whole)
       }
     }
     if let whole, let mesh = WholeMesh(path: path, whole) { wholes.append(mesh) }
@@ -64,7 +66,8 @@ struct LoadSession {
 
   /// `whole` gathers the documents of a mesh that was saved whole, which its first one tells.
   private mutating func take(
-    _ reader: DocumentReader, of file: SourceFile, _ number: Int, whole: inout [DocumentNode]?
+    _ reader: DocumentReader, _ early: EarlyImport?, of file: SourceFile, _ number: Int,
+    whole: inout [DocumentNode]?
   ) throws(LoadMonitor.Stopped) {
     try monitor.check()
     let path = context.files[number].path
@@ -79,6 +82,11 @@ struct LoadSession {
     }
     if whole != nil {
       whole?.append(contentsOf: reader.documents)
+      return
+    }
+    if let early {
+      context.take(early, file: number)
+      count(Formats.all[early.format].name, in: number, documents: early.documents)
       return
     }
     for document in reader.documents {
@@ -113,9 +121,9 @@ struct LoadSession {
     }
   }
 
-  private mutating func count(_ format: String, in file: Int) {
-    documentCounts[format, default: 0] += 1
-    context.files[file].documents += 1
+  private mutating func count(_ format: String, in file: Int, documents: Int = 1) {
+    documentCounts[format, default: 0] += documents
+    context.files[file].documents += documents
     let known = context.files[file].format
     context.files[file].format = known.isEmpty || known == format ? format : "mixed"
   }
@@ -194,12 +202,14 @@ struct LoadSession {
     finishImporters()
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
-    let draft = context.draft
-    // What is not held here any more need not be copied there.
-    context.draft.entities = []
-    context.draft.links = []
-    let merger = MeshMerger(draft, files: context.files, asOf: asOf)
-    observations += merger.observations(context.draft.observations)
+    let draftObservations = context.draft.observations
+    let meshName = context.draft.name
+    let properties = context.draft.properties
+    // What is held in one place alone is changed where it lies.
+    var draft = MeshDraft()
+    swap(&draft, &context.draft)
+    let merger = MeshMerger(consume draft, files: context.files, asOf: asOf)
+    observations += merger.observations(draftObservations)
     if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
     monitor.enter(.building)
     let graph = GraphAssembly.graph(of: merger)
@@ -208,7 +218,7 @@ struct LoadSession {
     }
     summary.count(graph, merger)
     summary.attachment = merger.attachment
-    summary.meshName = context.draft.name
+    summary.meshName = meshName
     var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
     if graph.strings.isOverfull {
       diagnostics.append(
@@ -224,10 +234,10 @@ struct LoadSession {
           suggestion: "name a folder with data contracts and data products"))
     }
     return Snapshot(
-      name: name ?? context.draft.name ?? Self.baseName(fallback), asOf: asOf, graph: graph,
+      name: name ?? meshName ?? Self.baseName(fallback), asOf: asOf, graph: graph,
       observationStore: ObservationStore(observations), sources: context.files,
       summary: summary, diagnostics: diagnostics,
-      properties: ValueMap(context.draft.properties.map { ($0.key, $0.value) }))
+      properties: ValueMap(properties.map { ($0.key, $0.value) }))
   }
 
   /// A mesh that stands as it was saved, with the observations that were loaded beside it.

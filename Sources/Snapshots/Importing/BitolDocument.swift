@@ -8,7 +8,7 @@ struct BitolDocument {
 
   /// Keeps every key but those handled elsewhere, under the file's own spelling.
   func keep(
-    _ node: DocumentNode, in entity: inout DraftEntity, except structural: Set<String>
+    _ node: DocumentNode, in entity: inout DraftEntity, except structural: [String]
   ) {
     for entry in node.entries where !structural.contains(entry.key) {
       switch entry.key {
@@ -57,14 +57,15 @@ struct BitolDocument {
     }
   }
 
+  private static let reserved: Set<String> = [
+    "address", "aliases", "domain", "file", "id", "kind", "line", "name", "owner", "resolved",
+    "version",
+  ]
+
   /// Custom properties become properties; one whose name is taken stays in a map.
   private func customProperties(_ node: DocumentNode, in entity: inout DraftEntity) {
-    let reserved: Set<String> = [
-      "address", "aliases", "domain", "file", "id", "kind", "line", "name", "owner", "resolved",
-      "version",
-    ]
-    var rest = ValueMap()
     guard let list = node["customProperties"] else { return }
+    var rest = ValueMap()
     let pairs =
       list.isMapping
       ? list.entries.map { ($0.key, $0.value) }
@@ -83,7 +84,7 @@ struct BitolDocument {
       let isTaken = !taken.insert(name).inserted
       if name == "status", !isTaken {
         entity.setStatus(value.text)
-      } else if isTaken || reserved.contains(name) {
+      } else if isTaken || Self.reserved.contains(name) {
         rest[name] = value.value(under: name)
       } else {
         entity.set(name, value.value(under: name))

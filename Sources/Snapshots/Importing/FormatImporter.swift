@@ -16,6 +16,10 @@ protocol FormatImporter {
   /// know none beyond those that `DocumentReader` finds.
   static func templateLine(of root: DocumentNode) -> Int?
 
+  /// Whether a document is read without regard to others, and leaves nothing to `finish`; then
+  /// documents of several files are read at the same time.
+  static var readsAlone: Bool { get }
+
   init()
 
   /// Reads one document, or keeps it until all have been seen.
@@ -28,6 +32,7 @@ protocol FormatImporter {
 extension FormatImporter {
   static func recognises(_ root: DocumentNode, in folder: Substring) -> Bool { recognises(root) }
   static func templateLine(of root: DocumentNode) -> Int? { nil }
+  static var readsAlone: Bool { false }
 
   mutating func finish(into context: inout ImportContext) {}
 }

@@ -1,3 +1,5 @@
+import Graphs
+
 /// Gives every entity its address: stable across snapshots, unique, never in need of quotes.
 struct Addresses {
   struct Clash {
@@ -6,29 +8,29 @@ struct Addresses {
     let address: String
   }
 
-  private(set) var byAddress: [String: Int] = [:]
+  private(set) var byAddress = TextIndex()
   private(set) var clashes: [Clash] = []
 
   /// Records the address of an entity that was named elsewhere.
-  mutating func add(_ address: String, _ position: Int) { byAddress[address] = position }
+  mutating func add(_ address: String, _ position: Int) { byAddress.set(address, position) }
 
   /// Names every entity of a table.
   mutating func assign(to table: inout EntityTable) {
-    byAddress.reserveCapacity(table.entities.count)
+    byAddress.reserve(table.entities.count)
     let count = table.entities.count
     var start = 0
     while start < count {
-      let kind = table.entities[start].key.kind
+      let kind = table.kinds[start]
       let depth = table.entities[start].depth
       var end = start + 1
-      while end < count, table.entities[end].key.kind == kind,
+      while end < count, table.kinds[end] == kind,
         table.entities[end].depth == depth
       {
         end += 1
       }
       // Ports of all kinds lie side by side and are named together.
       if kind.isPort {
-        while end < count, table.entities[end].key.kind.isPort { end += 1 }
+        while end < count, table.kinds[end].isPort { end += 1 }
         namePorts(start..<end, in: &table)
       } else if kind == .contract {
         nameContracts(start..<end, in: &table)
@@ -51,21 +53,27 @@ struct Addresses {
     return "n-" + Identifiers.shortHash(entity.key.text)
   }
 
-  /// What an entity's address starts with.
-  private func head(of entity: borrowing DraftEntity, in table: borrowing EntityTable) -> String {
-    if let prefix = entity.key.kind.prefix { return prefix }
-    guard let parent = entity.parent else { return "" }
+  /// An entity's address: what it lies in, or the prefix of its kind, then its segment; `mark`
+  /// stands between the two.
+  private func address(
+    of entity: borrowing DraftEntity, mark: String = "", segment: String,
+    in table: borrowing EntityTable
+  ) -> String {
+    if let prefix = entity.key.kind.prefix { return Identifiers.joined(prefix, mark, segment) }
+    guard let parent = entity.parent else { return mark + segment }
     let above =
       table.position(of: parent).flatMap { table.entities[$0].address }
       ?? Self.undeclared(parent)
-    switch entity.key.kind {
-    case .domain: return above + "."
-    case .field: return above + (parent.kind == .asset ? "#" : ".")
-    case .dataset: return above + "#"
-    case .slo: return above + "#slo:"
-    case .qualityRule: return above + "#quality:"
-    default: return above + "/"
-    }
+    let separator =
+      switch entity.key.kind {
+      case .domain: "."
+      case .field: parent.kind == .asset ? "#" : "."
+      case .dataset: "#"
+      case .slo: "#slo:"
+      case .qualityRule: "#quality:"
+      default: "/"
+      }
+    return Identifiers.joined(above, mark.isEmpty ? separator : separator + mark, segment)
   }
 
   /// The address of something that is only referred to by key.
@@ -83,8 +91,9 @@ struct Addresses {
     for position in range {
       let own =
         table.entities[position].address
-        ?? head(of: table.entities[position], in: table)
-        + Self.segment(of: table.entities[position])
+        ?? address(
+          of: table.entities[position], segment: Self.segment(of: table.entities[position]),
+          in: table)
       wanted.append(own)
     }
     assign(wanted, to: range, in: &table) { address, hash in "\(address)-\(hash)" }
@@ -92,17 +101,13 @@ struct Addresses {
 
   /// Contracts clash by segment, whatever their versions: one segment, one id.
   private mutating func nameContracts(_ range: Range<Int>, in table: inout EntityTable) {
-    var ids: [String: Set<String>] = [:]
     let segments = range.map { Self.segment(of: table.entities[$0]) }
-    for (position, segment) in zip(range, segments) {
-      ids[segment, default: []].insert(table.entities[position].id ?? "")
-    }
+    let shared = sharedSegments(segments, range, in: table)
     let wanted = zip(range, segments).map { position, segment in
-      let entity = table.entities[position]
-      let id = entity.id ?? ""
-      let isShared = (ids[segment]?.count ?? 0) > 1 && segment != id
+      let id = table.entities[position].id ?? ""
+      let isShared = segment != id && shared.contains(segment)
       let own = isShared ? "\(segment)-\(Identifiers.shortHash(id))" : segment
-      let version = entity.version.map { version in
+      let version = table.entities[position].version.map { version in
         "@" + (Identifiers.isVersion(version) ? version : Identifiers.slug(version))
       }
       let address = "contract:\(own)\(version ?? "")"
@@ -114,13 +119,32 @@ struct Addresses {
     assign(wanted, to: range, in: &table) { address, hash in "\(address)-\(hash)" }
   }
 
+  /// Segments that contracts of several ids want.
+  private func sharedSegments(
+    _ segments: [String], _ range: Range<Int>, in table: borrowing EntityTable
+  ) -> Set<String> {
+    var first = TextIndex()
+    first.reserve(segments.count)
+    var shared: Set<String> = []
+    for (position, segment) in zip(range, segments) {
+      guard let known = first.insert(segment, position) else { continue }
+      if (table.entities[known].id ?? "") != (table.entities[position].id ?? "") {
+        shared.insert(segment)
+      }
+    }
+    return shared
+  }
+
   /// Positions by address, for addresses that several want.
-  private func rivalry(_ wanted: [String], _ range: Range<Int>) -> [String: [Int]] {
-    var first: [String: Int] = [:]
-    first.reserveCapacity(wanted.count)
+  private func rivalry(
+    _ wanted: [String], _ hashes: [UInt32], _ range: Range<Int>
+  ) -> [String: [Int]] {
+    var first = TextIndex()
+    first.reserve(wanted.count)
     var rivals: [String: [Int]] = [:]
-    for (address, position) in zip(wanted, range) {
-      if let known = first.updateValue(position, forKey: address) {
+    for (offset, position) in range.enumerated() {
+      let address = wanted[offset]
+      if let known = first.insert(address, hash: hashes[offset], position) {
         rivals[address, default: [known]].append(position)
       }
     }
@@ -137,9 +161,15 @@ struct Addresses {
     _ wanted: [String], to range: Range<Int>, in table: inout EntityTable,
     distinct: (String, String) -> String
   ) {
-    let rivalry = rivalry(wanted, range)
-    for (address, position) in zip(wanted, range) {
-      let rivals = rivalry[address] ?? []
+    let hashes = wanted.map { TextHash.equality($0) }
+    let rivalry = rivalry(wanted, hashes, range)
+    for (offset, position) in range.enumerated() {
+      let address = wanted[offset]
+      let rivals = rivalry.isEmpty ? [] : rivalry[address] ?? []
+      if rivals.isEmpty, byAddress.insert(address, hash: hashes[offset], position) == nil {
+        table.setAddress(address, of: position)
+        continue
+      }
       let isOnlyVerbatim =
         rivals.count > 1 && Self.isVerbatim(table.entities[position], address)
         && rivals.count { Self.isVerbatim(table.entities[$0], address) } == 1
@@ -155,7 +185,7 @@ struct Addresses {
         }
         clashes.append(Clash(position: position, wanted: address, address: own))
       }
-      byAddress[own] = position
+      byAddress.set(own, position)
       table.setAddress(own, of: position)
     }
   }
@@ -165,26 +195,31 @@ extension Addresses {
   /// Ports are `product/name@major`; more of the version where two share a major, `in:` and `out:`
   /// where two kinds share a name.
   private mutating func namePorts(_ range: Range<Int>, in table: inout EntityTable) {
-    var kinds: [String: Set<EntityKind>] = [:]
+    var index = TextIndex()
+    index.reserve(range.count)
+    // By base: a bit for each kind of port that has it.
+    var kinds: [UInt32] = []
     let bases = range.map { position in
-      let entity = table.entities[position]
-      return (head: head(of: entity, in: table), segment: Self.segment(of: entity))
-    }
-    for (position, base) in zip(range, bases) {
-      kinds[base.head + base.segment, default: []].insert(table.entities[position].key.kind)
+      let segment = Self.segment(of: table.entities[position])
+      let base = address(of: table.entities[position], segment: segment, in: table)
+      let number = index.insert(base, kinds.count) ?? kinds.count
+      if number == kinds.count { kinds.append(0) }
+      kinds[number] |= 1 << UInt32(table.kinds[position].rank)
+      return (name: base, number: number)
     }
     let names = zip(range, bases).map { position, base in
-      let isShared = (kinds[base.head + base.segment]?.count ?? 0) > 1
-      let kind = table.entities[position].key.kind
-      return base.head + (isShared ? kind.portPrefix : "") + base.segment
+      guard kinds[base.number].nonzeroBitCount > 1 else { return base.name }
+      return address(
+        of: table.entities[position], mark: table.kinds[position].portPrefix,
+        segment: Self.segment(of: table.entities[position]), in: table)
     }
     var wanted = zip(range, names).map { position, name in
       name + Self.suffix(table.entities[position].version, parts: 1)
     }
     for parts in [2, Int.max] {
-      let crowded = Dictionary(wanted.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }
+      let crowded = Self.crowded(wanted)
       guard !crowded.isEmpty else { break }
-      for (offset, position) in range.enumerated() where crowded[wanted[offset]] != nil {
+      for (offset, position) in range.enumerated() where crowded.contains(wanted[offset]) {
         wanted[offset] = names[offset] + Self.suffix(table.entities[position].version, parts: parts)
       }
     }
@@ -192,6 +227,15 @@ extension Addresses {
       guard let at = address.lastIndex(of: "@") else { return "\(address)-\(hash)" }
       return "\(address[..<at])-\(hash)\(address[at...])"
     }
+  }
+
+  /// What several want.
+  private static func crowded(_ wanted: [String]) -> Set<String> {
+    var index = TextIndex()
+    index.reserve(wanted.count)
+    var crowded: Set<String> = []
+    for address in wanted where index.insert(address, 0) != nil { crowded.insert(address) }
+    return crowded
   }
 
   /// `@` and the first parts of a version; nothing where there is none to tell apart.

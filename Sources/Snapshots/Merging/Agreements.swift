@@ -12,7 +12,7 @@ extension MeshMerger {
   mutating func applyAgreements() {
     var grants: [Int: [Int]] = [:]
     var consumers: [Int: [Int]] = [:]
-    for link in links where isEntity(link.from) {
+    for link in links where (link.type == "GRANTS" || link.type == "TO") && isEntity(link.from) {
       // A port that nothing declares may be granted, and is read then.
       if link.type == "GRANTS", isEntity(link.to) || kind(of: link.to) == .outputPort {
         grants[link.from, default: []].append(link.to)
@@ -22,9 +22,10 @@ extension MeshMerger {
       }
     }
     nameConsumers(consumers)
+    guard !grants.isEmpty else { return }
     let productOfPort = ownersOfPorts()
     var portsOfProduct: [Int: [Int]] = [:]
-    for (port, product) in productOfPort where kind(of: port) == .outputPort {
+    for (port, product) in productOfPort.pairs where kind(of: port) == .outputPort {
       portsOfProduct[product, default: []].append(port)
     }
     var best: [Reading: (rank: Int, standing: String, agreement: Int)] = [:]
@@ -79,8 +80,9 @@ extension MeshMerger {
     let consumer: Int
   }
 
-  func ownersOfPorts() -> [Int: Int] {
-    var products: [Int: Int] = [:]
+  /// The product of each port.
+  func ownersOfPorts() -> NodeNumbers {
+    var products = NodeNumbers()
     for link in links where link.type == "HAS_PORT" { products[link.to] = link.from }
     return products
   }
@@ -147,7 +149,9 @@ extension MeshMerger {
     port.name = name
     port.set("basis", basis)
     port.address = freeAddress(segment, of: consumer.address ?? "", for: granted)
-    if table.index[port.key] != nil { port.key.text += "\u{1F}\(port.address ?? "")" }
+    if table.position(ofCanonical: port.key) != nil {
+      port.key.text += "\u{1F}\(port.address ?? "")"
+    }
     let node = table.append(port)
     links.append(
       MergedLink(

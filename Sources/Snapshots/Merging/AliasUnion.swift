@@ -14,6 +14,7 @@ struct AliasUnion {
 
   init() {}
 
+  /// Whether no key stands for another.
   var isEmpty: Bool { representatives.isEmpty }
 
   /// Kinds whose ids are unique in a mesh; below them ids are unique only inside. Assets and jobs
@@ -124,7 +125,6 @@ struct AliasUnion {
   /// Drafts under the keys that stand for them: first those that had it already, then the others
   /// by key, so that the order of files decides nothing between them.
   func renamed(_ drafts: [DraftEntity]) -> [DraftEntity] {
-    guard !representatives.isEmpty else { return drafts }
     var kept: [DraftEntity] = []
     var others: [(text: String, position: Int, draft: DraftEntity)] = []
     for (position, draft) in drafts.enumerated() {

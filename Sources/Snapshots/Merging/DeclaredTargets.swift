@@ -1,10 +1,9 @@
 /// References that name what a portal or a specification declares by its id.
 extension MeshMerger {
   /// Indexes ids when a draft refers by them. O(entities), else nothing.
-  mutating func indexDeclared(for draft: MeshDraft) {
+  mutating func indexDeclared(for links: [DraftLink], _ observations: [DraftObservation]) {
     let isNeeded =
-      draft.links.contains { $0.from.isDeclared || $0.to.isDeclared }
-      || !draft.observations.isEmpty
+      links.contains { $0.from.isDeclared || $0.to.isDeclared } || !observations.isEmpty
     guard isNeeded else { return }
     for position in table.entities.indices {
       let key = table.entities[position].key
@@ -31,7 +30,7 @@ extension MeshMerger {
     case .column(let column, let asset):
       guard let asset = declared(.asset, asset) else { return [] }
       let key = EntityKey(kind: .field, text: "\(table.entities[asset].key.text)#\(column)")
-      return table.index[key].map { [$0] } ?? []
+      return table.position(ofCanonical: key).map { [$0] } ?? []
     case .text(let text, let expect, _):
       let full = addresses.byAddress[text] ?? addresses.byAddress[(expect?.prefix ?? "") + text]
       return full.map { [$0] } ?? only(entitiesByAlias[text] ?? []).map { [$0] } ?? []
@@ -55,11 +54,11 @@ extension MeshMerger {
     if let position = table.position(of: key) { return position }
     if let position = only(entitiesById[EntityKey(kind: kind, text: id)] ?? []) { return position }
     if let position = addresses.byAddress[id] ?? addresses.byAddress[(kind.prefix ?? "") + id],
-      table.entities[position].key.kind == kind
+      table.kinds[position] == kind
     {
       return position
     }
-    return only((entitiesByAlias[id] ?? []).filter { table.entities[$0].key.kind == kind })
+    return only((entitiesByAlias[id] ?? []).filter { table.kinds[$0] == kind })
   }
 
   /// By id, then by alias, then by name; a port of several versions is each of them.

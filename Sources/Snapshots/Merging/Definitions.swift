@@ -2,14 +2,20 @@ import Graphs
 
 /// References by file and by declared key.
 extension MeshMerger {
-  mutating func indexFiles(_ draft: borrowing MeshDraft) {
-    guard !draft.referredFiles.isEmpty else { return }
-    for entity in draft.entities where draft.referredFiles.contains(entity.origin.file) {
-      let kind = entity.key.kind
-      guard kind == .product || kind == .contract else { continue }
-      if definedIn[entity.origin.file]?.contains(entity.key) == true { continue }
-      definedIn[entity.origin.file, default: []].append(entity.key)
+  /// Keys of what files define that references name as a whole, by file.
+  static func definitions(
+    _ entities: borrowing [DraftEntity], in files: Set<Int>
+  ) -> [Int: [EntityKey]] {
+    guard !files.isEmpty else { return [:] }
+    var found: [Int: [EntityKey]] = [:]
+    for position in entities.indices where files.contains(entities[position].origin.file) {
+      let key = entities[position].key
+      guard key.kind == .product || key.kind == .contract else { continue }
+      let file = entities[position].origin.file
+      if found[file]?.contains(key) == true { continue }
+      found[file, default: []].append(key)
     }
+    return found
   }
 
   /// The one thing that the file defines, else that a name stands for, else a placeholder.
@@ -44,11 +50,11 @@ extension MeshMerger {
       if let position = table.position(of: key) { return position }
       if let position = addresses.byAddress[(kind.prefix ?? "") + name]
         ?? addresses.byAddress[name],
-        table.entities[position].key.kind == kind
+        table.kinds[position] == kind
       {
         return position
       }
-      let aliased = (entitiesByAlias[name] ?? []).filter { table.entities[$0].key.kind == kind }
+      let aliased = (entitiesByAlias[name] ?? []).filter { table.kinds[$0] == kind }
       if aliased.count == 1 { return aliased.first }
     }
     return nil

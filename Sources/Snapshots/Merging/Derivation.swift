@@ -3,52 +3,48 @@ import Graphs
 /// Facts that follow from relationships: `owner` and `domain` as texts.
 extension MeshMerger {
   mutating func deriveOwnersAndDomains() {
-    var owners: [Int: [Int]] = [:]
-    var domains: [Int: Int] = [:]
-    for link in links where isEntity(link.to) {
-      if link.type == "OWNS" { owners[link.to, default: []].append(link.from) }
-      if link.type == "CONTAINS" { domains[link.to] = domains[link.to] ?? link.from }
+    var owner = [String?](repeating: nil, count: table.entities.count)
+    var domain = owner
+    for position in links.indices where isEntity(links[position].to) {
+      let (from, to) = (links[position].from, links[position].to)
+      if links[position].type == "OWNS" {
+        let address = address(of: from)
+        owner[to] = owner[to].map { min($0, address) } ?? address
+      } else if links[position].type == "CONTAINS", domain[to] == nil {
+        domain[to] = address(of: from)
+      }
     }
-    var owner: [Int: String] = [:]
-    for (node, candidates) in owners {
-      owner[node] = candidates.map { address(of: $0) }.min()
-    }
-    var domain: [Int: String] = [:]
-    for (node, above) in domains { domain[node] = address(of: above) }
-    for (port, product) in ownersOfPorts() {
-      if owner[port] == nil { owner[port] = owner[product] }
-      domain[port] = domain[product]
+    for (port, product) in ownersOfPorts().pairs where isEntity(port) {
+      if owner[port] == nil { owner[port] = isEntity(product) ? owner[product] : nil }
+      domain[port] = isEntity(product) ? domain[product] : nil
     }
     nameProductsOfContracts()
     deriveContracts(owner: &owner, domain: &domain)
     for position in table.entities.indices {
-      let kind = table.entities[position].key.kind
-      guard kind == .product || kind == .contract || kind == .domain || kind.isPort else {
-        if let owner = owner[position] { table.set("owner", .string(owner), of: position) }
-        continue
-      }
       if let owner = owner[position] { table.set("owner", .string(owner), of: position) }
-      if kind != .domain, let domain = domain[position] {
-        table.set("domain", .string(domain), of: position)
-      }
+      let kind = table.kinds[position]
+      guard kind == .product || kind == .contract || kind.isPort else { continue }
+      if let domain = domain[position] { table.set("domain", .string(domain), of: position) }
     }
   }
 
   /// A contract may name its product: by id, by alias, then by name; an ambiguous name counts
   /// nothing.
   private mutating func nameProductsOfContracts() {
+    let named = table.entities.indices.filter { position in
+      table.kinds[position] == .contract
+        && table.entities[position].text("dataProduct") != nil
+    }
+    guard !named.isEmpty else { return }
     var byWord: [[String: [Int]]] = [[:], [:], [:]]
-    for (position, entity) in table.entities.enumerated() where entity.key.kind == .product {
+    for position in table.entities.indices where table.kinds[position] == .product {
+      let entity = table.entities[position]
       if let id = entity.id { byWord[0][id, default: []].append(position) }
       for alias in entity.aliases { byWord[1][alias, default: []].append(position) }
       if let name = entity.name { byWord[2][name, default: []].append(position) }
     }
-    for position in table.entities.indices where table.entities[position].key.kind == .contract {
-      guard
-        let property = table.entities[position].properties.first(where: {
-          $0.key == "dataProduct"
-        }), case .string(let word) = property.value
-      else { continue }
+    for position in named {
+      guard let word = table.entities[position].text("dataProduct") else { continue }
       guard let found = byWord.lazy.compactMap({ $0[word] }).first, found.count == 1,
         let product = found.first
       else { continue }
@@ -57,8 +53,8 @@ extension MeshMerger {
   }
 
   /// A contract's own word counts; else that of the products whose ports it governs, if they agree.
-  private func deriveContracts(owner: inout [Int: String], domain: inout [Int: String]) {
-    for position in table.entities.indices where table.entities[position].key.kind == .contract {
+  private func deriveContracts(owner: inout [String?], domain: inout [String?]) {
+    for position in table.entities.indices where table.kinds[position] == .contract {
       if let text = table.entities[position].properties.first(where: { $0.key == "domain" }),
         case .string(let name) = text.value
       {
@@ -68,10 +64,19 @@ extension MeshMerger {
           ?? Addresses.undeclared(key)
       }
       let ports = providers[position] ?? []
-      let owners = Set(ports.compactMap { owner[$0] })
-      if owner[position] == nil, owners.count == 1 { owner[position] = owners.first }
-      let domains = Set(ports.compactMap { domain[$0] })
-      if domain[position] == nil, domains.count == 1 { domain[position] = domains.first }
+      if owner[position] == nil { owner[position] = Self.agreed(ports, owner) }
+      if domain[position] == nil { domain[position] = Self.agreed(ports, domain) }
     }
+  }
+
+  /// What is said of some nodes, if it is one thing.
+  private static func agreed(_ nodes: [Int], _ texts: [String?]) -> String? {
+    var found: String?
+    for node in nodes {
+      guard let text = texts[node] else { continue }
+      if let found, found != text { return nil }
+      found = text
+    }
+    return found
   }
 }

@@ -87,11 +87,8 @@ enum EntityKind: String, Sendable, CaseIterable {
     }
   }
 
-  /// Its number among all kinds.
-  var rank: Int { Self.ranks[self] ?? 0 }
-
-  private static let ranks = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  /// Its number among all kinds: a kind without payload is kept as that number.
+  var rank: Int { unsafe Int(unsafeBitCast(self, to: UInt8.self)) }
 
   /// Keyed by a name that people spell in different cases.
   var isNamed: Bool { self == .domain || self == .team || self == .person }

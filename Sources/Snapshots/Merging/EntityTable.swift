@@ -4,8 +4,10 @@ import Graphs
 /// Every entity once: entries of the same key are merged, the first in file order counts.
 struct EntityTable {
   /// Sorted by kind, depth and key.
-  private(set) var entities: [DraftEntity] = []
-  private(set) var index: [EntityKey: Int] = [:]
+  private(set) var entities: [DraftEntity]
+  /// The kinds of all entities, which are asked for most.
+  private(set) var kinds: [EntityKind] = []
+  private var index = HashSlots()
   /// Keys made of a name that stand for an entity declared under another key.
   private(set) var synonyms: [EntityKey: EntityKey] = [:]
   /// Keys of what files or a mapping call otherwise, and the key that stands for all of them.
@@ -23,52 +25,62 @@ struct EntityTable {
 
   init(_ given: consuming [DraftEntity], unions: AliasUnion = AliasUnion()) {
     self.unions = unions.representatives
-    var drafts = unions.renamed(given)
-    findSynonyms(drafts)
-    index.reserveCapacity(drafts.count)
-    entities.reserveCapacity(drafts.count)
-    // What is taken from the end is moved, not copied.
-    drafts.reverse()
-    while var draft = drafts.popLast() {
-      Normalisation.apply(to: &draft)
+    if unions.isEmpty {
+      entities = consume given
+    } else {
+      entities = unions.renamed(given)
+    }
+    findSynonyms(entities)
+    index.reserve(entities.count)
+    // What is new moves up to where others were merged away.
+    var count = 0
+    for place in entities.indices {
+      Normalisation.apply(to: &entities[place])
       if !synonyms.isEmpty {
-        draft.key = canonical(draft.key)
-        draft.parent = draft.parent.map { canonical($0) }
+        entities[place].key = canonical(entities[place].key)
+        entities[place].parent = entities[place].parent.map { canonical($0) }
       }
-      if let position = index[draft.key] {
-        merge(draft, into: position)
+      let key = entities[place].key
+      if let known = index.insert(key.hash, count, { entities[$0].key == key }) {
+        merge(place, into: known)
       } else {
-        index[draft.key] = entities.count
-        entities.append(draft)
+        if count < place { entities.swapAt(count, place) }
+        count += 1
       }
     }
+    entities.removeLast(entities.count - count)
     sort()
   }
 
   private mutating func sort() {
-    var order = entities.indices.map { position in
-      let key = entities[position].key
-      return (group: key.kind.rank << 32 | entities[position].depth, key.text, position)
-    }
-    // Keys of one kind differ in their texts.
-    order.sort { left, right in
-      left.group == right.group ? left.1 < right.1 : left.group < right.group
-    }
-    for (place, item) in order.enumerated() { index[entities[item.2].key] = place }
-    move(order.map(\.2))
+    let order = TextOrder.sorted(
+      entities.count,
+      group: { UInt64(entities[$0].key.kind.rank) << 32 | UInt64(entities[$0].depth) },
+      text: { entities[$0].key.text })
+    var places = [UInt32](repeating: 0, count: order.count)
+    for (place, position) in order.enumerated() { places[Int(position)] = UInt32(place) }
+    index.renumber(places)
+    move(order)
+    kinds = entities.map(\.key.kind)
   }
 
-  /// Puts the entity that stands at `sources[place]` at each place, cycle by cycle. O(entities).
-  private mutating func move(_ sources: consuming [Int]) {
-    for start in sources.indices {
-      var place = start
-      while sources[place] != start, sources[place] != place {
-        let source = sources[place]
-        entities.swapAt(place, source)
-        sources[place] = place
-        place = source
+  /// Puts the entity that stands at `order[place]` at each place, cycle by cycle. O(entities).
+  private mutating func move(_ order: [UInt32]) {
+    var sources = order
+    unsafe entities.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for start in sources.indices where Int(sources[start]) != start {
+        let first = unsafe (base + start).move()
+        var place = start
+        while Int(sources[place]) != start {
+          let source = Int(sources[place])
+          unsafe (base + place).moveInitialize(from: base + source, count: 1)
+          sources[place] = UInt32(place)
+          place = source
+        }
+        unsafe (base + place).initialize(to: first)
+        sources[place] = UInt32(place)
       }
-      sources[place] = place
     }
   }
 
@@ -77,7 +89,12 @@ struct EntityTable {
     return key.kind.isNamed ? synonyms[key] ?? key : key
   }
 
-  func position(of key: EntityKey) -> Int? { index[canonical(key)] }
+  func position(of key: EntityKey) -> Int? { position(ofCanonical: canonical(key)) }
+
+  /// The same for a key that stands for itself.
+  func position(ofCanonical key: EntityKey) -> Int? {
+    index.find(key.hash) { entities[$0].key == key }
+  }
 
   /// A team known only by name is the declared team of that name, or of that name as an id.
   private mutating func findSynonyms(_ drafts: [DraftEntity]) {
@@ -116,38 +133,50 @@ struct EntityTable {
     }
   }
 
-  private mutating func merge(_ draft: DraftEntity, into position: Int) {
-    var kept = entities[position]
-    kept.id = kept.id ?? draft.id
-    kept.namespace = kept.namespace ?? draft.namespace
-    kept.version = kept.version ?? draft.version
-    kept.parent = kept.parent ?? draft.parent
-    kept.address = kept.address ?? draft.address
+  /// Merges the entity that stands at one place into that of another.
+  private mutating func merge(_ place: Int, into known: Int) {
+    var draft = DraftEntity(.other, "", at: entities[place].origin)
+    swap(&draft, &entities[place])
+    Self.merge(draft, into: &entities[known], &conflicts)
+  }
+
+  private static func merge(
+    _ draft: DraftEntity, into kept: inout DraftEntity, _ conflicts: inout [Conflict]
+  ) {
+    func note(_ property: String, _ first: Value, _ second: Value) {
+      conflicts.append(
+        Conflict(
+          key: kept.key, property: property, kept: kept.origin, other: draft.origin,
+          keptText: first.brief, otherText: second.brief))
+    }
+    if kept.id == nil { kept.id = draft.id }
+    if kept.namespace == nil { kept.namespace = draft.namespace }
+    if kept.version == nil { kept.version = draft.version }
+    if kept.parent == nil { kept.parent = draft.parent }
+    if kept.address == nil { kept.address = draft.address }
     if kept.name == nil {
       kept.name = draft.name
     } else if let name = draft.name, name != kept.name, !kept.key.kind.isNamed {
-      note("name", .string(kept.name ?? ""), .string(name), of: kept, draft)
+      note("name", .string(kept.name ?? ""), .string(name))
     }
     for label in draft.labels where !kept.labels.contains(label) { kept.labels.append(label) }
     kept.aliases += draft.aliases
     for property in draft.properties {
-      if let known = kept.properties.first(where: { $0.key == property.key }) {
+      if let known = kept.properties.firstIndex(where: { $0.key == property.key }) {
+        let value = kept.properties[known].value
         if property.key == "standard" {
           addStandard(property.value, to: &kept)
-        } else if property.key == "standardVersion" {
-          continue
-        } else if !known.value.isSame(as: property.value) {
-          note(property.key, known.value, property.value, of: kept, draft)
+        } else if property.key != "standardVersion", !value.isSame(as: property.value) {
+          note(property.key, value, property.value)
         }
       } else {
         kept.properties.append(property)
       }
     }
-    entities[position] = kept
   }
 
   /// That several standards describe one thing is no conflict.
-  private func addStandard(_ standard: Value, to kept: inout DraftEntity) {
+  private static func addStandard(_ standard: Value, to kept: inout DraftEntity) {
     let known = kept.properties.filter { $0.key == "standard" || $0.key == "otherStandards" }
     let isNews = !known.contains { property in
       if case .list(let list) = property.value { return list.contains { $0.isSame(as: standard) } }
@@ -160,16 +189,6 @@ struct EntityTable {
     }
     kept.properties.removeAll { $0.key == "otherStandards" }
     kept.set("otherStandards", .list(others + [standard]))
-  }
-
-  private mutating func note(
-    _ property: String, _ kept: Value, _ other: Value, of first: DraftEntity,
-    _ second: DraftEntity
-  ) {
-    conflicts.append(
-      Conflict(
-        key: first.key, property: property, kept: first.origin, other: second.origin,
-        keptText: kept.brief, otherText: other.brief))
   }
 
   /// Gives an entity its address.
@@ -188,8 +207,9 @@ struct EntityTable {
 
   /// Adds an entity whose key is new; it comes last.
   mutating func append(_ entity: DraftEntity) -> Int {
-    index[entity.key] = entities.count
+    index.put(entity.key.hash, entities.count) { entities[$0].key == entity.key }
     entities.append(entity)
+    kinds.append(entity.key.kind)
     return entities.count - 1
   }
 }

@@ -51,7 +51,7 @@ struct Feeds {
 
   /// Declared and agreed feeds: a READ_BY lifted to the products at its ends.
   private mutating func lift(
-    _ mesh: MeshMerger, productOfPort: [Int: Int], owners: [Int: [Int]]
+    _ mesh: MeshMerger, productOfPort: NodeNumbers, owners: [Int: [Int]]
   ) {
     for link in mesh.links where link.type == "READ_BY" {
       guard let to = productOfPort[link.to] else { continue }
@@ -78,7 +78,7 @@ struct Feeds {
   /// The product of a port, the products of an asset, a source itself; an unresolved port stands
   /// for its product where that is known, else for itself.
   private static func feeders(
-    _ node: Int, _ mesh: MeshMerger, productOfPort: [Int: Int], owners: [Int: [Int]]
+    _ node: Int, _ mesh: MeshMerger, productOfPort: NodeNumbers, owners: [Int: [Int]]
   ) -> [Int] {
     if let product = productOfPort[node] { return [product] }
     if let products = owners[node] { return products }

@@ -3,10 +3,15 @@ import Graphs
 /// Writes merged entities and links into a graph, in an order that no file decides.
 struct GraphAssembly {
   private let mesh: MeshMerger
-  private let paths: [Value]
   /// Provisional ids by entity, then by unresolved node.
   private var entityIds: [UInt32]
   private var unresolvedIds: [UInt32]
+  /// Codes of texts that many have, once they are known: of paths by file, of words by kind.
+  private var pathCodes: [UInt32?]
+  private var wordCodes = [UInt32?](repeating: nil, count: EntityKind.allCases.count)
+  private var basisCodes: [(basis: String, code: UInt32)] = []
+  /// Numbers of label sets by kind.
+  private var labelSets = [UInt32?](repeating: nil, count: EntityKind.allCases.count)
 
   /// The relationship types along which data moves.
   static let flow = ["FEEDS", "FLOWS_TO", "READ_BY"]
@@ -20,34 +25,26 @@ struct GraphAssembly {
   }
 
   private init(_ mesh: MeshMerger) {
-    self.mesh = mesh
-    paths = mesh.files.map { .string($0.path) }
+    pathCodes = [UInt32?](repeating: nil, count: mesh.files.count)
     entityIds = [UInt32](repeating: 0, count: mesh.table.entities.count)
     unresolvedIds = [UInt32](repeating: 0, count: mesh.unresolved.count)
+    self.mesh = mesh
   }
 
   private mutating func addNodes(to builder: inout GraphBuilder) {
-    var order = mesh.table.entities.indices.map { position in
-      (address: mesh.table.entities[position].address ?? "", position: position)
+    let order = TextOrder.sorted(mesh.table.entities.count) {
+      mesh.table.entities[$0].address ?? ""
     }
-    order.sort { $0 < $1 }
-    for item in order where !mesh.ignored.contains(item.position) {
-      let kind = mesh.table.entities[item.position].key.kind
-      let labels = kind == .other ? mesh.table.entities[item.position].labels : kind.labels
-      let node = builder.addNode(labels: labels)
-      entityIds[item.position] = node
-      for property in mesh.table.entities[item.position].properties {
-        builder.setProperty(property.key, of: node, to: property.value)
-      }
-      addIdentity(of: mesh.table.entities[item.position], to: node, &builder)
+    builder.reserve(nodes: order.count + mesh.unresolved.count, relationships: mesh.links.count)
+    for position in order where !mesh.ignored.contains(Int(position)) {
+      addNode(Int(position), to: &builder)
     }
     let referred = mesh.referredOnly
-    for index in mesh.unresolved.indices.sorted(by: {
-      mesh.unresolved[$0].address < mesh.unresolved[$1].address
-    }) where referred?.contains(index) ?? true {
-      let unresolved = mesh.unresolved[index]
+    for position in TextOrder.sorted(mesh.unresolved.count, text: { mesh.unresolved[$0].address })
+    where referred?.contains(Int(position)) ?? true {
+      let unresolved = mesh.unresolved[Int(position)]
       let node = builder.addNode(labels: ["Unresolved"])
-      unresolvedIds[index] = node
+      unresolvedIds[Int(position)] = node
       builder.setProperty("address", of: node, to: .string(unresolved.address))
       builder.setProperty("name", of: node, to: .string(unresolved.name))
       builder.setProperty("kind", of: node, to: .string(unresolved.kind.rawValue))
@@ -57,29 +54,50 @@ struct GraphAssembly {
     }
   }
 
-  private func addIdentity(
-    of entity: borrowing DraftEntity, to node: UInt32, _ builder: inout GraphBuilder
+  private mutating func addNode(_ position: Int, to builder: inout GraphBuilder) {
+    let kind = mesh.table.kinds[position]
+    let set: UInt32
+    if kind == .other {
+      set = builder.labelSet(mesh.table.entities[position].labels)
+    } else {
+      set = labelSets[kind.rank] ?? builder.labelSet(kind.labels)
+      labelSets[kind.rank] = set
+    }
+    let node = builder.addNode(labelSet: set)
+    entityIds[position] = node
+    for property in mesh.table.entities[position].properties {
+      builder.setProperty(property.key, of: node, to: property.value)
+    }
+    addIdentity(of: position, kind, to: node, &builder)
+  }
+
+  private mutating func addIdentity(
+    of position: Int, _ kind: EntityKind, to node: UInt32, _ builder: inout GraphBuilder
   ) {
-    let address = entity.address ?? ""
+    let address = mesh.table.entities[position].address ?? ""
+    let id = mesh.table.entities[position].id
     builder.setProperty("address", of: node, to: .string(address))
-    if let name = entity.name ?? entity.id {
+    if let name = mesh.table.entities[position].name ?? id {
       builder.setProperty("name", of: node, to: .string(name))
     }
-    var aliases = entity.aliases
-    if let id = entity.id {
+    var aliases = mesh.table.entities[position].aliases
+    if let id {
       builder.setProperty("id", of: node, to: .string(id))
-      let isShown = address.hasSuffix(id) || Addresses.segment(of: entity) == id
+      let isShown =
+        address.hasSuffix(id) || Addresses.segment(of: mesh.table.entities[position]) == id
       if !isShown { aliases.append(id) }
     }
-    if let version = entity.version {
+    if let version = mesh.table.entities[position].version {
       builder.setProperty("version", of: node, to: .string(version))
     }
-    if entity.key.kind != .other {
-      builder.setProperty("kind", of: node, to: .string(entity.key.kind.word))
+    if kind != .other {
+      let code = wordCodes[kind.rank] ?? builder.code(of: kind.word)
+      wordCodes[kind.rank] = code
+      builder.setText("kind", of: node, code: code)
       builder.setProperty("resolved", of: node, to: .bool(true))
     }
     addAliases(aliases, except: address, to: node, &builder)
-    addOrigin(entity.origin, to: node, &builder)
+    addOrigin(mesh.table.entities[position].origin, to: node, &builder)
   }
 
   private func addAliases(
@@ -91,9 +109,26 @@ struct GraphAssembly {
     builder.setProperty("aliases", of: node, to: .list(distinct.map { .string($0) }))
   }
 
-  private func addOrigin(_ origin: Origin, to node: UInt32, _ builder: inout GraphBuilder) {
-    builder.setProperty("file", of: node, to: paths[origin.file])
+  private mutating func addOrigin(
+    _ origin: Origin, to node: UInt32, _ builder: inout GraphBuilder
+  ) {
+    builder.setText("file", of: node, code: pathCode(origin.file, &builder))
     builder.setProperty("line", of: node, to: .int(Int64(origin.line)))
+  }
+
+  private mutating func pathCode(_ file: Int, _ builder: inout GraphBuilder) -> UInt32 {
+    if let known = pathCodes[file] { return known }
+    let code = builder.code(of: mesh.files[file].path)
+    pathCodes[file] = code
+    return code
+  }
+
+  private mutating func basisCode(_ basis: String, _ builder: inout GraphBuilder) -> UInt32 {
+    for known in basisCodes where known.basis == basis { return known.code }
+    let code = builder.code(of: basis)
+    // Files may give words of their own.
+    if basisCodes.count < 8 { basisCodes.append((basis, code)) }
+    return code
   }
 
   private func id(of node: Int) -> UInt32 {
@@ -101,28 +136,46 @@ struct GraphAssembly {
       ? unresolvedIds[node - MeshMerger.firstUnresolved] : entityIds[node]
   }
 
-  private func addRelationships(to builder: inout GraphBuilder) {
-    // Provisional ids of nodes follow addresses, so this order does too.
-    let types = Set(mesh.links.lazy.map(\.type)).sorted()
-    let ranks = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1, UInt32($0)) })
-    let order = mesh.links.indices.map { index in
-      let link = mesh.links[index]
-      return (
-        type: ranks[link.type] ?? 0, from: id(of: link.from), to: id(of: link.to), index: index
-      )
-    }
-    for item in order.sorted(by: {
-      ($0.type, $0.from, $0.to, $0.index) < ($1.type, $1.from, $1.to, $1.index)
-    }) {
-      let link = mesh.links[item.index]
-      let relationship = builder.addRelationship(type: link.type, from: item.from, to: item.to)
-      for property in link.properties {
+  private mutating func addRelationships(to builder: inout GraphBuilder) {
+    for position in relationshipOrder {
+      let from = id(of: mesh.links[position].from)
+      let to = id(of: mesh.links[position].to)
+      let relationship = builder.addRelationship(
+        type: mesh.links[position].type, from: from, to: to)
+      for property in mesh.links[position].properties {
         builder.setProperty(property.key, ofRelationship: relationship, to: property.value)
       }
-      builder.setProperty("basis", ofRelationship: relationship, to: .string(link.basis))
-      builder.setProperty("file", ofRelationship: relationship, to: paths[link.origin.file])
-      builder.setProperty(
-        "line", ofRelationship: relationship, to: .int(Int64(link.origin.line)))
+      let origin = mesh.links[position].origin
+      builder.setText(
+        "basis", ofRelationship: relationship, code: basisCode(mesh.links[position].basis, &builder)
+      )
+      builder.setText(
+        "file", ofRelationship: relationship, code: pathCode(origin.file, &builder))
+      builder.setProperty("line", ofRelationship: relationship, to: .int(Int64(origin.line)))
     }
+  }
+
+  /// Positions of links by type, ends and file order. Provisional ids of nodes follow addresses, so
+  /// this order does too.
+  private var relationshipOrder: [Int] {
+    struct Item {
+      let ends: UInt64
+      let position: Int
+    }
+    var byType: [String: [Item]] = [:]
+    for position in mesh.links.indices {
+      let from = UInt64(id(of: mesh.links[position].from))
+      let to = UInt64(id(of: mesh.links[position].to))
+      byType[mesh.links[position].type, default: []].append(
+        Item(ends: from << 32 | to, position: position))
+    }
+    var order: [Int] = []
+    order.reserveCapacity(mesh.links.count)
+    for type in byType.keys.sorted() {
+      var items = byType.removeValue(forKey: type) ?? []
+      items.sort { $0.ends == $1.ends ? $0.position < $1.position : $0.ends < $1.ends }
+      order += items.map(\.position)
+    }
+    return order
   }
 }

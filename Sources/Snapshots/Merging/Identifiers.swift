@@ -14,9 +14,8 @@ enum Identifiers {
 
   /// 8-4-4-4-12 hexadecimal digits; an identifier for machines even where it looks like a name.
   static func isUuid(_ text: String) -> Bool {
-    let utf8 = Array(text.utf8)
-    guard utf8.count == 36 else { return false }
-    for (index, byte) in utf8.enumerated() {
+    guard text.utf8.count == 36 else { return false }
+    for (index, byte) in text.utf8.enumerated() {
       let isHyphen = index == 8 || index == 13 || index == 18 || index == 23
       let isDigit =
         (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
@@ -58,10 +57,10 @@ enum Identifiers {
 
   /// Whether `@text` would be read as a version: `v?digit…` of letters, digits and `.+_-`.
   static func isVersion(_ text: some StringProtocol) -> Bool {
-    var utf8 = Array(text.utf8)[...]
-    if utf8.first == 0x76 { utf8.removeFirst() }
-    guard let first = utf8.first, (0x30...0x39).contains(first) else { return false }
-    return utf8.allSatisfy { byte in
+    let utf8 = text.utf8
+    let start = utf8.first == 0x76 ? utf8.index(after: utf8.startIndex) : utf8.startIndex
+    guard start < utf8.endIndex, (0x30...0x39).contains(utf8[start]) else { return false }
+    return utf8[start...].allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
         || (0x41...0x5A).contains(byte) || byte == 0x2E || byte == 0x2D || byte == 0x5F
         || byte == 0x2B
@@ -76,8 +75,8 @@ enum Identifiers {
 
   /// Splits `id@version` where what follows the last `@` is a version.
   static func splitVersion(_ text: String) -> (id: String, version: String?) {
-    guard let at = text.lastIndex(of: "@") else { return (text, nil) }
-    let version = text[text.index(after: at)...]
+    guard let at = text.utf8.lastIndex(of: 0x40) else { return (text, nil) }
+    let version = text[text.utf8.index(after: at)...]
     guard isVersion(version) else { return (text, nil) }
     return (String(text[..<at]), String(version))
   }
@@ -98,6 +97,29 @@ enum Identifiers {
   }
 
   static func contractKey(id: String, version: String?) -> String {
-    version.map { "\(id)@\($0)" } ?? id
+    version.map { joined(id, "@", $0) } ?? id
+  }
+
+  /// Three texts as one, written once.
+  static func joined(_ first: String, _ middle: String, _ last: String) -> String {
+    let count = first.utf8.count + middle.utf8.count + last.utf8.count
+    return unsafe String(unsafeUninitializedCapacity: count) { buffer in
+      var end = 0
+      unsafe write(first, to: buffer, &end)
+      unsafe write(middle, to: buffer, &end)
+      unsafe write(last, to: buffer, &end)
+      return end
+    }
+  }
+
+  private static func write(
+    _ text: String, to buffer: UnsafeMutableBufferPointer<UInt8>, _ end: inout Int
+  ) {
+    var text = text
+    text.withUTF8 { utf8 in
+      guard let from = utf8.baseAddress, let start = buffer.baseAddress else { return }
+      unsafe (start + end).initialize(from: from, count: utf8.count)
+      end += utf8.count
+    }
   }
 }

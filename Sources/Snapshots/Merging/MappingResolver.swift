@@ -14,8 +14,8 @@ struct MappingResolver {
   /// Addresses without unions and mapping, by which files may refer all the same.
   private(set) var formerAddresses: [(key: EntityKey, address: String)] = []
 
-  init(_ draft: MeshDraft, files: [LoadedFile]) {
-    self.draft = draft
+  init(_ given: consuming MeshDraft, files: [LoadedFile]) {
+    draft = consume given
     self.files = files
     unions.claim(draft.entities)
     if !draft.mapping.isEmpty || !draft.joins.isEmpty {
@@ -24,12 +24,26 @@ struct MappingResolver {
       applyAliases()
       applyDomains()
     }
-    unions.settle(self.draft.entities)
+    unions.settle(draft.entities)
     if formerAddresses.isEmpty, !unions.isEmpty { indexWords() }
     if !draft.mapping.isEmpty {
       applyOwners()
       applyTargets()
     }
+  }
+
+  /// The entities, which are not held here any more.
+  mutating func takeEntities() -> [DraftEntity] {
+    let entities = draft.entities
+    draft.entities = []
+    return entities
+  }
+
+  /// The links, which are not held here any more.
+  mutating func takeLinks() -> [DraftLink] {
+    let links = draft.links
+    draft.links = []
+    return links
   }
 
   private mutating func indexWords() {

@@ -58,44 +58,23 @@ struct DraftProperty {
 /// What makes two entries the same node.
 struct EntityKey: Hashable {
   var kind: EntityKind
-  var text: String
+  var text: String {
+    didSet { hash = TextHash.equality(text) }
+  }
+  /// Of the text: few kinds share one.
+  private(set) var hash: UInt32
 
-  /// Few kinds share a text.
-  func hash(into hasher: inout Hasher) { hasher.combine(text) }
-}
-
-struct DraftEntity {
-  var key: EntityKey
-  var origin: Origin
-  /// What the node lies in: a product's domain, a port's product, a field's dataset.
-  var parent: EntityKey?
-  /// How many nodes of the same kind it lies in.
-  var depth = 0
-  /// A declared namespace, which is the segment of the address.
-  var namespace: String?
-  var id: String?
-  var name: String?
-  /// Of a port or contract: what follows `@`.
-  var version: String?
-  /// The whole address, when the file gives it.
-  var address: String?
-  /// For `EntityKind.other`.
-  var labels: [String] = []
-  var aliases: [String] = []
-  var properties: [DraftProperty] = []
-
-  init(_ kind: EntityKind, _ key: String, at origin: Origin) {
-    self.key = EntityKey(kind: kind, text: key)
-    self.origin = origin
+  init(kind: EntityKind, text: String) {
+    self.kind = kind
+    self.text = text
+    hash = TextHash.equality(text)
   }
 
-  mutating func set(_ key: String, _ value: Value) {
-    if !value.isNull { properties.append(DraftProperty(key: key, value: value)) }
+  static func == (left: EntityKey, right: EntityKey) -> Bool {
+    left.hash == right.hash && left.kind == right.kind && left.text == right.text
   }
 
-  mutating func set(_ key: String, _ text: String?) {
-    if let text { properties.append(DraftProperty(key: key, value: .string(text))) }
-  }
+  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
 /// How something is shown that is only referred to.

@@ -8,7 +8,7 @@ struct MeshMerger {
   var addresses: Addresses
   /// Nodes that are only referred to; their numbers follow those of the entities.
   var unresolved: [UnresolvedNode] = []
-  var unresolvedByAddress: [String: Int] = [:]
+  var unresolvedByAddress = TextIndex()
   var unresolvedByKey: [EntityKey: Int] = [:]
   let references: [EntityKey: DraftReference]
   var links: [MergedLink] = []
@@ -16,22 +16,24 @@ struct MeshMerger {
   let files: [LoadedFile]
   /// The instant at which agreements are judged, in microseconds UTC; nil judges no dates.
   let asOf: Int64?
-  var contractsById: [String: [Int]] = [:]
+  var contractsById = TextGroups()
   /// Contracts by the stem of their file's name.
-  var contractsByFile: [String: [Int]] = [:]
+  var contractsByFile = TextGroups()
+  /// Stems of the names of files that hold contracts, by file.
+  private var stems: [Int: String] = [:]
   /// Output ports by the contract that governs them, and the contract of each port.
   var providers: [Int: [Int]] = [:]
-  var contractOfPort: [Int: Int] = [:]
+  var contractOfPort = NodeNumbers()
   /// Keys of what the files define that references name as a whole.
-  var definedIn: [Int: [EntityKey]] = [:]
-  var entitiesByAlias: [String: [Int]] = [:]
+  let definedIn: [Int: [EntityKey]]
+  var entitiesByAlias = TextGroups()
   /// Addresses of input ports that agreements made.
   var agreedAddresses: Set<String> = []
   /// Assets of catalogs and tools by the names of their tables, and how they hang on the mesh.
   var tables = TableIndex()
   var attachment = Attachment()
   /// Ports by address without version.
-  var portsByBase: [String: [Int]] = [:]
+  var portsByBase = TextGroups()
   /// Entities by kind and id, and output ports by product: see `indexDeclared`.
   var entitiesById: [EntityKey: [Int]] = [:]
   var outputPorts: [EntityKey: [Int]] = [:]
@@ -59,26 +61,29 @@ struct MeshMerger {
     self.files = files
     self.asOf = asOf
     references = draft.references
-    let mapped = MappingResolver(draft, files: files)
+    // What is held in one place alone is changed where it lies.
+    var mapped = MappingResolver(consume draft, files: files)
+    let entities = mapped.takeEntities()
+    let drafts = mapped.takeLinks()
     let draft = mapped.draft
     diagnostics = mapped.diagnostics
-    table = EntityTable(draft.entities, unions: mapped.unions)
+    definedIn = Self.definitions(entities, in: draft.referredFiles)
+    table = EntityTable(consume entities, unions: mapped.unions)
     addresses = Addresses()
     addresses.assign(to: &table)
     keep(mapped.formerAddresses)
     indexNames()
     indexTables(draft.tables)
-    indexDeclared(for: draft)
-    indexFiles(draft)
+    indexDeclared(for: drafts, draft.observations)
     reportConflicts()
     findIgnored(draft.mapping.ignored)
-    let late = draft.links.map { $0.from.isLate || $0.to.isLate }
-    resolve(zip(draft.links, late).lazy.filter { !$0.1 }.map(\.0))
+    links.reserveCapacity(drafts.count)
+    resolve(drafts, late: false)
     indexProviders()
-    resolve(zip(draft.links, late).lazy.filter { $0.1 }.map(\.0))
+    resolve(drafts, late: true)
     applyJoins(draft.joins)
     attachAssets()
-    mergeLinks()
+    links = LinkMerger(takeLinks()).links
     leaveOutIgnored()
     applyAgreements()
     applyUses(draft.mapping.uses)
@@ -105,51 +110,65 @@ struct MeshMerger {
 
   private mutating func indexNames() {
     for position in table.entities.indices {
-      let kind = table.entities[position].key.kind
+      let kind = table.kinds[position]
       let address = table.entities[position].address ?? ""
-      let id = table.entities[position].id
-      if kind == .contract, let id {
-        contractsById[id, default: []].append(position)
-        for other in table.entities[position].aliases where other != id {
-          contractsById[other, default: []].append(position)
-        }
-        if let stem = Self.stem(files[table.entities[position].origin.file].path) {
-          contractsByFile[stem, default: []].append(position)
+      for alias in table.entities[position].aliases {
+        entitiesByAlias.append(position, to: alias, butOnce: true)
+      }
+      if let id = table.entities[position].id {
+        if kind == .contract { indexContract(position, id) }
+        if kind == .contract || !address.hasSuffix(id) {
+          entitiesByAlias.append(position, to: id, butOnce: true)
         }
       }
-      var names = table.entities[position].aliases
-      if let id, !address.hasSuffix(id) || kind == .contract { names.append(id) }
-      for name in names where entitiesByAlias[name]?.last != position {
-        entitiesByAlias[name, default: []].append(position)
-      }
-      if kind.isPort {
-        let (base, version) = Identifiers.splitVersion(address)
-        portsByBase[base, default: []].append(position)
-        for alias in table.entities[position].aliases where alias.contains("/") {
-          portsByBase[Identifiers.splitVersion(alias).id, default: []].append(position)
-        }
-        // A port printed as `out:x` is found as `x` too.
-        guard let slash = base.lastIndex(of: "/") else { continue }
-        let name = base[base.index(after: slash)...]
-        guard let colon = name.lastIndex(of: ":") else { continue }
-        let plain = base[...slash] + name[name.index(after: colon)...]
-        portsByBase[String(plain), default: []].append(position)
-        if kind == .outputPort {
-          table.addAlias(plain + (version.map { "@\($0)" } ?? ""), of: position)
-        }
-      }
+      if kind.isPort { indexPort(position, kind, address) }
     }
   }
 
+  private mutating func indexContract(_ position: Int, _ id: String) {
+    contractsById.append(position, to: id)
+    for other in table.entities[position].aliases where other != id {
+      contractsById.append(position, to: other)
+    }
+    let file = table.entities[position].origin.file
+    if stems[file] == nil { stems[file] = Self.stem(files[file].path) ?? "" }
+    if let stem = stems[file], !stem.isEmpty { contractsByFile.append(position, to: stem) }
+  }
+
+  private mutating func indexPort(_ position: Int, _ kind: EntityKind, _ address: String) {
+    let (base, version) = Identifiers.splitVersion(address)
+    portsByBase.append(position, to: base)
+    for alias in table.entities[position].aliases where alias.utf8.contains(0x2F) {
+      portsByBase.append(position, to: Identifiers.splitVersion(alias).id)
+    }
+    // A port printed as `out:x` is found as `x` too.
+    guard let slash = base.utf8.lastIndex(of: 0x2F) else { return }
+    let name = base[base.utf8.index(after: slash)...]
+    guard let colon = name.utf8.lastIndex(of: 0x3A) else { return }
+    let plain = base[...slash] + name[name.utf8.index(after: colon)...]
+    portsByBase.append(position, to: String(plain))
+    if kind == .outputPort {
+      table.addAlias(plain + (version.map { "@\($0)" } ?? ""), of: position)
+    }
+  }
+
+  /// The links, which are not held here any more.
+  private mutating func takeLinks() -> [MergedLink] {
+    let taken = links
+    links = []
+    return taken
+  }
+
   private mutating func indexProviders() {
-    for link in links where link.type == "GOVERNED_BY" {
-      guard isEntity(link.from) else { continue }
-      contractOfPort[link.from] = link.to
-      if table.entities[link.from].key.kind == .outputPort {
-        providers[link.to, default: []].append(link.from)
+    for position in links.indices where links[position].type == "GOVERNED_BY" {
+      let (port, contract) = (links[position].from, links[position].to)
+      guard isEntity(port) else { continue }
+      contractOfPort[port] = contract
+      if table.kinds[port] == .outputPort {
+        providers[contract, default: []].append(port)
       }
     }
-    for (contract, ports) in providers {
+    for (contract, ports) in providers where ports.count > 1 {
       providers[contract] = Array(Set(ports)).sorted()
     }
   }
@@ -200,7 +219,7 @@ struct MeshMerger {
 
   func kind(of node: Int) -> EntityKind {
     node >= Self.firstUnresolved
-      ? unresolved[node - Self.firstUnresolved].kind : table.entities[node].key.kind
+      ? unresolved[node - Self.firstUnresolved].kind : table.kinds[node]
   }
 
   /// Numbers of unresolved nodes start here, so that entities may still be added.
@@ -211,11 +230,10 @@ struct MeshMerger {
     _ address: String, kind: EntityKind, name: String, at origin: Origin, aliases: [String] = []
   ) -> Int {
     if let known = unresolvedByAddress[address] {
-      let node = unresolved[known]
-      if origin < node.origin { unresolved[known].origin = origin }
+      if origin < unresolved[known].origin { unresolved[known].origin = origin }
       return known + Self.firstUnresolved
     }
-    unresolvedByAddress[address] = unresolved.count
+    unresolvedByAddress.set(address, unresolved.count)
     unresolved.append(
       UnresolvedNode(
         address: address, kind: kind, name: name, origin: origin, aliases: aliases))
@@ -230,40 +248,5 @@ struct MeshMerger {
       LoadDiagnostic.at(
         files[origin.file].path, line: origin.line, code, message, severity: severity,
         suggestion: suggestion))
-  }
-
-  /// One link for equal type, ends and distinguishing properties; the first in file order counts.
-  private mutating func mergeLinks() {
-    struct Signature: Hashable {
-      let type: String
-      let from: Int
-      let to: Int
-      let rest: String
-    }
-    var seen: [Signature: Int] = [:]
-    var merged: [MergedLink] = []
-    for link in links {
-      // A saved FEEDS is made anew from what it was derived from.
-      if link.type == "FEEDS", link.properties.contains(where: { $0.key == "via" }) { continue }
-      let telling = link.type == "READ_BY" || link.type == "OWNS" ? [] : link.properties
-      let rest =
-        telling.isEmpty
-        ? ""
-        : telling.map { "\($0.key)=\($0.value.brief)" }.sorted().joined(separator: "\u{1F}")
-      let basis = link.type == "READ_BY" ? "" : link.basis
-      let signature = Signature(
-        type: link.type, from: link.from, to: link.to,
-        rest: rest.isEmpty ? basis : "\(basis)\u{1F}\(rest)")
-      if let known = seen[signature] {
-        for property in link.properties
-        where !merged[known].properties.contains(where: { $0.key == property.key }) {
-          merged[known].properties.append(property)
-        }
-      } else {
-        seen[signature] = merged.count
-        merged.append(link)
-      }
-    }
-    links = merged
   }
 }

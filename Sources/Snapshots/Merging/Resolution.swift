@@ -2,43 +2,68 @@ import Graphs
 
 /// Finds what references name, and makes placeholders for what nothing defines.
 extension MeshMerger {
-  mutating func resolve(_ drafts: some Sequence<DraftLink>) {
-    for draft in drafts {
-      var draft = draft
-      Normalisation.apply(to: &draft)
-      let starts = nodes(draft.from, of: draft)
-      let ends = nodes(draft.to, of: draft)
-      for start in starts {
-        for end in ends {
-          var properties = draft.properties
-          if starts.count > 1 || ends.count > 1, draft.type == "READ_BY" {
-            properties.append(DraftProperty(key: "ambiguous", value: .bool(true)))
-          }
-          links.append(
-            MergedLink(
-              type: draft.type, from: start, to: end, basis: draft.basis,
-              properties: properties, origin: draft.origin))
-        }
+  /// Resolves the links that are late, or those that are not.
+  mutating func resolve(_ drafts: [DraftLink], late: Bool) {
+    for position in drafts.indices {
+      let isLate = drafts[position].from.isLate || drafts[position].to.isLate
+      guard isLate == late else { continue }
+      let origin = drafts[position].origin
+      // What a contract replaces is another version of the same id.
+      let isExact = drafts[position].type == "REPLACES"
+      guard let from = only(drafts[position].from, isExact: isExact, at: origin) else {
+        resolve(drafts[position], from: nodes(drafts[position].from, of: drafts[position]))
+        continue
       }
+      if let to = only(drafts[position].to, isExact: isExact, at: origin) {
+        add(drafts[position], from, to, drafts[position].properties)
+      } else {
+        resolve(drafts[position], from: [from])
+      }
+    }
+  }
+
+  private mutating func resolve(_ draft: DraftLink, from starts: [Int]) {
+    let ends = nodes(draft.to, of: draft)
+    var properties = draft.properties
+    if starts.count > 1 || ends.count > 1, draft.type == "READ_BY" {
+      properties.append(DraftProperty(key: "ambiguous", value: .bool(true)))
+    }
+    for start in starts {
+      for end in ends { add(draft, start, end, properties) }
+    }
+  }
+
+  private mutating func add(
+    _ draft: DraftLink, _ from: Int, _ to: Int, _ properties: [DraftProperty]
+  ) {
+    var properties = properties
+    Normalisation.apply(to: &properties, ofLink: draft.type)
+    links.append(
+      MergedLink(
+        type: draft.type, from: from, to: to, basis: draft.basis, properties: properties,
+        origin: draft.origin))
+  }
+
+  /// The one node of a target that names no more than one, whatever is loaded.
+  private mutating func only(
+    _ target: DraftTarget, isExact: Bool, at origin: Origin
+  ) -> Int? {
+    switch target {
+    case .key(let key): table.position(of: key) ?? undeclared(key, at: origin)
+    case .text(let text, let expect, let within):
+      node(named: text, expect: expect, within: within, at: origin)
+    case .contract(let id, let version):
+      contract(id: id, version: version, at: origin, warns: true, isExact: isExact)
+    case .asset(let name): asset(named: name, at: origin)
+    default: nil
     }
   }
 
   /// Most targets name one node; `providers` may name several or none.
   private mutating func nodes(_ target: DraftTarget, of link: DraftLink) -> [Int] {
     switch target {
-    case .key(let key):
-      if let position = table.position(of: key) { return [position] }
-      return [undeclared(key, at: link.origin)]
-    case .text(let text, let expect, let within):
-      return [node(named: text, expect: expect, within: within, at: link.origin)]
-    case .asset(let name): return [asset(named: name, at: link.origin)]
-    case .contract(let id, let version):
-      // What a contract replaces is another version of the same id.
-      return [
-        contract(
-          id: id, version: version, at: link.origin, warns: true,
-          isExact: link.type == "REPLACES")
-      ]
+    case .key, .text, .contract, .asset:
+      return only(target, isExact: link.type == "REPLACES", at: link.origin).map { [$0] } ?? []
     case .providers(let id, let version):
       let contract = contract(id: id, version: version, at: link.origin, warns: false)
       guard isEntity(contract) || !(providers[contract] ?? []).isEmpty else { return [contract] }
@@ -62,7 +87,7 @@ extension MeshMerger {
     let contract = table.canonical(contract)
     for kind in [EntityKind.field, .dataset] {
       let key = EntityKey(kind: kind, text: "\(contract.text)#\(text)")
-      if let position = table.index[key] { return position }
+      if let position = table.position(ofCanonical: key) { return position }
     }
     return nil
   }
@@ -138,7 +163,7 @@ extension MeshMerger {
     if let prefix = expect?.prefix, let position = addresses.byAddress[prefix + text] {
       return position
     }
-    if let hash = text.firstIndex(of: "#") {
+    if let hash = text.utf8.firstIndex(of: 0x23) {
       return fragment(text, at: hash, within: within, origin)
     }
     if text.hasPrefix("contract:") || expect == .contract {
@@ -154,7 +179,7 @@ extension MeshMerger {
       if let position = table.position(of: key) { return position }
     }
     let aliased = entitiesByAlias[text.withoutPrefix(expect?.prefix ?? "")] ?? []
-    let fitting = aliased.filter { expect == nil || table.entities[$0].key.kind == expect }
+    let fitting = aliased.filter { expect == nil || table.kinds[$0] == expect }
     if fitting.count == 1 { return fitting.first }
     return aliased.count == 1 ? aliased.first : nil
   }
@@ -201,7 +226,7 @@ extension MeshMerger {
         && (wanted.isEmpty || !parts.isEmpty)
     }
     if found.count > 1, let expect, expect.isPort {
-      found = found.filter { table.entities[$0].key.kind == expect }
+      found = found.filter { table.kinds[$0] == expect }
     }
     return found.count == 1 ? found.first : nil
   }

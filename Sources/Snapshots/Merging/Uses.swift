@@ -54,7 +54,8 @@ extension MeshMerger {
     if let found = element(text, of: key) { return found }
     let datasets = links.filter { $0.type == "HAS_DATASET" && $0.from == contract }.map(\.to)
     let found = datasets.compactMap { dataset in
-      table.index[EntityKey(kind: .field, text: "\(table.entities[dataset].key.text).\(text)")]
+      table.position(
+        ofCanonical: EntityKey(kind: .field, text: "\(table.entities[dataset].key.text).\(text)"))
     }
     return found.count == 1 ? found.first : nil
   }
@@ -76,7 +77,7 @@ extension MeshMerger {
   ) -> Int {
     let parent = table.entities[input].key
     let key = EntityKey(kind: .field, text: "\(parent.text)#\(text)")
-    if let known = table.index[key] { return known }
+    if let known = table.position(ofCanonical: key) { return known }
     var field = DraftEntity(.field, key.text, at: origin)
     field.parent = parent
     field.id = text.split(separator: ".").last.map(String.init) ?? text

@@ -8,7 +8,7 @@ extension MeshMerger {
     for link in links where link.type == "EXPOSES" && kind(of: link.from) == .outputPort {
       exposed.insert(link.to)
     }
-    for position in table.entities.indices where table.entities[position].key.kind == .asset {
+    for position in table.entities.indices where table.kinds[position] == .asset {
       let word = exposed.contains(position) ? "exposed" : "private"
       let declared = table.entities[position].text("visibility")
       if let declared, declared != word {

@@ -6,6 +6,8 @@ struct FileReading: Sendable {
   let size: Int
   let reader: DocumentReader?
   let failure: Diagnostic?
+  /// What its documents say, where they can be read alone; the file has the number 0 there.
+  let early: EarlyImport?
 
   /// What messages call the file.
   var path: String { file.path == "-" ? "<stdin>" : file.path }
@@ -25,14 +27,20 @@ struct FileReading: Sendable {
   init(_ file: SourceFile, bytes: consuming [UInt8], monitor: LoadMonitor) {
     self.file = file
     size = bytes.count
-    reader = DocumentReader(file, raw: bytes, leavesLines: true, monitor: monitor)
+    let reader = DocumentReader(file, raw: bytes, leavesLines: true, monitor: monitor)
+    self.reader = reader
     failure = nil
+    let path = file.path == "-" ? "<stdin>" : file.path
+    early = EarlyImport(
+      reader.documents, file: 0,
+      files: [LoadedFile(path: path, format: "", documents: 0, size: size)])
   }
 
   private init(_ file: SourceFile, failure: Diagnostic) {
     self.file = file
     size = 0
     reader = nil
+    early = nil
     self.failure = failure
   }
 }

@@ -95,13 +95,12 @@ enum Normalisation {
   }
 
   /// The role on a MEMBER_OF.
-  static func apply(to link: inout DraftLink) {
-    guard link.type == "MEMBER_OF",
-      let index = link.properties.firstIndex(where: { $0.key == "role" }),
-      case .string(let word) = link.properties[index].value,
+  static func apply(to properties: inout [DraftProperty], ofLink type: String) {
+    guard type == "MEMBER_OF", let index = properties.firstIndex(where: { $0.key == "role" }),
+      case .string(let word) = properties[index].value,
       let normal = Vocabulary.roles.normalised(word), normal != word
     else { return }
-    link.properties[index].value = .string(normal)
-    link.properties.append(DraftProperty(key: "sourceRole", value: .string(word)))
+    properties[index].value = .string(normal)
+    properties.append(DraftProperty(key: "sourceRole", value: .string(word)))
   }
 }

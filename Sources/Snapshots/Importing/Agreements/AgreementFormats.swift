@@ -35,7 +35,7 @@ struct OaasFormat: FormatImporter {
 
   static func recognises(_ root: DocumentNode) -> Bool { root.text("kind") == "AccessAgreement" }
 
-  private static let structural: Set<String> = [
+  private static let structural = [
     "apiVersion", "description", "provider", "consumer", "startTimestamp", "endTimestamp",
     "status", "version", "startDate", "endDate",
   ]

@@ -10,12 +10,13 @@ extension DbtWriter {
     var found: [String: DbtCatalog.Column] = [:]
     for column in table?.columns ?? [] { found[column.name.lowercased()] = column }
     for column in resource.columns {
-      let real = found.removeValue(forKey: column.name.lowercased())
+      let real = found.isEmpty ? nil : found.removeValue(forKey: column.name.lowercased())
       var entity = field(column.name, of: key, at: column.origin)
       entity.set("type", column.type ?? real?.type)
       entity.properties += column.properties
+      let own = resource.constraints.isEmpty ? column.name : column.name.lowercased()
       let named = resource.constraints.filter { constraint in
-        constraint.columns.contains { $0.lowercased() == column.name.lowercased() }
+        constraint.columns.contains { $0.lowercased() == own }
       }
       // Columns that are unique together are not so one by one.
       let single = named.filter { $0.columns.count == 1 || $0.type != "unique" }
@@ -41,7 +42,7 @@ extension DbtWriter {
   }
 
   private func field(_ name: String, of asset: EntityKey, at origin: Origin) -> DraftEntity {
-    var entity = DraftEntity(.field, "\(asset.text)#\(name)", at: origin)
+    var entity = DraftEntity(.field, Identifiers.joined(asset.text, "#", name), at: origin)
     entity.parent = asset
     entity.id = name
     entity.name = name
@@ -51,7 +52,7 @@ extension DbtWriter {
   private mutating func append(
     _ entity: DraftEntity, to asset: EntityKey, _ context: inout ImportContext
   ) {
-    let slot = "\(asset.text)#\((entity.name ?? "").lowercased())"
+    let slot = Identifiers.joined(asset.text, "#", (entity.name ?? "").lowercased())
     // A source that is another project's node documents columns that are there already.
     guard fields[slot] == nil else { return }
     fields[slot] = entity.key

@@ -38,13 +38,26 @@ struct DbtManifest {
     let off = document.root["disabled"]
     disabled = off.map { $0.elements.count + $0.entries.count } ?? 0
     for section in Self.sections {
-      for entry in document.root[section]?.entries ?? [] {
-        resources.append(DbtResource(entry, file: document.file))
-      }
+      resources += Self.resources(document.root[section]?.entries ?? [], file: document.file)
     }
     for entry in document.root["groups"]?.entries ?? [] {
       groups.append(DbtGroup(entry, file: document.file))
     }
+  }
+}
+
+extension DbtManifest {
+  /// So many resources are read by one thread at a time.
+  private static let part = 128
+
+  /// Reads resources on all threads. O(bytes).
+  private static func resources(_ entries: [DocumentEntry], file: Int) -> [DbtResource] {
+    guard entries.count > Self.part else { return entries.map { DbtResource($0, file: file) } }
+    let parts = SharedWork((entries.count + Self.part - 1) / Self.part) { number in
+      entries[number * Self.part..<min((number + 1) * Self.part, entries.count)]
+        .map { DbtResource($0, file: file) }
+    }
+    return parts.outcomes().flatMap { $0 }
   }
 }
 

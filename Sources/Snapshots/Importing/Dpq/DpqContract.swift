@@ -51,7 +51,8 @@ extension DpqImporter {
     for field in node["fields"]?.elements ?? [] {
       let name = identity(field, into: &context)
       let separator = parent.kind == .asset ? "#" : "."
-      var entity = DraftEntity(.field, parent.text + separator + name, at: origin(field))
+      var entity = DraftEntity(
+        .field, Identifiers.joined(parent.text, separator, name), at: origin(field))
       entity.parent = parent
       entity.depth = depth
       entity.id = name

@@ -56,7 +56,7 @@ extension DpqImporter {
     entity.properties = node["properties"].map { properties($0, except: []) } ?? []
     entity.properties += properties(node, except: ["labels", "properties", "address"])
     entity.name = node["properties"]?.text("name")
-    entity.properties.removeAll { $0.key == "name" && entity.name != nil }
+    if entity.name != nil { entity.properties.removeAll { $0.key == "name" } }
     context.draft.entities.append(entity)
   }
 
@@ -75,7 +75,7 @@ extension DpqImporter {
       basis: node.text("basis") ?? node["properties"]?.text("basis") ?? "declared", own)
   }
 
-  private func properties(_ node: DocumentNode, except: Set<String>) -> [DraftProperty] {
+  private func properties(_ node: DocumentNode, except: [String]) -> [DraftProperty] {
     node.entries.filter { !except.contains($0.key) && !$0.value.isNull }.map {
       DraftProperty(key: $0.key, value: $0.value.value(under: $0.key))
     }

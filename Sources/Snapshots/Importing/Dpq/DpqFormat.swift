@@ -1,6 +1,7 @@
 /// dpq's own mesh format: each document stands for itself.
 struct DpqFormat: FormatImporter {
   static let name = "dpq"
+  static let readsAlone = true
 
   static func recognises(_ root: DocumentNode) -> Bool { root["dpq"] != nil }
 

@@ -76,7 +76,7 @@ struct DpqImporter {
 
   /// Keeps every key but those that became links, under the file's own spelling.
   func keep(
-    _ node: DocumentNode, in entity: inout DraftEntity, except structural: Set<String>
+    _ node: DocumentNode, in entity: inout DraftEntity, except structural: [String]
   ) {
     for entry in node.entries where !structural.contains(entry.key) {
       switch entry.key {

@@ -2,7 +2,7 @@ import Graphs
 
 /// Products with their ports and jobs.
 extension DpqImporter {
-  private static let productLinks: Set<String> = [
+  private static let productLinks = [
     "domain", "owner", "roles", "serves", "inputs", "outputs", "discovery", "observability",
     "control", "assets", "jobs",
   ]
@@ -69,7 +69,7 @@ extension DpqImporter {
   }
 
   private func port(
-    _ kind: EntityKind, _ node: DocumentNode, of product: EntityKey, except: Set<String>,
+    _ kind: EntityKind, _ node: DocumentNode, of product: EntityKey, except: [String],
     into context: inout ImportContext
   ) -> EntityKey {
     let name = node.text("name") ?? identity(node, into: &context)

@@ -1,6 +1,7 @@
 /// Open Data Contract Standard, version 3: each document is one version of one contract.
 struct OdcsFormat: FormatImporter {
   static let name = "ODCS"
+  static let readsAlone = true
 
   static func recognises(_ root: DocumentNode) -> Bool {
     root.text("kind") == "DataContract" && !OdcsSecond.recognises(root)

@@ -13,7 +13,7 @@ struct OdcsImporter {
     bitol = BitolDocument(file: file)
   }
 
-  private static let structural: Set<String> = [
+  private static let structural = [
     "apiVersion", "description", "domain", "schema", "servers", "slaProperties", "team",
     "quality", "owner",
   ]

@@ -52,9 +52,10 @@ struct OdcsSchema {
   private mutating func collect(_ node: DocumentNode, path: String) {
     for child in Self.children(node) {
       guard let name = Self.name(child) else { continue }
-      if let id = child.text("id") { names["\(path).\(id)"] = "\(path).\(name)" }
-      fields.insert("\(path).\(name)")
-      collect(child, path: "\(path).\(name)")
+      let own = Identifiers.joined(path, ".", name)
+      if let id = child.text("id") { names["\(path).\(id)"] = own }
+      fields.insert(own)
+      collect(child, path: own)
     }
   }
 
@@ -78,7 +79,7 @@ struct OdcsSchema {
 
   private func fill(
     _ entity: inout DraftEntity, _ node: DocumentNode, name: String, parent: EntityKey,
-    except: Set<String>
+    except: [String]
   ) {
     entity.parent = parent
     entity.id = name
@@ -93,9 +94,9 @@ struct OdcsSchema {
   ) {
     for (index, property) in Self.children(node).enumerated() {
       let name = Self.name(property) ?? "property-\(index + 1)"
-      let own = "\(path).\(name)"
+      let own = Identifiers.joined(path, ".", name)
       var entity = DraftEntity(
-        .field, "\(contract.text)#\(own)", at: bitol.origin(property))
+        .field, Identifiers.joined(contract.text, "#", own), at: bitol.origin(property))
       entity.depth = depth
       fill(
         &entity, property, name: name, parent: parent,

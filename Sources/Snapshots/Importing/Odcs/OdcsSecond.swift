@@ -4,6 +4,7 @@
 /// everything else stands as it stood, and every value keeps its line.
 struct OdcsSecond: FormatImporter {
   static let name = "ODCS v2"
+  static let readsAlone = true
   private static let versions = ["v2.2.0", "v2.2.1", "v2.2.2", "v2.3.0"]
 
   static func recognises(_ root: DocumentNode) -> Bool {

@@ -12,7 +12,7 @@ struct OdpsImporter {
     bitol = BitolDocument(file: file)
   }
 
-  private static let structural: Set<String> = [
+  private static let structural = [
     "apiVersion", "description", "domain", "inputPorts", "outputPorts", "managementPorts",
     "team", "type", "owner",
   ]

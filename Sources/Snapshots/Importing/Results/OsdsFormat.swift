@@ -31,7 +31,7 @@ struct OsdsFormat: FormatImporter {
     let domain: String?
     let bitol: BitolDocument
 
-    private static let structural: Set<String> = ["properties", "items", "description", "status"]
+    private static let structural = ["properties", "items", "description", "status"]
 
     func define(
       _ node: DocumentNode, above: String?, into context: inout ImportContext

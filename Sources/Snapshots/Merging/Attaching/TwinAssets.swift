@@ -84,7 +84,9 @@ extension MeshDraft {
   /// Adds the tables that catalogs describe by the properties `database`, `schema` and `table`.
   fileprivate mutating func collectTables() {
     let known = Set(tables.map(\.asset))
-    for entity in entities where entity.key.kind == .asset && !known.contains(entity.key) {
+    for index in entities.indices where entities[index].key.kind == .asset {
+      let entity = entities[index]
+      if known.contains(entity.key) { continue }
       var parts: [String: String] = [:]
       for property in entity.properties {
         if case .string(let text) = property.value { parts[property.key] = text }

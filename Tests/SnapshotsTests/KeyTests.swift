@@ -1,0 +1,83 @@
+import Graphs
+import TestSupport
+import Testing
+
+@testable import Snapshots
+
+/// Keys, held against what Swift's own dictionaries and sorting give.
+struct KeyTests {
+  private static let pieces = [
+    "a", "b", "orders", "contract:", "@1.0.0", "#", ".", "/", "0", "00000000", "é", "e\u{301}",
+    "日本", "\u{0}", "~", "Z", "sales/orders/daily", "😀", " ",
+  ]
+
+  private func text(_ random: inout SeededGenerator) -> String {
+    let pieces = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+      Self.pieces.randomElement(using: &random) ?? ""
+    }
+    return pieces.joined()
+  }
+
+  @Test(arguments: UInt64(1)...30) func textsAreSortedAsSwiftSortsThem(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let prefix = seed % 3 == 0 ? String(repeating: "contract:", count: 20) : ""
+    let count = Int.random(in: 0...400, using: &random)
+    let texts = (0..<count).map { _ in prefix + text(&random) }
+    let groups = (0..<count).map { _ in UInt64.random(in: 0...2, using: &random) << 32 }
+    let order = TextOrder.sorted(count, group: { groups[$0] }, text: { texts[$0] })
+    let expected = (0..<count).sorted {
+      (groups[$0], texts[$0], $0) < (groups[$1], texts[$1], $1)
+    }
+    #expect(order.map { Int($0) } == expected, "seed \(seed)")
+  }
+
+  @Test(arguments: UInt64(1)...20) func textsAreFoundAsSwiftFindsThem(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var index = TextIndex()
+    var groups = TextGroups()
+    var numbers: [String: Int] = [:]
+    var members: [String: [Int]] = [:]
+    for number in 0..<500 {
+      let text = text(&random)
+      #expect(index[text] == numbers[text], "seed \(seed)")
+      #expect(groups[text] == members[text], "seed \(seed)")
+      if number % 5 == 0 {
+        index.set(text, number)
+        numbers[text] = number
+      } else {
+        #expect(index.insert(text, number) == numbers[text], "seed \(seed)")
+        numbers[text] = numbers[text] ?? number
+      }
+      groups.append(number / 2, to: text, butOnce: true)
+      if members[text]?.last != number / 2 { members[text, default: []].append(number / 2) }
+    }
+  }
+
+  @Test func keysThatAreEqualToUnicodeAreEqual() {
+    let composed = EntityKey(kind: .term, text: "caf\u{E9}")
+    var other = EntityKey(kind: .term, text: "cafe")
+    #expect(other != composed)
+    other.text += "\u{301}"
+    #expect(other == composed)
+    #expect(other.hash == composed.hash)
+    other.kind = .team
+    #expect(other != composed)
+  }
+
+  @Test func kindsAreNumberedInTheirOrder() {
+    #expect(EntityKind.allCases.map(\.rank) == Array(0..<EntityKind.allCases.count))
+  }
+
+  @Test func numbersAreReplacedAndRenumbered() {
+    var slots = HashSlots()
+    // All of one hash, so that they lie side by side.
+    for number in 0..<100 { #expect(slots.insert(7, number) { _ in false } == nil) }
+    #expect(slots.find(7) { $0 == 42 } == 42)
+    slots.put(7, 1_000) { $0 == 42 }
+    #expect(slots.find(7) { $0 == 42 } == nil)
+    slots.renumber((0..<1_001).map { UInt32(1_000 - $0) })
+    #expect(slots.find(7) { $0 == 0 } == 0)
+    #expect(slots.find(7) { $0 == 901 } == 901)
+    #expect(slots.find(8) { _ in true } == nil)
+  }
+}
