@@ -35,6 +35,7 @@ package struct GraphBuilder: ~Copyable {
     relationshipTypes.reserveCapacity(relationships)
     starts.reserveCapacity(relationships)
     ends.reserveCapacity(relationships)
+    strings.reserve(nodes)
   }
 
   /// Adds a node and returns its provisional id; `freeze` renumbers.
@@ -80,23 +81,39 @@ package struct GraphBuilder: ~Copyable {
     relationshipProperties[key].append(value, for: relationship, strings: &strings)
   }
 
+  /// The number of a property key that many have, for what takes numbers below.
+  package mutating func key(_ name: String) -> UInt32 {
+    let key = keys.intern(name)
+    while nodeProperties.count <= Int(key) { nodeProperties.append(PropertyLog()) }
+    while relationshipProperties.count <= Int(key) { relationshipProperties.append(PropertyLog()) }
+    return key
+  }
+
+  /// Sets a property of a node whose key has a number.
+  package mutating func setProperty(_ key: UInt32, of node: UInt32, to value: Value) {
+    nodeProperties[Int(key)].append(value, for: node, strings: &strings)
+  }
+
+  /// Sets a property of a relationship whose key has a number.
+  package mutating func setProperty(
+    _ key: UInt32, ofRelationship relationship: UInt32, to value: Value
+  ) {
+    relationshipProperties[Int(key)].append(value, for: relationship, strings: &strings)
+  }
+
   /// The code of a text that is given to many, for `setText`.
   package mutating func code(of text: String) -> UInt32 { strings.intern(text) }
 
   /// Sets a property of a node to the text of a code.
-  package mutating func setText(_ key: String, of node: UInt32, code: UInt32) {
-    let key = Int(keys.intern(key))
-    while nodeProperties.count <= key { nodeProperties.append(PropertyLog()) }
-    nodeProperties[key].append(code: code, for: node)
+  package mutating func setText(_ key: UInt32, of node: UInt32, code: UInt32) {
+    nodeProperties[Int(key)].append(code: code, for: node)
   }
 
   /// Sets a property of a relationship to the text of a code.
   package mutating func setText(
-    _ key: String, ofRelationship relationship: UInt32, code: UInt32
+    _ key: UInt32, ofRelationship relationship: UInt32, code: UInt32
   ) {
-    let key = Int(keys.intern(key))
-    while relationshipProperties.count <= key { relationshipProperties.append(PropertyLog()) }
-    relationshipProperties[key].append(code: code, for: relationship)
+    relationshipProperties[Int(key)].append(code: code, for: relationship)
   }
 
   /// The number of a set of labels that many nodes carry.

@@ -72,6 +72,16 @@ package struct StringTable: Sendable {
     }
   }
 
+  /// Makes room for so many texts in an empty table.
+  package mutating func reserve(_ texts: Int) {
+    guard stored == nil, count == 0 else { return }
+    var size = ownSlots.count
+    while size < texts * 2 { size *= 2 }
+    ownSlots = [UInt32](repeating: 0, count: size)
+    ownOffsets.reserveCapacity(texts + 1)
+    ownHashes.reserveCapacity(texts)
+  }
+
   /// Lets go of what only speeds up interning.
   package mutating func settle() { ownHashes = [] }
 

@@ -10,7 +10,9 @@ struct BitolDocument {
   func keep(
     _ node: DocumentNode, in entity: inout DraftEntity, except structural: [String]
   ) {
-    for entry in node.entries where !structural.contains(entry.key) {
+    let entries = node.entries
+    entity.properties.reserveCapacity(entity.properties.count + entries.count)
+    for entry in entries where !structural.contains(entry.key) {
       switch entry.key {
       case "id", "name", "version", "kind", "customProperties", "authoritativeDefinitions": break
       case "status": entity.setStatus(entry.value.text)

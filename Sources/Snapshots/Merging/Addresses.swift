@@ -10,6 +10,8 @@ struct Addresses {
 
   private(set) var byAddress = TextIndex()
   private(set) var clashes: [Clash] = []
+  /// The last thing that something lay in, and its address: neighbours lie in one.
+  private var lastParent: (key: EntityKey, address: String)?
 
   /// Records the address of an entity that was named elsewhere.
   mutating func add(_ address: String, _ position: Int) { byAddress.set(address, position) }
@@ -55,15 +57,21 @@ struct Addresses {
 
   /// An entity's address: what it lies in, or the prefix of its kind, then its segment; `mark`
   /// stands between the two.
-  private func address(
+  private mutating func address(
     of entity: borrowing DraftEntity, mark: String = "", segment: String,
     in table: borrowing EntityTable
   ) -> String {
     if let prefix = entity.key.kind.prefix { return Identifiers.joined(prefix, mark, segment) }
     guard let parent = entity.parent else { return mark + segment }
-    let above =
-      table.position(of: parent).flatMap { table.entities[$0].address }
-      ?? Self.undeclared(parent)
+    let above: String
+    if let lastParent, lastParent.key == parent {
+      above = lastParent.address
+    } else {
+      above =
+        table.position(of: parent).flatMap { table.entities[$0].address }
+        ?? Self.undeclared(parent)
+      lastParent = (parent, above)
+    }
     let separator =
       switch entity.key.kind {
       case .domain: "."
@@ -161,6 +169,7 @@ struct Addresses {
     _ wanted: [String], to range: Range<Int>, in table: inout EntityTable,
     distinct: (String, String) -> String
   ) {
+    lastParent = nil
     let hashes = wanted.map { TextHash.equality($0) }
     let rivalry = rivalry(wanted, hashes, range)
     for (offset, position) in range.enumerated() {

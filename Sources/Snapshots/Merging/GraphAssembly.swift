@@ -10,8 +10,19 @@ struct GraphAssembly {
   private var pathCodes: [UInt32?]
   private var wordCodes = [UInt32?](repeating: nil, count: EntityKind.allCases.count)
   private var basisCodes: [(basis: String, code: UInt32)] = []
+  /// Numbers of the keys that all nodes have, once they are known.
+  private var keys = [UInt32?](repeating: nil, count: Key.allCases.count)
   /// Numbers of label sets by kind.
   private var labelSets = [UInt32?](repeating: nil, count: EntityKind.allCases.count)
+
+  /// The keys of properties that are made here.
+  private enum Key: Int, CaseIterable {
+    case address, name, id, version, kind, resolved, aliases, file, line, basis
+
+    static let names = [
+      "address", "name", "id", "version", "kind", "resolved", "aliases", "file", "line", "basis",
+    ]
+  }
 
   /// The relationship types along which data moves.
   static let flow = ["FEEDS", "FLOWS_TO", "READ_BY"]
@@ -45,10 +56,10 @@ struct GraphAssembly {
       let unresolved = mesh.unresolved[Int(position)]
       let node = builder.addNode(labels: ["Unresolved"])
       unresolvedIds[Int(position)] = node
-      builder.setProperty("address", of: node, to: .string(unresolved.address))
-      builder.setProperty("name", of: node, to: .string(unresolved.name))
-      builder.setProperty("kind", of: node, to: .string(unresolved.kind.rawValue))
-      builder.setProperty("resolved", of: node, to: .bool(false))
+      set(.address, .string(unresolved.address), of: node, &builder)
+      set(.name, .string(unresolved.name), of: node, &builder)
+      set(.kind, .string(unresolved.kind.rawValue), of: node, &builder)
+      set(.resolved, .bool(false), of: node, &builder)
       addAliases(unresolved.aliases, except: unresolved.address, to: node, &builder)
       addOrigin(unresolved.origin, to: node, &builder)
     }
@@ -76,44 +87,59 @@ struct GraphAssembly {
   ) {
     let address = mesh.table.entities[position].address ?? ""
     let id = mesh.table.entities[position].id
-    builder.setProperty("address", of: node, to: .string(address))
+    set(.address, .string(address), of: node, &builder)
     if let name = mesh.table.entities[position].name ?? id {
-      builder.setProperty("name", of: node, to: .string(name))
+      set(.name, .string(name), of: node, &builder)
     }
     var aliases = mesh.table.entities[position].aliases
     if let id {
-      builder.setProperty("id", of: node, to: .string(id))
+      set(.id, .string(id), of: node, &builder)
       let isShown =
         address.hasSuffix(id) || Addresses.segment(of: mesh.table.entities[position]) == id
       if !isShown { aliases.append(id) }
     }
     if let version = mesh.table.entities[position].version {
-      builder.setProperty("version", of: node, to: .string(version))
+      set(.version, .string(version), of: node, &builder)
     }
     if kind != .other {
       let code = wordCodes[kind.rank] ?? builder.code(of: kind.word)
       wordCodes[kind.rank] = code
-      builder.setText("kind", of: node, code: code)
-      builder.setProperty("resolved", of: node, to: .bool(true))
+      builder.setText(number(.kind, &builder), of: node, code: code)
+      set(.resolved, .bool(true), of: node, &builder)
     }
     addAliases(aliases, except: address, to: node, &builder)
     addOrigin(mesh.table.entities[position].origin, to: node, &builder)
   }
 
-  private func addAliases(
+  private mutating func addAliases(
     _ aliases: [String], except address: String, to node: UInt32, _ builder: inout GraphBuilder
   ) {
     guard !aliases.isEmpty else { return }
     let distinct = Set(aliases).subtracting([address]).sorted()
     guard !distinct.isEmpty else { return }
-    builder.setProperty("aliases", of: node, to: .list(distinct.map { .string($0) }))
+    set(.aliases, .list(distinct.map { .string($0) }), of: node, &builder)
   }
 
   private mutating func addOrigin(
     _ origin: Origin, to node: UInt32, _ builder: inout GraphBuilder
   ) {
-    builder.setText("file", of: node, code: pathCode(origin.file, &builder))
-    builder.setProperty("line", of: node, to: .int(Int64(origin.line)))
+    let code = pathCode(origin.file, &builder)
+    builder.setText(number(.file, &builder), of: node, code: code)
+    set(.line, .int(Int64(origin.line)), of: node, &builder)
+  }
+
+  /// Keys are numbered when they are first used.
+  private mutating func number(_ key: Key, _ builder: inout GraphBuilder) -> UInt32 {
+    if let known = keys[key.rawValue] { return known }
+    let number = builder.key(Key.names[key.rawValue])
+    keys[key.rawValue] = number
+    return number
+  }
+
+  private mutating func set(
+    _ key: Key, _ value: Value, of node: UInt32, _ builder: inout GraphBuilder
+  ) {
+    builder.setProperty(number(key, &builder), of: node, to: value)
   }
 
   private mutating func pathCode(_ file: Int, _ builder: inout GraphBuilder) -> UInt32 {
@@ -146,12 +172,12 @@ struct GraphAssembly {
         builder.setProperty(property.key, ofRelationship: relationship, to: property.value)
       }
       let origin = mesh.links[position].origin
-      builder.setText(
-        "basis", ofRelationship: relationship, code: basisCode(mesh.links[position].basis, &builder)
-      )
-      builder.setText(
-        "file", ofRelationship: relationship, code: pathCode(origin.file, &builder))
-      builder.setProperty("line", ofRelationship: relationship, to: .int(Int64(origin.line)))
+      let basis = basisCode(mesh.links[position].basis, &builder)
+      builder.setText(number(.basis, &builder), ofRelationship: relationship, code: basis)
+      let path = pathCode(origin.file, &builder)
+      builder.setText(number(.file, &builder), ofRelationship: relationship, code: path)
+      builder.setProperty(
+        number(.line, &builder), ofRelationship: relationship, to: .int(Int64(origin.line)))
     }
   }
 

@@ -4,13 +4,26 @@ import Graphs
 extension MeshMerger {
   /// Resolves the links that are late, or those that are not.
   mutating func resolve(_ drafts: [DraftLink], late: Bool) {
+    // Neighbours often start at one node.
+    var last: (key: EntityKey, node: Int)?
     for position in drafts.indices {
       let isLate = drafts[position].from.isLate || drafts[position].to.isLate
       guard isLate == late else { continue }
       let origin = drafts[position].origin
       // What a contract replaces is another version of the same id.
       let isExact = drafts[position].type == "REPLACES"
-      guard let from = only(drafts[position].from, isExact: isExact, at: origin) else {
+      let from: Int
+      if case .key(let key) = drafts[position].from {
+        if let last, last.key == key {
+          from = last.node
+        } else {
+          from = table.position(of: key) ?? undeclared(key, at: origin)
+          // The place of what nothing declares is that of whoever refers to it first.
+          last = isEntity(from) ? (key, from) : nil
+        }
+      } else if let only = only(drafts[position].from, isExact: isExact, at: origin) {
+        from = only
+      } else {
         resolve(drafts[position], from: nodes(drafts[position].from, of: drafts[position]))
         continue
       }

@@ -78,7 +78,9 @@ struct DpqImporter {
   func keep(
     _ node: DocumentNode, in entity: inout DraftEntity, except structural: [String]
   ) {
-    for entry in node.entries where !structural.contains(entry.key) {
+    let entries = node.entries
+    entity.properties.reserveCapacity(entity.properties.count + entries.count)
+    for entry in entries where !structural.contains(entry.key) {
       switch entry.key {
       case "id", "address": break
       case "name": entity.name = entry.value.text
