@@ -39,6 +39,45 @@ import Testing
     (":set box 1️⃣", "", "argument :set 1 box"), ("RETURN 1 |> 1️⃣", "", "format"),
   ]
 
+  static let selectors: [(String, String, String)] = [
+    ("+1️⃣", "", "address,selectorMethod"), ("2+sa1️⃣", "sa", "address,selectorMethod"),
+    ("@sa1️⃣", "sa", "address,selectorMethod"), ("a,1️⃣", "", "address,selectorMethod"),
+    ("a b,(1️⃣", "", "address,selectorMethod"), ("a not 1️⃣", "", "address,selectorMethod"),
+    ("a not (b c1️⃣", "c", "address,selectorMethod"), ("a..1️⃣", "", "address,selectorMethod"),
+    ("a..+b1️⃣", "b", "address,selectorMethod"), ("a tag:go1️⃣", "tag:go", "address,selectorMethod"),
+    ("+path:../x1️⃣", "path:../x", "address,selectorMethod"),
+    ("roots(1️⃣", "", "address,selectorMethod"), ("roots(a,le1️⃣", "le", "address,selectorMethod"),
+    ("a+1️⃣", "", "selectorSuffix"), ("(a b)+1️⃣", "", "selectorSuffix"),
+    ("a+2[1️⃣", "", "relationshipType"), ("a+[READ_BY,F1️⃣", "F", "relationshipType"),
+    ("[FE1️⃣", "FE", "relationshipType"), ("[FEEDS]+a1️⃣", "a", "address,selectorMethod"),
+    ("a+[FEEDS]1️⃣", "", ""), ("a^1️⃣", "", "selectorGrain"), ("(a b)^pro1️⃣", "pro", "selectorGrain"),
+    ("a^product+1️⃣", "", "selectorSuffix"), ("(a)1️⃣", "", ""),
+    ("a^product,1️⃣", "", "address,selectorMethod"),
+  ]
+
+  /// Alone on a line, and inside `select('…')`.
+  @Test(arguments: selectors)
+  func everyPointOfASelector(_ marked: String, _ prefix: String, _ expected: String) {
+    for text in ["sales/x " + marked, "RETURN select('" + marked] {
+      let context = context(text)
+      #expect(context.prefix == prefix, "\(text)")
+      #expect(names(context).joined(separator: ",") == expected, "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("list a^1️⃣", "", SelectorPlace.grain), ("list a+1️⃣", "", .suffix), ("list a+[F1️⃣", "F", .type),
+    ("list not 1️⃣", "", .term), ("list a --exclude b^1️⃣", "", .grain),
+  ])
+  func aCommandKnowsThePartAtTheCursor(
+    _ marked: String, _ prefix: String, _ place: SelectorPlace
+  ) {
+    let context = context(marked)
+    #expect(context.place == place)
+    #expect(context.prefix == prefix)
+    #expect(names(context).contains("WHERE") == (place == .term))
+  }
+
   @Test(arguments: exact)
   func exactly(_ marked: String, _ prefix: String, _ expected: String) {
     let context = context(marked)

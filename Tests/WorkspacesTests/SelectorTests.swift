@@ -1,3 +1,4 @@
+import Diagnostics
 import Graphs
 import TestSupport
 import Testing
@@ -35,6 +36,16 @@ import Workspaces
       return builder.freeze(flow: ["FEEDS"]).graph
     }
 
+    /// Members that no other member leads to, or is led to by.
+    func ends(_ set: Set<Int>, roots: Bool) -> Set<Int> {
+      set.filter { node in
+        !edges.contains { edge in
+          let (other, own) = roots ? (edge.from, edge.to) : (edge.to, edge.from)
+          return own == node && other != node && set.contains(other)
+        }
+      }
+    }
+
     /// Products within `steps` of the starts, along the arrows or against them.
     func reach(_ starts: Set<Int>, downstream: Bool, steps: Int) -> Set<Int> {
       var all = starts
@@ -68,6 +79,18 @@ import Workspaces
         ("d/p0+,+d/p\(product)", model.reach([0], downstream: true, steps: all).intersection(up)),
         ("d/p0..d/p\(product)", model.reach([0], downstream: true, steps: all).intersection(up)),
         ("d/p0 d/p\(product)", [0, product]),
+        ("d/p\(product)+[FEEDS]", down), ("d/p\(product)+[FEEDS,HAS_PORT]", down),
+        ("[FEEDS]2+d/p\(product)", model.reach([product], downstream: false, steps: 2)),
+        ("d/p\(product)+1[FEEDS]", model.reach([product], downstream: true, steps: 1)),
+        ("d/p\(product)+[HAS_PORT]", [product]),
+        ("roots(d/p\(product)+)", model.ends(down, roots: true)),
+        ("leaves(+d/p\(product) d/p0)", model.ends(up.union([0]), roots: false)),
+        ("+d/p\(product),not d/p0", up.subtracting([0])),
+        (
+          "(d/p0 d/p\(product))..(d/p1)",
+          model.reach([0, product], downstream: true, steps: all)
+            .intersection(model.reach([1], downstream: false, steps: all))
+        ),
       ]
       for (selector, wanted) in expected {
         #expect(try selected(selector, context) == wanted, "seed \(seed): \(selector)")
@@ -115,7 +138,9 @@ import Workspaces
     ("*", "abc", true), ("a*", "abc", true), ("*c", "abc", true), ("a?c", "abc", true),
     ("a?c", "ac", false), ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[", "[", true),
     ("a*b*c", "aXXbYYc", true), ("a*b*c", "aXXbYY", false), ("", "", true), ("", "a", false),
-    ("日*", "日本", true),
+    ("日*", "日本", true), ("[^a]", "^", true), ("[^a]", "b", false), ("[]]", "]", true),
+    ("[z-a]", "m", false), ("[a-]", "-", true), ("a**b", "ab", true), ("*?*", "", false),
+    ("[!]]", "x", true), ("[", "x", false), ("**[ab]*", "xxbyy", true),
   ])
   func globsMatchWholeTexts(_ pattern: String, _ text: String, _ matches: Bool) {
     #expect(Glob(pattern).matches(text) == matches)
@@ -125,6 +150,34 @@ import Workspaces
     #expect(Glob("sales/*", keepsSegments: true).matches("sales/orders"))
     #expect(!Glob("sales/*", keepsSegments: true).matches("sales/orders/daily@2"))
     #expect(Glob("sales/**", keepsSegments: true).matches("sales/orders/daily@2"))
+  }
+
+  /// Patterns and texts that make a search that tries every way run for ever.
+  @Test func hostileGlobsEnd() {
+    let stars = String(repeating: "*a", count: 2_000) + "b"
+    let text = String(repeating: "a", count: 4_000)
+    #expect(!Glob(stars).matches(text))
+    #expect(!Glob(String(repeating: "**a*", count: 200) + "b", keepsSegments: true).matches(text))
+  }
+
+  /// A word that may mean several things is no set, unless they are versions of one.
+  @Test func ambiguousWordsListWhatTheyMayMean() throws {
+    var builder = GraphBuilder()
+    for address in ["a/orders", "b/orders", "a/x/daily@1", "a/x/daily@2"] {
+      let node = builder.addNode(labels: [address.hasSuffix("orders") ? "Product" : "Port"])
+      builder.setProperty("address", of: node, to: .string(address))
+    }
+    let workspace = Workspace(registry: Registry(), limits: .script, isInterrupted: { false })
+    workspace.open(builder.freeze().graph, name: "words")
+    let context = try workspace.context()
+    #expect(try context.select("daily").nodes.count == 2)
+    #expect(try context.select("*/orders").nodes.count == 2)
+    #expect {
+      try context.select("orders")
+    } throws: { error in
+      (error as? Diagnostic)?.code == "select.ambiguous"
+        && (error as? Diagnostic)?.notes == ["a/orders", "b/orders"]
+    }
   }
 
   private func selected(_ selector: String, _ context: MeshContext) throws -> Set<Int> {

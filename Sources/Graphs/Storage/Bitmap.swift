@@ -38,6 +38,35 @@ package struct Bitmap: Sendable, Equatable {
     return true
   }
 
+  /// Sets what another of the same size has set. O(count / 64).
+  package mutating func formUnion(_ other: Bitmap) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  /// Keeps what another of the same size has set too. O(count / 64).
+  package mutating func formIntersection(_ other: Bitmap) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  /// Clears what another of the same size has set. O(count / 64).
+  package mutating func subtract(_ other: Bitmap) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  /// The numbers whose bits are set, ascending. O(count / 64 + members).
+  package var members: [UInt32] {
+    var members: [UInt32] = []
+    members.reserveCapacity(population)
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        members.append(UInt32(index << 6 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return members
+  }
+
   /// How many bits are set. O(count / 64).
   package var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

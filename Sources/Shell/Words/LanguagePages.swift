@@ -50,16 +50,32 @@ enum LanguagePages {
     """
 
   private static let selector = """
-    A selector names nodes; it is dbt's grammar, with addresses for names.
+    A selector names nodes; it is dbt's grammar, with addresses for names. Any command that takes
+    nodes takes one, `--exclude S` takes some away, and `select('S')` is a list in a query.
 
-      sales/orders            an address            +sales/orders     and all it comes from
-      sales/orders/daily@2    a port, major 2       sales/orders+2    and two steps downstream
-      orders.email            the tail of one       @sales/orders     all needed for its consumers
-      sales/*                 a glob                a b   a,b         either, both
-      contract: port: team: source: asset: term: person:     things of one kind
-      domain: owner: tag: status: kind: format: classification: governed-by: uses: path:
-      a..b                    all between           not a   (a b)     without, grouped
-      S^product ^domain ^owner ^port ^field ^contract        what holds it, who answers for it
+      sales/orders            an address             +sales/orders     and all it comes from
+      sales/orders/daily@2    a port, major 2        sales/orders+2    and two steps downstream
+      orders.email            the tail of one        @sales/orders     all needed for its consumers
+      sales/*                 a glob: * ? [a-c]      a+[READ_BY]       these relationships only,
+      a b   a,b               either, both           [FLOWS_TO]2+a     and two of them upstream
+      not a   (a b)           without, grouped       a..b              all between, both included
+      roots(S)   leaves(S)    of S, those that no other of it leads to, or is led to by
+      S^product ^port ^asset ^field ^contract ^domain ^owner    what holds it, who answers for it
+
+      product: port: contract: source: asset: field: team: person: term:     things of one kind
+      domain: owner: tag: status: kind: format: classification: governed-by: uses: path: file:
+      added:MESH  changed:MESH  removed:MESH      against another open mesh, a file or a folder
+
+    Of a dbt manifest also, with dbt's meaning:
+
+      fqn: group: access: package: resource_type: test_name: test_type: version: result:
+      source: exposure: metric: semantic_model: saved_query: unit_test:
+      config.materialized:table  config.meta.owner:ana     state:new  state.jan:modified.body
+
+    A bare word is an address, an alias, the tail of an address, or what dbt calls so: `orders` (all
+    its versions, and `orders.v2` one), `models/staging`, `orders.sql`. Data does not flow into
+    tests: `orders+` has none, `+test_name:unique` is what they read. A method or a glob that nothing
+    fits is an empty set and a warning; a word that names nothing is an error.
 
     """
 

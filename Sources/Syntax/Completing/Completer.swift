@@ -145,7 +145,12 @@ package struct Completer {
       case .end: break loop
       }
     }
-    return result(termStart(start), [.address, .selectorMethod])
+    return selector(start)
+  }
+
+  private func selector(_ lower: Int) -> CompletionContext {
+    let (start, place) = selectorPlace(lower)
+    return result(start, place.expectations)
   }
 
   private func command(_ name: String, _ nameEnd: Int) -> CompletionContext {
@@ -176,26 +181,13 @@ package struct Completer {
     var expectations: [Expectation] = [
       .commandArgument(command: name, index: previous.count, previous: previous.map(\.text))
     ]
-    if !name.hasPrefix(":") {
+    let (part, place) = selectorPlace(start)
+    if !name.hasPrefix(":"), part == start {
       expectations += ["WHERE", "RETURN", "ORDER BY", "LIMIT"].map(Expectation.keyword)
     }
-    return result(termStart(start), expectations)
-  }
-
-  /// Operators and the comma before a name are not replaced with it.
-  private func termStart(_ lower: Int) -> Int {
-    var start = lower
-    for index in lower..<cursor {
-      let byte = source.bytes[index]
-      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "(") {
-        start = index + 1
-      } else if byte == UInt8(ascii: "@"), index == start {
-        start = index + 1
-      } else if byte == UInt8(ascii: "."), index > lower, source.bytes[index - 1] == byte {
-        start = index + 1
-      }
-    }
-    return start
+    var context = result(part, expectations)
+    context.place = place
+    return context
   }
 
   private func startsTail(_ word: Word) -> Bool {
@@ -270,7 +262,10 @@ package struct Completer {
     guard before == .leftParen || before == .comma, let call = openCall(tokens.dropLast()),
       call == "select" || call.hasPrefix("dpq.")
     else { return nothing }
-    return result(termStart(Int(open.lower) + 1), [.address, .selectorMethod])
+    let text = source.text(in: SourceRange(Int(open.lower) + 1, cursor))
+    let word = text.utf8.lastIndex { $0.isBlankOrNewline }
+    let skipped = word.map { text.utf8.distance(from: text.startIndex, to: $0) + 1 } ?? 0
+    return selector(Int(open.lower) + 1 + skipped)
   }
 
   private func openCall(_ tokens: ArraySlice<Token>) -> String? {

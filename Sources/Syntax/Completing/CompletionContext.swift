@@ -7,6 +7,8 @@ package struct CompletionContext: Sendable, Equatable {
   /// The text of `replace`.
   package var prefix: String
   package var expectations: [Expectation]
+  /// Where a command's argument is a selector, the part of it at the cursor.
+  package var place = SelectorPlace.term
 
   package init(replace: SourceRange, prefix: String, expectations: [Expectation]) {
     self.replace = replace
@@ -29,7 +31,12 @@ package enum Expectation: Sendable, Hashable {
   /// A column behind YIELD.
   case column(procedure: String)
   case address
+  /// A method with its colon, one of its values behind it, or a word of the grammar.
   case selectorMethod
+  /// Behind `^`.
+  case selectorGrain
+  /// `[TYPE]` behind a `+`.
+  case selectorSuffix
   case command
   case shellWord
   case format

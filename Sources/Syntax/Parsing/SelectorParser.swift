@@ -23,23 +23,29 @@ extension Parser {
 struct SelectorParser {
   let source: SourceText
   let vocabulary: Vocabulary
-  let pieces: [SelectorLexer.Piece]
-  var index = 0
-  var depth = 0
-  var diagnostics: [Diagnostic] = []
+  private let pieces: [SelectorLexer.Piece]
+  private var index = 0
+  private var depth = 0
+  /// Of the tree that was read last: what walks it recurses so deep.
+  private var height = 0
+  private var diagnostics: [Diagnostic] = []
 
   init(_ words: [Word], _ source: SourceText, _ vocabulary: Vocabulary) {
     self.source = source
     self.vocabulary = vocabulary
-    pieces = SelectorLexer(source.bytes, words).pieces
+    let lexer = SelectorLexer(source.bytes, words)
+    pieces = lexer.pieces
+    for range in lexer.unclosed {
+      report("the `\(source.text(in: range))` that begins here is not closed", range)
+    }
   }
 
-  var piece: SelectorLexer.Piece { pieces[index] }
-  var next: SelectorLexer.Piece { pieces[min(index + 1, pieces.count - 1)] }
+  private var piece: SelectorLexer.Piece { pieces[index] }
+  private var next: SelectorLexer.Piece { pieces[min(index + 1, pieces.count - 1)] }
 
-  mutating func advance() { index = min(index + 1, pieces.count - 1) }
+  private mutating func advance() { index = min(index + 1, pieces.count - 1) }
 
-  mutating func report(_ message: String, _ range: SourceRange, suggestion: String? = nil) {
+  private mutating func report(_ message: String, _ range: SourceRange, suggestion: String? = nil) {
     guard diagnostics.count < Parser.diagnosticLimit else { return }
     diagnostics.append(
       Diagnostic(
@@ -49,12 +55,17 @@ struct SelectorParser {
   mutating func whole() -> (Selector, [Diagnostic]) {
     let selector = union()
     if piece.kind != .end { report("this bracket closes nothing", piece.range) }
-    return (selector, diagnostics)
+    return (selector, Array(diagnostics.prefix(Parser.diagnosticLimit)))
   }
 
   private mutating func union() -> Selector {
     var members: [Selector] = []
-    while piece.kind != .end, piece.kind != .close { members.append(intersection()) }
+    var tallest = 0
+    while piece.kind != .end, piece.kind != .close {
+      members.append(intersection())
+      tallest = max(tallest, height)
+    }
+    height = members.count > 1 ? tallest + 1 : tallest
     guard let first = members.first, let last = members.last else {
       report(
         "expected a selector, found nothing", piece.range,
@@ -66,28 +77,55 @@ struct SelectorParser {
   }
 
   private mutating func intersection() -> Selector {
-    var members = [between()]
+    var members = [negated()]
+    var tallest = height
     while piece.kind == .comma {
       advance()
-      members.append(between())
+      members.append(negated())
+      tallest = max(tallest, height)
     }
+    height = members.count > 1 ? tallest + 1 : tallest
     guard members.count > 1, let first = members.first, let last = members.last else {
       return members[0]
     }
     return Selector(.intersection(members), first.range.union(last.range))
   }
 
-  /// `term`, `not term`, or a group with what is written around it.
-  private mutating func between() -> Selector {
+  /// `term`, `not term`, `a..b`, or a group with what is written around it.
+  private mutating func negated() -> Selector {
     let start = piece.range
     var negations = 0
     while isNot {
       negations += 1
       advance()
     }
-    var selector = term()
-    if negations % 2 == 1 { selector = Selector(.not(selector), start.union(selector.range)) }
+    var selector = between()
+    if negations % 2 == 1 {
+      height += 1
+      selector = Selector(.not(selector), start.union(selector.range))
+    }
     return selector
+  }
+
+  private mutating func between() -> Selector {
+    let left = term()
+    guard piece.kind == .dots, piece.isAdjacent else { return left }
+    let dots = piece.range
+    advance()
+    guard piece.isAdjacent, piece.kind == .term || piece.kind == .open else {
+      report(
+        "expected a selector behind `..`", dots, suggestion: "`a..b` is all between `a` and `b`")
+      return Selector(.invalid, left.range.union(dots))
+    }
+    let tallest = height
+    let right = term()
+    height = max(tallest, height) + 1
+    while piece.kind == .dots, piece.isAdjacent {
+      report("`..` joins two selectors", piece.range, suggestion: "`(a..b)..c` joins a third")
+      advance()
+      if piece.kind == .term || piece.kind == .open { _ = term() }
+    }
+    return Selector(.between(left, right), left.range.union(right.range))
   }
 
   private var isNot: Bool {
@@ -100,37 +138,54 @@ struct SelectorParser {
     case .open: return group(SelectorAffixes())
     case .term:
       let text = piece.range
-      let affixes = SelectorAffixes(prefixOf: source.bytes, text)
-      if next.kind == .open, next.isAdjacent, affixes.core.isEmpty {
-        advance()
-        return group(affixes)
+      var affixes = SelectorAffixes(prefixOf: source, text)
+      if next.kind == .open, next.isAdjacent {
+        if affixes.core.isEmpty {
+          advance()
+          return group(affixes)
+        }
+        if let ends = SelectorEnds(rawValue: source.text(in: affixes.core)) {
+          advance()
+          return group(affixes, ends)
+        }
       }
       advance()
       if piece.kind == .open, piece.isAdjacent {
         report(
           "`(` does not belong here", piece.range,
-          suggestion: "leave a blank before a group, or quote the name")
+          suggestion: NearestName.suggestion(
+            for: source.text(in: affixes.core),
+            in: SelectorEnds.allCases.map(\.rawValue))
+            ?? "leave a blank before a group, or quote the name")
       }
-      return SelectorTerm(source: source, vocabulary: vocabulary).parse(text, &diagnostics)
-    case .close, .comma, .end:
+      affixes.readSuffixes(of: source, affixes.core)
+      height = affixes.suffixes.count
+      guard height <= Parser.nestingLimit else { return tooDeep(text) }
+      return SelectorTerm(source: source, vocabulary: vocabulary).parse(affixes, text, &diagnostics)
+    case .close, .comma, .dots, .end:
       let range = piece.range
       report("expected a selector", range)
-      if piece.kind == .close, depth == 0 { advance() }
+      if piece.kind == .dots || (piece.kind == .close && depth == 0) { advance() }
       return Selector(.invalid, range)
     }
   }
 
-  /// `2+( … )+1^product..b`
-  private mutating func group(_ prefix: SelectorAffixes) -> Selector {
+  private mutating func tooDeep(_ range: SourceRange) -> Selector {
+    report("the selector nests more than \(Parser.nestingLimit) levels deep", range)
+    height = 0
+    return Selector(.invalid, range)
+  }
+
+  /// `2+( … )+1^product`, `roots( … )+`
+  private mutating func group(_ prefix: SelectorAffixes, _ ends: SelectorEnds? = nil) -> Selector {
     let open = piece.range
     advance()
     depth += 1
     guard depth <= Parser.nestingLimit else {
-      report("the selector nests more than \(Parser.nestingLimit) levels deep", open)
       index = pieces.count - 1
-      return Selector(.invalid, open)
+      return tooDeep(open)
     }
-    let inner = union()
+    var inner = union()
     depth -= 1
     if piece.kind == .close {
       advance()
@@ -139,24 +194,34 @@ struct SelectorParser {
     }
     let end = pieces[max(index - 1, 0)].range.upper
     let range = SourceRange(min(open.lower, prefix.lower ?? open.lower), end)
+    if let ends {
+      inner = Selector(.ends(ends, of: inner), range)
+      height += 1
+    }
+    return grouped(Selector(inner.kind, range), prefix)
+  }
+
+  /// A group with the operators that stand around it.
+  private mutating func grouped(_ inner: Selector, _ prefix: SelectorAffixes) -> Selector {
     var affixes = prefix
-    guard piece.kind == .term, piece.isAdjacent else {
-      return affixes.applied(to: Selector(inner.kind, range))
-    }
-    let suffix = piece.range
-    advance()
+    var inner = inner
     let term = SelectorTerm(source: source, vocabulary: vocabulary)
-    if source.text(in: suffix).hasPrefix("..") {
-      let left = affixes.applied(to: Selector(inner.kind, range))
-      let right = term.parse(SourceRange(suffix.lower + 2, suffix.upper), &diagnostics)
-      return Selector(.between(left, right), range.union(suffix))
+    if piece.kind == .term, piece.isAdjacent {
+      let suffix = piece.range
+      advance()
+      affixes.readSuffixes(of: source, suffix)
+      if let open = term.openTypes(affixes.core) {
+        report("the `[` that begins here is not closed", open)
+      } else if !affixes.core.isEmpty {
+        report(
+          "`\(source.text(in: affixes.core))` does not belong behind `)`", affixes.core,
+          suggestion: "leave a blank for union, a comma for intersection")
+      }
+      inner.range = inner.range.union(suffix)
     }
-    affixes.readSuffixes(of: source, suffix)
-    if !affixes.core.isEmpty {
-      report(
-        "`\(source.text(in: affixes.core))` does not belong behind `)`", affixes.core,
-        suggestion: "leave a blank for union, a comma for intersection")
-    }
-    return affixes.applied(to: Selector(inner.kind, range.union(suffix)))
+    height += affixes.suffixes.count + 1
+    guard height <= Parser.nestingLimit * 4 else { return tooDeep(inner.range) }
+    if let fault = term.fault(affixes.walk().0, inner.range) { diagnostics.append(fault) }
+    return affixes.applied(to: inner)
   }
 }

@@ -13,6 +13,8 @@ package struct Selector: Sendable, Equatable {
     case atom(SelectorAtom)
     /// `a..b`: everything on a path between them, ends included.
     case between(Selector, Selector)
+    /// `roots(S)`, `leaves(S)`: those of a set that no other of it leads to, or is led to by.
+    case ends(SelectorEnds, of: Selector)
     /// `S^product`: the containers or parts of the given kind.
     case lifted(Selector, to: Name)
     /// Graph operators on a parenthesised selector.
@@ -43,22 +45,37 @@ package struct SelectorAtom: Sendable, Equatable {
   }
 }
 
-/// The graph operators around a term: `2+`, `+3`, `@`; steps of nil mean any number.
+/// The words before a parenthesis that choose the ends of a set.
+package enum SelectorEnds: String, Sendable, Equatable, CaseIterable {
+  case roots
+  case leaves
+}
+
+/// The graph operators around a term: `2+`, `+3`, `+[FEEDS]`, `@`.
 package struct SelectorWalk: Sendable, Equatable {
   /// Follow upstream; nil when there is no leading `+`.
   package var upstream: Steps?
   package var downstream: Steps?
   /// `@m`: descendants, and all ancestors of those.
   package var isAt: Bool
+  /// `[READ_BY]+m`: relationships of these types only; those of lineage when there are none.
+  package var upstreamTypes: [Name]
+  /// `m+[READ_BY]`
+  package var downstreamTypes: [Name]
 
   package enum Steps: Sendable, Equatable {
     case any
     case exactly(Int)
   }
 
-  package init(upstream: Steps? = nil, downstream: Steps? = nil, isAt: Bool = false) {
+  package init(
+    upstream: Steps? = nil, upstreamTypes: [Name] = [], downstream: Steps? = nil,
+    downstreamTypes: [Name] = [], isAt: Bool = false
+  ) {
     self.upstream = upstream
+    self.upstreamTypes = upstreamTypes
     self.downstream = downstream
+    self.downstreamTypes = downstreamTypes
     self.isAt = isAt
   }
 }

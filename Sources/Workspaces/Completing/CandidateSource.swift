@@ -7,11 +7,13 @@ struct CandidateSource {
 
   private let workspace: Workspace
   private let prefix: String
+  private let place: SelectorPlace
   private let context: MeshContext?
 
-  init(_ workspace: Workspace, prefix: String) {
+  init(_ workspace: Workspace, prefix: String, place: SelectorPlace = .term) {
     self.workspace = workspace
     self.prefix = prefix
+    self.place = place
     context = try? workspace.context()
   }
 
@@ -32,8 +34,10 @@ struct CandidateSource {
         Candidate($0.name, kind: "column")
       } ?? []
     case .address: addresses()
-    case .selectorMethod:
-      SelectorMethods.names.map { Candidate($0 + ":", kind: "method") }
+    case .selectorMethod: methods()
+    case .selectorGrain: Lift.targets.map { Candidate($0, kind: "grain") }
+    case .selectorSuffix:
+      names((context?.view.types.names ?? []).map { "[\($0)]" }, kind: "type")
     case .command:
       workspace.registry.commands.map {
         Candidate($0.name, kind: "command", detail: $0.summary)
@@ -130,19 +134,41 @@ struct CandidateSource {
     if prefix.hasPrefix("-") {
       return command.options.map { Candidate("--" + $0.name, kind: "option", detail: $0.help) }
     }
-    guard
-      let argument = command.arguments.isEmpty
-        ? nil : command.arguments[min(index, command.arguments.count - 1)]
-    else { return [] }
-    switch argument {
-    case .selector: return selectors()
-    case .address: return addresses()
-    case .file: return FileCandidates.candidates(prefix)
-    case .mesh: return meshes()
-    case .snapshot: return meshes() + FileCandidates.candidates(prefix)
-    case .word(let words): return words.map { Candidate($0, kind: "") }
-    case .text: return []
+    guard !command.arguments.isEmpty else { return [] }
+    if place != .term {
+      return command.arguments.contains(where: Self.isSelector) ? selectors() : []
     }
+    let position = min(index, command.arguments.count - 1)
+    var found = candidates(for: command.arguments[position])
+    // A kind or a selector; and a selector may have any number of words.
+    let others =
+      command.arguments[..<position] + command.arguments.dropFirst(position + 1).prefix(1)
+    if !Self.isSelector(command.arguments[position]), others.contains(where: Self.isSelector),
+      index > 0 || Self.isWord(command.arguments[position])
+    {
+      found += selectors()
+    }
+    return found
+  }
+
+  private func candidates(for argument: CommandDefinition.Argument) -> [Candidate] {
+    switch argument {
+    case .selector: selectors()
+    case .address: addresses()
+    case .file: FileCandidates.candidates(prefix)
+    case .mesh: meshes()
+    case .snapshot: meshes() + FileCandidates.candidates(prefix)
+    case .word(let words): words.map { Candidate($0, kind: "") }
+    case .text: []
+    }
+  }
+
+  private static func isSelector(_ argument: CommandDefinition.Argument) -> Bool {
+    if case .selector = argument { true } else { false }
+  }
+
+  private static func isWord(_ argument: CommandDefinition.Argument) -> Bool {
+    if case .word = argument { true } else { false }
   }
 
   private func values(of option: OptionDefinition) -> [Candidate] {
@@ -157,14 +183,29 @@ struct CandidateSource {
     workspace.meshes.map { Candidate($0.name, kind: "mesh", detail: $0.source) }
   }
 
-  /// Addresses behind any graph operator that was typed, and the methods.
+  /// The part of a selector at the cursor: addresses and methods, grains, types.
   private func selectors() -> [Candidate] {
+    place.expectations.flatMap { candidates(for: $0) }
+  }
+
+  /// The methods and the words of the grammar; behind a method's colon, its values.
+  private func methods() -> [Candidate] {
     for method in SelectorMethods.comparisons where prefix.hasPrefix(method + ":") {
       let rest = CandidateSource(workspace, prefix: String(prefix.dropFirst(method.count + 1)))
       return (rest.meshes() + FileCandidates.candidates(rest.prefix)).map {
         Candidate("\(method):\($0.text)", kind: $0.kind, detail: $0.detail)
       }
     }
-    return addresses() + candidates(for: .selectorMethod)
+    if let context, let colon = prefix.firstIndex(of: ":") {
+      return SelectorValues(context).candidates(
+        of: String(prefix[..<colon]), typed: String(prefix[prefix.index(after: colon)...]))
+    }
+    if let context, prefix.hasPrefix("config.") {
+      return SelectorValues(context).configurations(typed: String(prefix.dropFirst(7)))
+    }
+    return SelectorMethods.names.map {
+      Candidate($0 + ($0 == "config" ? "." : ":"), kind: "method")
+    }
+      + ["not", "roots(", "leaves("].map { Candidate($0, kind: "operator") }
   }
 }

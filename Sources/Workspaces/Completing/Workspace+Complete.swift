@@ -9,7 +9,7 @@ extension Workspace {
     if cursor.expectations.contains(.procedure) || cursor.expectations.contains(.function) {
       cursor.includeNamespace(of: text)
     }
-    let source = CandidateSource(self, prefix: cursor.prefix)
+    let source = CandidateSource(self, prefix: cursor.prefix, place: cursor.place)
     var seen: Set<String> = []
     var found: [Candidates.Candidate] = []
     for expectation in cursor.expectations {

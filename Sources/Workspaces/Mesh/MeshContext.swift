@@ -14,6 +14,8 @@ package struct MeshContext: Sendable {
   package let checkpoint: @Sendable () throws -> Void
   /// The other meshes that a statement may name.
   package let meshes: OpenMeshes
+  /// What dbt says of the nodes; read when a selector first asks.
+  let dbt: Lazy<DbtNodes>
   /// What a later mesh lacks of this one, and the word by which a selector asks for it.
   var departed: (word: String, nodes: [UInt32])?
 
@@ -28,6 +30,8 @@ package struct MeshContext: Sendable {
     self.registry = registry
     self.checkpoint = checkpoint
     self.meshes = meshes
+    let projects = snapshot.dbtProjects
+    dbt = Lazy { DbtNodes(view, projects: projects) }
   }
 
   /// The same over another state of the graph.

@@ -7,6 +7,8 @@ package struct CommandCall: Sendable {
   package let words: [CommandWord]
   package let context: MeshContext
   private let options: [String: String]
+  /// The words of options that take a selector, in order.
+  private let selectors: [String: [CommandWord]]
 
   /// A procedure call: words as on a command line, and options as a map beside them.
   init(
@@ -15,10 +17,14 @@ package struct CommandCall: Sendable {
   ) throws {
     let call = try CommandCall(command: command, line: line, context: context)
     var options = call.options
+    var selectors = call.selectors
     for (name, value) in given {
       let definition = try Self.definition(of: name, in: command, range: nil)
-      options[name] = try Self.check(value, for: definition, range: nil)
+      let value = try Self.check(value, for: definition, range: nil)
+      options[name] = value
+      selectors[name] = [CommandWord(value, isQuoted: false, range: nil)]
     }
+    self.selectors = selectors
     self.command = command
     self.words = call.words
     self.context = context
@@ -34,6 +40,7 @@ package struct CommandCall: Sendable {
     self.context = context
     var words: [CommandWord] = []
     var options: [String: String] = [:]
+    var selectors: [String: [CommandWord]] = [:]
     var rest = line[...]
     while let word = rest.popFirst() {
       guard word.text.hasPrefix("--"), !word.isQuoted, word.text.count > 2 else {
@@ -43,25 +50,40 @@ package struct CommandCall: Sendable {
       let parts = word.text.dropFirst(2).split(separator: "=", maxSplits: 1)
       let name = String(parts.first ?? "")
       let definition = try Self.definition(of: name, in: command, range: word.range)
-      var value = parts.count == 2 ? String(parts[1]) : nil
+      var value = parts.count == 2 ? word.dropping(name.utf8.count + 3) : nil
       if value == nil, !definition.isFlag {
         guard let next = rest.popFirst() else {
           throw Diagnostic(
             "command.option-value", "--\(name) needs a value", range: word.range,
             suggestion: "usage: \(command.usage)")
         }
-        value = next.text
+        value = next
       }
-      options[name] = try Self.check(value, for: definition, range: word.range)
+      let text = try Self.check(value?.text, for: definition, range: word.range)
+      if definition.isSelector, let value {
+        selectors[name, default: []].append(value)
+        options[name] = selectors[name]?.map(\.written).joined(separator: " ")
+      } else {
+        if let known = options[name], known != text {
+          throw Diagnostic(
+            "command.option-value", "--\(name) is both `\(known)` and `\(text)`",
+            range: word.range, suggestion: "leave one of them out")
+        }
+        options[name] = text
+      }
     }
     self.words = words
     self.options = options
+    self.selectors = selectors
   }
 
   /// Whether a flag was given.
   package func has(_ option: String) -> Bool { options[option] != nil }
 
   package func text(_ option: String) -> String? { options[option] }
+
+  /// The selectors given with an option, each time it stands: together they are a union.
+  package func words(of option: String) -> [CommandWord] { selectors[option] ?? [] }
 
   /// The value of a count option.
   package func count(_ option: String) -> Int? { options[option].flatMap { Int($0) } }
@@ -124,11 +146,27 @@ package struct CommandWord: Sendable, Equatable {
   package let text: String
   package let isQuoted: Bool
   package let range: SourceRange?
+  /// The word with its quotes, where only a part of it is quoted: `owner:"Data Team"`.
+  let verbatim: String?
 
-  package init(_ text: String, isQuoted: Bool, range: SourceRange?) {
+  package init(
+    _ text: String, isQuoted: Bool, range: SourceRange?, verbatim: String? = nil
+  ) {
     self.text = text
     self.isQuoted = isQuoted
     self.range = range
+    self.verbatim = verbatim
+  }
+
+  /// As a selector reads it: quotes inside it keep what they quote together.
+  var written: String { verbatim ?? text }
+
+  /// The word without its first bytes, which are not quoted.
+  fileprivate func dropping(_ count: Int) -> CommandWord {
+    CommandWord(
+      String(decoding: text.utf8.dropFirst(count), as: UTF8.self), isQuoted: isQuoted,
+      range: range.map { SourceRange(min($0.lower + count, $0.upper), $0.upper) },
+      verbatim: verbatim.map { String(decoding: $0.utf8.dropFirst(count), as: UTF8.self) })
   }
 }
 
@@ -136,5 +174,10 @@ extension OptionDefinition {
   /// Whether it stands without a value.
   package var isFlag: Bool {
     if case .flag = kind { true } else { false }
+  }
+
+  /// Whether its value is a selector.
+  var isSelector: Bool {
+    if case .selector = kind { true } else { false }
   }
 }

@@ -54,7 +54,11 @@ enum CommandProcedure {
     let parsed = Parser.statement(line, vocabulary: context.registry.vocabulary)
     if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) { throw problem }
     guard case .command(let lexed) = parsed.statement.kind else { return [] }
-    return lexed.words.map { CommandWord($0.text, isQuoted: $0.isQuoted, range: nil) }
+    return lexed.words.map { word in
+      CommandWord(
+        word.text, isQuoted: word.isQuoted, range: nil,
+        verbatim: CommandWord.verbatim(word, in: line))
+    }
   }
 
   private static func word(_ value: Value, _ context: MeshContext) throws -> [CommandWord] {

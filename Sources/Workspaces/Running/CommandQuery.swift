@@ -12,8 +12,12 @@ struct CommandQuery {
   ) throws {
     let place = tail?.range ?? call.words.first?.range ?? SourceRange(0, 0)
     func expression(_ kind: Expression.Kind) -> Expression { Expression(kind, place) }
+    let takesSelectors = call.command.arguments.contains {
+      if case .selector = $0 { true } else { false }
+    }
     var arguments = [
-      expression(.list(call.words.map { expression(.string($0.text)) }))
+      expression(
+        .list(call.words.map { expression(.string(takesSelectors ? $0.written : $0.text)) }))
     ]
     let options = call.givenOptions
     if !options.isEmpty {

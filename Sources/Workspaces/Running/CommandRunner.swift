@@ -17,7 +17,8 @@ struct CommandRunner {
   func run(
     _ definition: CommandDefinition, _ words: [Word], tail: CommandTail?, prefix: Statement.Prefix?
   ) throws -> StatementResult {
-    let line = try words.map { try ParameterWords(workspace.parameters).resolve($0) }
+    let reader = ParameterWords(workspace.parameters, in: source)
+    let line = try words.map { try reader.resolve($0) }
     if definition.isVerdict { try requireVerdict(definition) }
     switch definition.body {
     case .question(let columns, let answer):

@@ -5,16 +5,21 @@ import Syntax
 /// Parameters in the words of a command: `show $product`, `list domain:$domain`.
 struct ParameterWords {
   private let parameters: [String: Value]
+  private let source: SourceText
 
-  init(_ parameters: [String: Value]) {
+  /// The words' ranges point into `source`.
+  init(_ parameters: [String: Value], in source: SourceText) {
     self.parameters = parameters
+    self.source = source
   }
 
   /// A word that is a parameter stands for its value, verbatim and as one word; inside a word a
   /// value may be any name, but nothing that would be read as more than itself.
   func resolve(_ word: Word) throws -> CommandWord {
     guard !word.isQuoted, word.text.contains("$") else {
-      return CommandWord(word.text, isQuoted: word.isQuoted, range: word.range)
+      return CommandWord(
+        word.text, isQuoted: word.isQuoted, range: word.range,
+        verbatim: CommandWord.verbatim(word, in: source))
     }
     if word.text.hasPrefix("$"), word.text.dropFirst().allSatisfy(Self.isNamePart) {
       let value = try value(of: String(word.text.dropFirst()), word)
@@ -64,5 +69,15 @@ struct ParameterWords {
 
   private static func isNamePart(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_"
+  }
+}
+
+extension CommandWord {
+  /// A word as it is written, where quotes stand inside it; nil where they do not, or where it
+  /// holds escapes, which a selector does not know.
+  static func verbatim(_ word: Word, in source: SourceText) -> String? {
+    guard !word.isQuoted, word.range.upper <= source.bytes.count else { return nil }
+    let written = source.text(in: word.range)
+    return written == word.text || written.contains("\\") ? nil : written
   }
 }

@@ -1,93 +1,162 @@
-/// A pattern of `*`, `?` and `[…]`, matched without backtracking over more than one star.
+/// A pattern of `*`, `?` and `[…]` as Python's `fnmatch` reads it, which dbt's selectors use.
 package struct Glob: Sendable {
-  private let pattern: [Unicode.Scalar]
+  private enum Part: Sendable {
+    case one(Unicode.Scalar)
+    /// `?`
+    case any
+    /// `[a-c]`, `[!a-c]`
+    case member(of: [ClosedRange<Unicode.Scalar>], isNegated: Bool)
+    /// `*`; `**` where segments are kept passes their borders.
+    case run(passesBorders: Bool)
+  }
+
+  private let parts: [Part]
   /// `*` and `?` stop at `/` and `#`, as in a shell; `**` does not.
   private let keepsSegments: Bool
+  /// The whole pattern where it holds nothing but ordinary characters.
+  private let literal: String?
 
   package init(_ pattern: String, keepsSegments: Bool = false) {
-    self.pattern = Array(pattern.unicodeScalars)
     self.keepsSegments = keepsSegments
+    let scalars = Array(pattern.unicodeScalars)
+    var parts: [Part] = []
+    var index = 0
+    while index < scalars.count {
+      switch scalars[index] {
+      case "*":
+        var stars = 0
+        while index < scalars.count, scalars[index] == "*" {
+          (stars, index) = (stars + 1, index + 1)
+        }
+        parts.append(.run(passesBorders: !keepsSegments || stars > 1))
+      case "?":
+        parts.append(.any)
+        index += 1
+      case "[":
+        if let (part, end) = Self.bracket(scalars, index) {
+          parts.append(part)
+          index = end
+        } else {
+          parts.append(.one("["))
+          index += 1
+        }
+      case let scalar:
+        parts.append(.one(scalar))
+        index += 1
+      }
+    }
+    self.parts = parts
+    literal = Self.isGlob(pattern) ? nil : pattern
   }
 
   /// Whether a text holds a character that a glob reads as more than itself.
   package static func isGlob(_ text: String) -> Bool {
-    text.unicodeScalars.contains { $0 == "*" || $0 == "?" || $0 == "[" }
+    text.utf8.contains {
+      $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[")
+    }
+  }
+
+  /// The bracket expression at `start` and where it ends; nil when it is not closed, and so is an
+  /// ordinary character.
+  private static func bracket(_ scalars: [Unicode.Scalar], _ start: Int) -> (Part, end: Int)? {
+    var index = start + 1
+    var isNegated = false
+    if index < scalars.count, scalars[index] == "!" {
+      isNegated = true
+      index += 1
+    }
+    let first = index
+    var ranges: [ClosedRange<Unicode.Scalar>] = []
+    while index < scalars.count {
+      if scalars[index] == "]", index > first {
+        return (.member(of: ranges, isNegated: isNegated), index + 1)
+      }
+      if index + 2 < scalars.count, scalars[index + 1] == "-", scalars[index + 2] != "]" {
+        // A range that runs backwards holds nothing.
+        if scalars[index] <= scalars[index + 2] {
+          ranges.append(scalars[index]...scalars[index + 2])
+        }
+        index += 3
+      } else {
+        ranges.append(scalars[index]...scalars[index])
+        index += 1
+      }
+    }
+    return nil
   }
 
   /// Whether the whole text fits. O(text × pattern) at worst.
   package func matches(_ text: String) -> Bool {
+    if let literal { return literal == text }
     let scalars = Array(text.unicodeScalars)
-    var reachable = Set([0])
-    reachable = closure(reachable)
-    for scalar in scalars {
-      var next: Set<Int> = []
-      for position in reachable where position < pattern.count {
-        step(position, over: scalar, into: &next)
-      }
-      reachable = closure(next)
-      if reachable.isEmpty { return false }
-    }
-    return reachable.contains(pattern.count)
+    return keepsSegments ? matchesSegments(scalars) : matchesWhole(scalars)
   }
 
-  /// A star may match nothing: positions behind it are reachable too.
-  private func closure(_ positions: Set<Int>) -> Set<Int> {
-    var all = positions
-    for start in positions {
-      var position = start
-      while position < pattern.count, pattern[position] == "*" {
+  private func fits(_ part: Part, _ scalar: Unicode.Scalar) -> Bool {
+    switch part {
+    case .one(let wanted): wanted == scalar
+    case .any: !isBorder(scalar)
+    case .member(let ranges, let isNegated): ranges.contains { $0.contains(scalar) } != isNegated
+    case .run: false
+    }
+  }
+
+  private func isBorder(_ scalar: Unicode.Scalar) -> Bool {
+    keepsSegments && (scalar == "/" || scalar == "#")
+  }
+
+  /// Without borders, what the last star took is all that may have to be tried again.
+  private func matchesWhole(_ text: [Unicode.Scalar]) -> Bool {
+    var (position, part) = (0, 0)
+    var retry: (position: Int, part: Int)?
+    while position < text.count {
+      if part < parts.count, case .run = parts[part] {
+        part += 1
+        retry = (position, part)
+      } else if part < parts.count, fits(parts[part], text[position]) {
         position += 1
-        all.insert(position)
-      }
-    }
-    return all
-  }
-
-  private func step(_ position: Int, over scalar: Unicode.Scalar, into next: inout Set<Int>) {
-    let isBorder = keepsSegments && (scalar == "/" || scalar == "#")
-    switch pattern[position] {
-    case "*":
-      let isDouble =
-        (position + 1 < pattern.count && pattern[position + 1] == "*")
-        || (position > 0 && pattern[position - 1] == "*")
-      if !isBorder || isDouble { next.insert(position) }
-    case "?":
-      if !isBorder { next.insert(position + 1) }
-    case "[":
-      if let (isMember, end) = bracket(at: position, contains: scalar) {
-        if isMember { next.insert(end) }
-      } else if scalar == "[" {
-        next.insert(position + 1)
-      }
-    case scalar: next.insert(position + 1)
-    default: break
-    }
-  }
-
-  /// Whether the bracket expression at `start` holds the scalar, and where it ends; nil when it is
-  /// not closed, and so is an ordinary character.
-  private func bracket(
-    at start: Int, contains scalar: Unicode.Scalar
-  ) -> (isMember: Bool, end: Int)? {
-    var position = start + 1
-    var isNegated = false
-    if position < pattern.count, pattern[position] == "!" || pattern[position] == "^" {
-      isNegated = true
-      position += 1
-    }
-    var isMember = false
-    var isFirst = true
-    while position < pattern.count {
-      if pattern[position] == "]", !isFirst { return (isMember != isNegated, position + 1) }
-      isFirst = false
-      if position + 2 < pattern.count, pattern[position + 1] == "-", pattern[position + 2] != "]" {
-        if pattern[position] <= scalar, scalar <= pattern[position + 2] { isMember = true }
-        position += 3
+        part += 1
+      } else if let last = retry {
+        position = last.position + 1
+        part = last.part
+        retry = (position, part)
       } else {
-        if pattern[position] == scalar { isMember = true }
-        position += 1
+        return false
       }
     }
-    return nil
+    return parts[part...].allSatisfy { if case .run = $0 { true } else { false } }
+  }
+
+  /// All ways at once: which parts may come next.
+  private func matchesSegments(_ text: [Unicode.Scalar]) -> Bool {
+    var next = [Bool](repeating: false, count: parts.count + 1)
+    next[0] = true
+    skipRuns(&next)
+    var isAlive = true
+    for scalar in text where isAlive {
+      var after = [Bool](repeating: false, count: parts.count + 1)
+      isAlive = false
+      for part in parts.indices where next[part] {
+        if case .run(let passesBorders) = parts[part] {
+          guard passesBorders || !isBorder(scalar) else { continue }
+          after[part] = true
+        } else if fits(parts[part], scalar) {
+          after[part + 1] = true
+        } else {
+          continue
+        }
+        isAlive = true
+      }
+      skipRuns(&after)
+      next = after
+    }
+    return isAlive && next[parts.count]
+  }
+
+  /// A star may match nothing: what is behind it may come next too.
+  private func skipRuns(_ next: inout [Bool]) {
+    for part in parts.indices where next[part] {
+      if case .run = parts[part] { next[part + 1] = true }
+    }
   }
 }

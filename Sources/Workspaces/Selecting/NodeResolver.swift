@@ -9,18 +9,44 @@ package struct NodeResolver: Sendable {
     self.context = context
   }
 
+  /// How a word was understood.
+  private enum Rule {
+    case address
+    case alias
+    /// dbt's: a name means everything of that name.
+    case dbt
+    case tail
+    case name
+  }
+
   /// Every node the word may mean, ascending; one, unless it is ambiguous; none when nothing fits.
   ///
   /// O(1) for an address or alias, O(nodes) for a tail or a name.
-  package func matches(_ word: String) -> [UInt32] {
-    guard word.utf8.count <= Self.longestWord else { return [] }
-    if let node = context.view.node(at: word) { return [node] }
+  package func matches(_ word: String) -> [UInt32] { resolve(word).nodes }
+
+  private func resolve(_ word: String) -> (nodes: [UInt32], rule: Rule) {
+    guard word.utf8.count <= Self.longestWord else { return ([], .name) }
+    if let node = context.view.node(at: word) { return ([node], .address) }
     let aliased = context.view.nodes(aliased: word)
-    if !aliased.isEmpty { return aliased }
-    if let field = fieldThroughPort(word) { return [field] }
-    let tails = AddressScan.nodes(in: context) { Self.isTail(word, of: $0) }
-    if !tails.isEmpty { return preferred(tails) }
-    return preferred(nodes(named: word))
+    if !aliased.isEmpty { return (aliased, .alias) }
+    if let field = fieldThroughPort(word) { return ([field], .address) }
+    let dbt = context.dbt.value
+    if dbt.isAlone {
+      let found = named(word, in: dbt)
+      if !found.isEmpty { return (found, .dbt) }
+    }
+    let tails = preferred(
+      AddressScan.nodes(in: context) { Self.isTail(word, of: $0) })
+    if !dbt.isEmpty, !dbt.isAlone, !tails.contains(where: isPreferred) {
+      let found = named(word, in: dbt)
+      if !found.isEmpty { return (found, .dbt) }
+    }
+    return tails.isEmpty ? (preferred(nodes(named: word)), .name) : (tails, .tail)
+  }
+
+  private func named(_ word: String, in nodes: DbtNodes) -> [UInt32] {
+    let name = DbtName(word)
+    return nodes.choose { name.matches($0) }
   }
 
   /// The one node the word means.
@@ -29,12 +55,33 @@ package struct NodeResolver: Sendable {
   package func node(_ word: CommandWord) throws -> UInt32 {
     let found = matches(word.text)
     if found.count == 1 { return found[0] }
+    throw found.isEmpty ? unknown(word) : ambiguous(word, found)
+  }
+
+  /// The nodes that the word means as a selector: one, all versions of one, or what dbt calls so.
+  ///
+  /// Throws as `node(_:)` does.
+  func selected(_ word: CommandWord) throws -> [UInt32] {
+    let (found, rule) = resolve(word.text)
     if found.isEmpty { throw unknown(word) }
+    if found.count == 1 || rule == .dbt { return found }
+    let things = Set(found.map { Self.withoutVersion(context.address(of: $0)) })
+    guard things.count == 1 else { throw ambiguous(word, found) }
+    return found
+  }
+
+  private func ambiguous(_ word: CommandWord, _ found: [UInt32]) -> Diagnostic {
     let candidates = found.prefix(8).map { context.address(of: $0) }
     let more = found.count > 8 ? ["… \(found.count - 8) more"] : []
-    throw Diagnostic(
+    return Diagnostic(
       "select.ambiguous", "`\(word.text)` may be any of \(found.count) nodes", range: word.range,
       notes: candidates + more, suggestion: "write the whole address")
+  }
+
+  /// An address as it is before the version of its last segment.
+  private static func withoutVersion(_ address: String) -> Substring {
+    guard !address.contains("#"), let at = address.lastIndex(of: "@") else { return address[...] }
+    return address[..<at]
   }
 
   /// The diagnostic for a word that names nothing.
@@ -50,10 +97,21 @@ package struct NodeResolver: Sendable {
       let difference = address.utf8.count - wanted.utf8.count
       if abs(difference) <= max(2, wanted.utf8.count / 3) { addresses.append(address) }
     }
-    let nearest = NearestName.suggestion(for: wanted, in: addresses) ?? nearestName(to: wanted)
+    let nearest =
+      nearestMethod(to: wanted) ?? NearestName.suggestion(for: wanted, in: addresses)
+      ?? nearestName(to: wanted)
     return Diagnostic(
       "select.unknown", "nothing in this mesh is called `\(wanted)`", range: word.range,
       suggestion: nearest ?? "`find \(wanted)` looks in names, tags and descriptions")
+  }
+
+  /// `tags:gold` for `tag:gold`: what stands before the colon is nearly a method.
+  private func nearestMethod(to word: String) -> String? {
+    guard let colon = word.firstIndex(of: ":"),
+      let method = NearestName.find(String(word[..<colon]), in: SelectorMethods.names),
+      method != word[..<colon]
+    else { return nil }
+    return "did you mean `\(method)\(word[colon...])`?"
   }
 
   /// Names and last segments are nearer to what a user remembers than whole addresses.
@@ -107,11 +165,19 @@ package struct NodeResolver: Sendable {
   /// and not one of its datasets.
   private func preferred(_ nodes: [UInt32]) -> [UInt32] {
     guard nodes.count > 1 else { return nodes }
-    for label in [MeshSchema.Label.product, .domain, .port, .contract, .source, .team, .person] {
+    for label in Self.preferredLabels {
       let kept = nodes.filter { context.isA(label, $0) }
       if !kept.isEmpty { return kept }
     }
     return nodes
+  }
+
+  private static let preferredLabels: [MeshSchema.Label] = [
+    .product, .domain, .port, .contract, .source, .team, .person,
+  ]
+
+  private func isPreferred(_ node: UInt32) -> Bool {
+    Self.preferredLabels.contains { context.isA($0, node) }
   }
 
   /// Whether `address` ends in `word` at a border of segments, versions left aside.

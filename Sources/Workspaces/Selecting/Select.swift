@@ -8,24 +8,38 @@ extension MeshContext {
   /// nothing is a warning of the selection.
   package func select(_ call: CommandCall) throws -> Selection {
     try call.requireWords(1...10_000)
-    return try select(call.words, excluding: call.text("exclude"))
+    return try select(call.words, excluding: call.words(of: "exclude"))
   }
 
   /// The nodes that a selector names.
   package func select(_ text: String) throws -> Selection {
-    try select([CommandWord(text, isQuoted: false, range: nil)], excluding: nil)
+    try select([CommandWord(text, isQuoted: false, range: nil)], excluding: [])
   }
 
   /// The nodes that selector words name, without those of a second selector.
   package func select(_ words: [CommandWord], excluding: String?) throws -> Selection {
-    var selector = try SelectorText(words).parse(registry)
-    if let excluding {
-      let excluded = try SelectorText([CommandWord(excluding, isQuoted: false, range: nil)])
-        .parse(registry)
-      selector = Selector(.difference(selector, excluded), selector.range)
-    }
+    try select(
+      words, excluding: excluding.map { [CommandWord($0, isQuoted: false, range: nil)] } ?? [])
+  }
+
+  /// The nodes that selector words name, without those of further ones.
+  package func select(
+    _ words: [CommandWord], excluding: [CommandWord]
+  ) throws -> Selection {
     var evaluator = SelectorEvaluator(self)
-    return try SelectorText(words).relocating { try evaluator.select(selector) }
+    let selection = try evaluate(words, &evaluator)
+    guard !excluding.isEmpty else { return selection }
+    let excluded = Set(try evaluate(excluding, &evaluator).nodes)
+    return Selection(
+      nodes: selection.nodes.filter { !excluded.contains($0) }, warnings: evaluator.warnings)
+  }
+
+  private func evaluate(
+    _ words: [CommandWord], _ evaluator: inout SelectorEvaluator
+  ) throws -> Selection {
+    let text = SelectorText(words)
+    let selector = try text.parse(registry)
+    return try text.relocating { try evaluator.select(selector) }
   }
 
   /// Every term of selector words.
@@ -35,7 +49,8 @@ extension MeshContext {
     while let selector = pending.popLast() {
       switch selector.kind {
       case .union(let parts), .intersection(let parts): pending += parts.reversed()
-      case .not(let inner), .lifted(let inner, _), .walk(let inner, _): pending.append(inner)
+      case .not(let inner), .lifted(let inner, _), .walk(let inner, _), .ends(_, let inner):
+        pending.append(inner)
       case .difference(let kept, let taken), .between(let kept, let taken):
         pending += [taken, kept]
       case .atom(let atom): atoms.append(atom)
@@ -60,7 +75,7 @@ private struct SelectorText {
     for word in words {
       if !text.isEmpty { text += " " }
       starts.append(text.utf8.count)
-      text += word.text
+      text += word.written
     }
     self.text = text
     self.starts = starts
@@ -70,7 +85,8 @@ private struct SelectorText {
     let source = SourceText(name: "selector", text: text)
     let parts = zip(words, starts).map { word, start in
       Word(
-        word.text, isQuoted: word.isQuoted, SourceRange(start, start + word.text.utf8.count))
+        word.written, isQuoted: word.isQuoted,
+        SourceRange(start, start + word.written.utf8.count))
     }
     let (selector, diagnostics) = Parser.selector(
       words: parts, source: source, vocabulary: registry.vocabulary)
@@ -98,12 +114,16 @@ private struct SelectorText {
       moved.range = nil
       return moved
     }
-    if words[index].isQuoted {
+    let length = words[index].written.utf8.count
+    // Behind the opening quote the text stands as it is, unless something in it is escaped.
+    let quote = words[index].isQuoted ? 1 : 0
+    guard length + 2 * quote == place.upper - place.lower else {
       moved.range = place
-    } else {
-      let shift = place.lower - starts[index]
-      moved.range = SourceRange(range.lower + shift, min(range.upper + shift, place.upper))
+      return moved
     }
+    let shift = place.lower + quote - starts[index]
+    moved.range = SourceRange(
+      min(range.lower + shift, place.upper - quote), min(range.upper + shift, place.upper - quote))
     return moved
   }
 }

@@ -19,49 +19,95 @@ package struct SelectorMethods {
     "domain", "owner", "tag", "status", "kind", "format", "classification", "governed-by", "uses",
     "path", "file",
   ]
+  /// Methods of dbt, on what its manifests say.
+  package static let dbtMethods = [
+    "access", "config", "exposure", "fqn", "group", "metric", "package", "resource_type", "result",
+    "saved_query", "semantic_model", "state", "test_name", "test_type", "unit_test", "version",
+  ]
   /// Methods whose value is another mesh: an open one, or a file or folder.
   package static let comparisons = ["added", "changed", "removed"]
   /// Every method, ascending.
   package static var names: [String] {
-    (kindPrefixes.map(\.name) + memberships + comparisons).sorted()
+    (kindPrefixes.map(\.name) + memberships + dbtMethods + comparisons).sorted()
   }
 
   package init(_ context: MeshContext) {
     self.context = context
   }
 
-  /// Ascending; throws for a word that is ambiguous or, without a glob, names nothing at all.
+  /// What people list, and what `not` takes away from: domains, products, ports, contracts, and
+  /// whatever dbt builds or tests.
+  var listed: [UInt32] {
+    [MeshSchema.Label.domain, .product, .port, .contract].flatMap { context.nodes($0) }
+      + context.dbt.value.all.map(\.node)
+  }
+
+  /// Throws for a word that is ambiguous or names nothing; a method or glob that nothing fits has
+  /// no nodes.
   func nodes(of atom: SelectorAtom) throws -> [UInt32] {
     guard let method = atom.method else { return try named(atom.value) }
     let value = atom.value.text
+    if method.text == "source", let tables = try sources(atom.value) { return tables }
     if let prefix = Self.kindPrefixes.first(where: { $0.name == method.text }) {
       return try named(atom.value, label: prefix.label, prefix: method.text)
     }
     switch method.text {
     case "domain": return domainMembers(value)
     case "owner": return owned(by: value)
-    case "tag": return matching(property: "tags", value)
+    case "tag": return tagged(value)
     case "status", "format", "classification": return matching(property: method.text, value)
     case "kind": return ofKind(value)
     case "governed-by":
       return resolved(value, .contract)
         .flatMap { context.neighbours(of: $0, .governedBy, .incoming) }
     case "uses": return users(of: value)
-    case "path", "file": return matching(property: "file", value)
+    case "path", "file": return defined(in: value, isPath: method.text == "path")
     case "added", "changed", "removed": return try compared(method.text, atom.value)
-    default:
-      throw Diagnostic(
-        "select.unknown-method", "`\(method.text):` is no selector method", range: method.range,
-        suggestion: NearestName.suggestion(for: method.text, in: Self.names))
+    default: return try foreign(method, atom.value)
     }
   }
 
+  /// A method of dbt's: `config.materialized`, `state`.
+  private func foreign(_ method: Name, _ value: Name) throws -> [UInt32] {
+    let parts = method.text.split(separator: ".", omittingEmptySubsequences: false)
+      .map(String.init)
+    if parts[0] == "state" {
+      return try state(
+        value, earlier: parts.count > 1 ? String(method.text.dropFirst("state.".count)) : nil)
+    }
+    if parts.count == 1 || parts[0] == "config",
+      let nodes = try dbt(parts[0], value, keys: Array(parts.dropFirst()))
+    {
+      return nodes
+    }
+    throw Diagnostic(
+      "select.unknown-method", "`\(method.text):` is no selector method", range: method.range,
+      suggestion: NearestName.suggestion(for: parts[0], in: Self.names))
+  }
+
+  /// A bare word names one thing, or what dbt calls so; a glob whatever fits.
   private func named(_ value: Name) throws -> [UInt32] {
-    if Glob.isGlob(value.text) { return globbed(value.text) }
-    let word = CommandWord(value.text, isQuoted: false, range: value.range)
-    let found = NodeResolver(context).matches(value.text)
-    if found.isEmpty { throw NodeResolver(context).unknown(word) }
-    return found
+    if Glob.isGlob(value.text) {
+      let nodes = context.dbt.value
+      let name = DbtName(value.text)
+      if nodes.isAlone {
+        let found = nodes.choose { name.matches($0) }
+        if !found.isEmpty { return found }
+      }
+      let found = globbed(value.text)
+      return found.isEmpty ? nodes.choose { name.matches($0) } : found
+    }
+    return try NodeResolver(context).selected(
+      CommandWord(value.text, isQuoted: false, range: value.range))
+  }
+
+  /// Source systems and, of a mesh with dbt, their tables; nil where no manifest has any.
+  private func sources(_ value: Name) throws -> [UInt32]? {
+    guard context.dbt.value.all.contains(where: { $0.type == "source" }) else { return nil }
+    let systems = try? named(value, label: .source, prefix: "source")
+    // The address of a system may have more dots than dbt's value.
+    let tables = systems == nil ? try sourceTables(value) : (try? sourceTables(value)) ?? []
+    return tables + (systems ?? [])
   }
 
   /// Bare globs match addresses segment by segment; without a `/` also the leaf of any product.
@@ -85,13 +131,14 @@ package struct SelectorMethods {
     if let exact = context.view.node(at: "\(prefix):\(text)") { return [exact] }
     let glob = Glob(text)
     let isGlob = Glob.isGlob(text)
+    let aliased = Set(context.view.nodes(aliased: text))
     let kept = nodes.filter { node in
       let address = context.address(of: node)
       let bare =
         address.hasPrefix(prefix + ":") ? String(address.dropFirst(prefix.count + 1)) : address
       if isGlob { return glob.matches(bare) || glob.matches(context.name(of: node)) }
       return bare == text || NodeResolver.isTail(text, of: address)
-        || context.name(of: node) == text || context.view.nodes(aliased: text).contains(node)
+        || context.name(of: node) == text || aliased.contains(node)
     }
     guard kept.isEmpty, !isGlob else { return kept }
     let known = nodes.map { node in
@@ -143,20 +190,42 @@ package struct SelectorMethods {
 
   /// Nodes whose property, or one element of it, fits the glob; case is ignored.
   private func matching(property: String, _ value: String) -> [UInt32] {
-    guard let key = context.view.keys.find(property) else { return [] }
     let glob = Glob(value.lowercased())
+    return nodes(whose: property) { glob.matches($0.lowercased()) }
+  }
+
+  /// Nodes whose property, or one element of it, is such a text. O(nodes).
+  private func nodes(whose property: String, _ fits: (String) -> Bool) -> [UInt32] {
+    guard let key = context.view.keys.find(property) else { return [] }
     let reader = PropertyReader(context.view, key: key)
     return context.view.nodes(labelled: nil).all.filter { node in
       switch reader.value(of: node) {
-      case .string(let text): glob.matches(text.lowercased())
-      case .temporal(let temporal): glob.matches(temporal.text.lowercased())
+      case .string(let text): fits(text)
+      case .temporal(let temporal): fits(temporal.text)
       case .list(let elements):
-        elements.contains { element in
-          if case .string(let text) = element { glob.matches(text.lowercased()) } else { false }
-        }
+        elements.contains { if case .string(let text) = $0 { fits(text) } else { false } }
       default: false
       }
     }
+  }
+
+  /// Tags in the case that they are written in, as dbt has it; where none fits, in any.
+  private func tagged(_ value: String) -> [UInt32] {
+    let glob = Glob(value)
+    let exact = nodes(whose: "tags") { glob.matches($0) }
+    return exact.isEmpty ? matching(property: "tags", value) : exact
+  }
+
+  /// By the file that defines a node, as dbt has it; what no manifest describes, by the file of the
+  /// mesh that states it.
+  private func defined(in value: String, isPath: Bool) -> [UInt32] {
+    let nodes = context.dbt.value
+    let (path, glob) = (DbtPath(value), Glob(value))
+    let found = nodes.choose { node in
+      isPath ? path.matches(node) : DbtName.file(of: node, fits: glob)
+    }
+    let described = Set(nodes.all.map(\.node))
+    return found + matching(property: "file", value).filter { !described.contains($0) }
   }
 
   /// By label or by `kind`, singular or plural, with or without blanks: `output ports`,
