@@ -12,6 +12,7 @@ import Testing
     "CALL dpq.impact('crm/x') YIELD a AS b, c WHERE EXISTS { (b)-->(:T) } RETURN CASE b WHEN 1 THEN 'x' ELSE $p.q[1..2] END |> csv out.csv",
     "list ports where status = 'active' return name order by name limit 5 |> !less",
     "+sales/orders,tag:x (a b)^product..c not d",
+    "roots(a+[A,B]2) 3[A]+b..leaves(@c d)^owner,config.m.n:'x y' --exclude [ab]*",
     "// %% Cell\n/// prose\nshow a \\\n b\nRETURN 1\nshow c\n:set box 'x",
     "MATCH (n) SET n.x = 1, n += {a: 2}, n:A:B REMOVE n.y, n:C DETACH DELETE n, [n][0] WITH * RETURN 1;",
     "MERGE (a:A {x: 1})-[r:T]->(b) ON CREATE SET a = $p ON MATCH SET r.y = 2 CREATE (a)-[:U]->(:C $q)",

@@ -5,7 +5,8 @@ import Workspaces
 /// `diff [A [B]] [S]`: what differs between two states of a mesh.
 enum DiffCommand {
   static let definition = CommandDefinition(
-    name: "diff", group: .design, usage: "diff [A [B]] [S] [--rows] [--derived] [--exit-code]",
+    name: "diff", group: .design,
+    usage: "diff [A [B]] [S] [--exclude S] [--rows] [--derived] [--exit-code]",
     summary: "What differs between two states of the mesh.",
     details: """
       A is the earlier state and B the later one: the name of an open mesh, a file or folder \
@@ -29,13 +30,17 @@ enum DiffCommand {
     ],
     arguments: [.snapshot, .snapshot, .selector],
     options: [
+      OptionDefinition("exclude", .selector, "without what concerns these"),
       OptionDefinition("rows", .flag, "every row instead of one screen"),
       OptionDefinition("derived", .flag, "also what follows from other changes"),
       OptionDefinition("exit-code", .flag, "the answer is no when anything differs"),
     ],
     body: .question(columns: MeshChange.columns + [ResultColumn("node", .node)]) { call in
       var (comparison, words) = try compared(call)
-      if !words.isEmpty { comparison = try narrowed(comparison, to: words) }
+      let excluded = call.words(of: "exclude")
+      if !words.isEmpty || !excluded.isEmpty {
+        comparison = try narrowed(comparison, to: words, excluding: excluded)
+      }
       let isCurrent = comparison.after.name == call.context.name
       let rows = comparison.changes.map { change -> [Value] in
         let node = isCurrent ? change.node.map { comparison.original($0) } : nil
@@ -73,10 +78,32 @@ enum DiffCommand {
     return (try MeshComparison(before, after, derived: derived), rest)
   }
 
-  /// What concerns the things that a selector names in either state.
+  /// What concerns the things that a selector names in either state, without those of another.
   private static func narrowed(
-    _ comparison: MeshComparison, to words: [CommandWord]
+    _ comparison: MeshComparison, to words: [CommandWord], excluding: [CommandWord]
   ) throws -> MeshComparison {
+    var (before, after) = words.isEmpty ? everything(comparison) : try nodes(of: words, comparison)
+    if !excluding.isEmpty {
+      let excluded = try nodes(of: excluding, comparison)
+      before.subtract(excluded.before)
+      after.subtract(excluded.after)
+    }
+    return comparison.concerning(before: before, after: after)
+  }
+
+  private static func everything(
+    _ comparison: MeshComparison
+  ) -> (before: Set<UInt32>, after: Set<UInt32>) {
+    (
+      Set(comparison.before.view.nodes(labelled: nil).all),
+      Set(comparison.after.view.nodes(labelled: nil).all)
+    )
+  }
+
+  /// What a selector names in each state; it need not name anything in one of them.
+  private static func nodes(
+    of words: [CommandWord], _ comparison: MeshComparison
+  ) throws -> (before: Set<UInt32>, after: Set<UInt32>) {
     var failure: (any Error)?
     func nodes(_ context: MeshContext) -> Set<UInt32>? {
       do {
@@ -92,7 +119,7 @@ enum DiffCommand {
       diagnostic.notes.append("nor is it an open mesh, a file or a folder")
       throw diagnostic
     }
-    return comparison.concerning(before: before ?? [], after: after ?? [])
+    return (before ?? [], after ?? [])
   }
 
   private static func notes(_ comparison: MeshComparison, _ call: CommandCall) -> [String] {

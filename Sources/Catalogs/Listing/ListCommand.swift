@@ -47,7 +47,7 @@ enum ListCommand {
     let label = words.count > 1 ? KindWords.label(words[0]) : nil
     let selection = try earlier.select(
       label == nil ? call.words : Array(call.words.dropFirst()),
-      excluding: call.text("exclude"))
+      excluding: call.words(of: "exclude"))
     let nodes = selection.nodes.filter { node in label.map { earlier.isA($0, node) } ?? true }
     var notes = selection.warnings
     if nodes.isEmpty, notes.isEmpty { notes.append("nothing was removed") }
@@ -106,9 +106,10 @@ enum ListCommand {
       nodes = nodes.filter { kept.contains($0) }
       notes += selection.warnings
     }
-    if let excluding = call.text("exclude") {
-      let excluded = try context.select(excluding)
-      nodes = nodes.filter { !excluded.nodes.contains($0) }
+    if call.has("exclude") {
+      let excluded = try context.select(call.words(of: "exclude"), excluding: nil)
+      let taken = Set(excluded.nodes)
+      nodes = nodes.filter { !taken.contains($0) }
       notes += excluded.warnings
     }
     if nodes.isEmpty { notes.append("no \(KindWords.singular(label)) is left") }

@@ -121,7 +121,7 @@ struct ChangeReader {
   }
 
   private func selection() throws -> ImpactQuestion {
-    let selection = try context.select(call.words, excluding: call.text("exclude"))
+    let selection = try context.select(call.words, excluding: call.words(of: "exclude"))
     guard !selection.nodes.isEmpty else {
       throw Diagnostic(
         "impact.nothing", "the selector names nothing that could change",

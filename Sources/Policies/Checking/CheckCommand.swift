@@ -112,10 +112,10 @@ enum CheckCommand {
 
   /// A word is an address or selector first, else a path.
   private static func scope(of call: CommandCall, _ context: MeshContext) throws -> CheckScope {
-    let excluded = call.text("exclude")
+    let excluded = call.words(of: "exclude")
     guard !call.words.isEmpty else {
-      guard let excluded else { return .everything }
-      let without = Set(try context.select(excluded).nodes)
+      guard !excluded.isEmpty else { return .everything }
+      let without = Set(try context.select(excluded, excluding: nil).nodes)
       return CheckScope(
         nodes: context.view.nodes(labelled: nil).all.filter { !without.contains($0) }, in: context)
     }
@@ -131,7 +131,7 @@ enum CheckCommand {
       }
       return CheckScope(nodes: selection.nodes, in: context)
     }
-    guard paths.count == call.words.count, excluded == nil else {
+    guard paths.count == call.words.count, excluded.isEmpty else {
       throw Diagnostic(
         "check.mixed", "paths and selectors do not stand together", range: paths.first?.range,
         suggestion: "check the one, then the other")

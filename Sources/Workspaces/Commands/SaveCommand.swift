@@ -125,10 +125,10 @@ enum SaveCommand {
   /// The nodes of the selector, nil for the whole mesh.
   private static func chosen(_ call: CommandCall) throws -> [UInt32]? {
     let words = Array(call.words.dropFirst())
-    let excluded = call.text("exclude")
-    guard !words.isEmpty || excluded != nil else { return nil }
+    let excluded = call.words(of: "exclude")
+    guard !words.isEmpty || !excluded.isEmpty else { return nil }
     guard !words.isEmpty else {
-      let without = Set(try call.context.select(excluded ?? "").nodes)
+      let without = Set(try call.context.select(excluded, excluding: nil).nodes)
       return call.context.view.nodes(labelled: nil).all.filter { !without.contains($0) }
     }
     let selection = try call.context.select(words, excluding: excluded)

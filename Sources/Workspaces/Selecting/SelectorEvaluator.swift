@@ -27,11 +27,120 @@ package struct SelectorEvaluator {
     closure = FlowClosure(context)
   }
 
+  /// What is to be done with the sets on the stack.
+  private enum Step {
+    case evaluate(Selector)
+    /// With the set below it.
+    case combine(Combination)
+    /// With the one set.
+    case walk(SelectorWalk)
+    case ends(SelectorEnds)
+    case lift(Name)
+  }
+
+  private enum Combination {
+    case union
+    case intersection
+    case difference
+    /// All on a way from the set below to this one.
+    case between
+  }
+
   /// O(nodes / 64) for each operator, beside the nodes and relationships that it walks.
   package mutating func select(_ selector: Selector) throws -> Selection {
-    var all = empty
-    try add(selector, to: &all)
-    return Selection(nodes: all.members, warnings: warnings)
+    // A stack of its own: selectors nest deeper than the stack of a thread allows.
+    var pending = [Step.evaluate(selector)]
+    var sets: [Bitmap] = []
+    while let step = pending.popLast() {
+      if case .evaluate(let selector) = step {
+        try evaluate(selector, &sets, &pending)
+        continue
+      }
+      try context.checkpoint()
+      guard var set = sets.popLast() else { break }
+      switch step {
+      case .evaluate: break
+      case .combine(let combination):
+        guard let below = sets.popLast() else { break }
+        set = try combined(below, set, combination)
+      case .walk(let walk): set = try walked(set, walk)
+      case .ends(let ends):
+        set = try closure.ends(of: set, ends == .roots ? .upstream : .downstream)
+      case .lift(let target): set = bitmap(try Lift(context).lift(set.members, to: target))
+      }
+      sets.append(set)
+    }
+    return Selection(nodes: sets.last?.members ?? [], warnings: warnings)
+  }
+
+  /// Puts the set of a term on the stack, or what is to be done to get that of an operator; what is
+  /// pending is taken from the end.
+  private mutating func evaluate(
+    _ selector: Selector, _ sets: inout [Bitmap], _ pending: inout [Step]
+  ) throws {
+    switch selector.kind {
+    case .invalid: sets.append(empty)
+    case .atom(let atom):
+      let set = bitmap(try matched(atom))
+      sets.append(atom.walk == SelectorWalk() ? set : try walked(set, atom.walk))
+    case .union(let parts):
+      // Plain names, of which there may be many, share one set.
+      var all = empty
+      for part in parts.reversed() {
+        if case .atom(let atom) = part.kind, atom.walk == SelectorWalk() { continue }
+        pending += [.combine(.union), .evaluate(part)]
+      }
+      for case .atom(let atom) in parts.map(\.kind) where atom.walk == SelectorWalk() {
+        for node in try matched(atom) { all[Int(node)] = true }
+      }
+      sets.append(all)
+    case .intersection(let parts): intersect(parts, &sets, &pending)
+    case .not: intersect([selector], &sets, &pending)
+    case .difference(let kept, let taken):
+      pending += [.combine(.difference), .evaluate(taken), .evaluate(kept)]
+    case .between(let left, let right):
+      pending += [.combine(.between), .evaluate(right), .evaluate(left)]
+    case .ends(let ends, let inner): pending += [.ends(ends), .evaluate(inner)]
+    case .lifted(let inner, let target): pending += [.lift(target), .evaluate(inner)]
+    case .walk(let inner, let walk): pending += [.walk(walk), .evaluate(inner)]
+    }
+  }
+
+  /// What is left of the other parts without the negated ones; of all that people list when every
+  /// part is negated.
+  private func intersect(
+    _ parts: [Selector], _ sets: inout [Bitmap], _ pending: inout [Step]
+  ) {
+    for part in parts.reversed() {
+      if case .not(let inner) = part.kind { pending += [.combine(.difference), .evaluate(inner)] }
+    }
+    let kept = parts.filter { !$0.isNegated }
+    for part in kept.dropFirst().reversed() {
+      pending += [.combine(.intersection), .evaluate(part)]
+    }
+    if let first = kept.first {
+      pending.append(.evaluate(first))
+    } else {
+      sets.append(bitmap(SelectorMethods(context).listed))
+    }
+  }
+
+  private mutating func combined(
+    _ below: Bitmap, _ set: Bitmap, _ combination: Combination
+  ) throws -> Bitmap {
+    var result = below
+    switch combination {
+    case .union: result.formUnion(set)
+    case .intersection: result.formIntersection(set)
+    case .difference: result.subtract(set)
+    case .between:
+      var (forward, backward) = (empty, empty)
+      try closure.walk(below, .downstream, limit: nil, into: &forward)
+      try closure.walk(set, .upstream, limit: nil, into: &backward)
+      forward.formIntersection(backward)
+      result = forward
+    }
+    return result
   }
 
   private var empty: Bitmap { Bitmap(count: context.view.nodeBound) }
@@ -40,64 +149,6 @@ package struct SelectorEvaluator {
     var all = empty
     for node in nodes { all[Int(node)] = true }
     return all
-  }
-
-  /// A union of many names shares one bitmap.
-  private mutating func add(_ selector: Selector, to all: inout Bitmap) throws {
-    switch selector.kind {
-    case .union(let parts):
-      for part in parts { try add(part, to: &all) }
-    case .atom(let atom) where atom.walk == SelectorWalk():
-      for node in try matched(atom) { all[Int(node)] = true }
-    default: all.formUnion(try evaluate(selector))
-    }
-  }
-
-  private mutating func evaluate(_ selector: Selector) throws -> Bitmap {
-    try context.checkpoint()
-    switch selector.kind {
-    case .union:
-      var all = empty
-      try add(selector, to: &all)
-      return all
-    case .intersection(let parts): return try intersection(parts)
-    case .not: return try intersection([selector])
-    case .difference(let kept, let taken):
-      var left = try evaluate(kept)
-      left.subtract(try evaluate(taken))
-      return left
-    case .atom(let atom):
-      return try walk(bitmap(try matched(atom)), atom.walk)
-    case .between(let left, let right):
-      let (from, to) = (try evaluate(left), try evaluate(right))
-      var (forward, backward) = (empty, empty)
-      try closure.walk(from, .downstream, limit: nil, into: &forward)
-      try closure.walk(to, .upstream, limit: nil, into: &backward)
-      forward.formIntersection(backward)
-      return forward
-    case .ends(let ends, let inner):
-      return try closure.ends(
-        of: try evaluate(inner), ends == .roots ? .upstream : .downstream)
-    case .lifted(let inner, let target):
-      return bitmap(try Lift(context).lift(try evaluate(inner).members, to: target))
-    case .walk(let inner, let steps): return try walk(try evaluate(inner), steps)
-    case .invalid: return empty
-    }
-  }
-
-  /// What is left of the other parts without the negated ones; of all that people list when every
-  /// part is negated.
-  private mutating func intersection(_ parts: [Selector]) throws -> Bitmap {
-    var common: Bitmap?
-    for part in parts where !part.isNegated {
-      let next = try evaluate(part)
-      if common?.formIntersection(next) == nil { common = next }
-    }
-    var kept = common ?? bitmap(SelectorMethods(context).listed)
-    for part in parts {
-      if case .not(let inner) = part.kind { kept.subtract(try evaluate(inner)) }
-    }
-    return kept
   }
 
   private mutating func matched(_ atom: SelectorAtom) throws -> [UInt32] {
@@ -113,7 +164,7 @@ package struct SelectorEvaluator {
     if !warnings.contains(warning), warnings.count < 100 { warnings.append(warning) }
   }
 
-  private mutating func walk(_ nodes: Bitmap, _ walk: SelectorWalk) throws -> Bitmap {
+  private mutating func walked(_ nodes: Bitmap, _ walk: SelectorWalk) throws -> Bitmap {
     var all = nodes
     if walk.isAt {
       var descendants = nodes

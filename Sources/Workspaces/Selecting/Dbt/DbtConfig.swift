@@ -1,7 +1,7 @@
 import Graphs
 
-/// `config.materialized:table`, `config.meta.owner:ana`: the value of a node's configuration, or one
-/// element of a list, or one key of a mapping.
+/// `config.materialized:table`, `config.meta.owner:ana`: the value of a node's configuration, or
+/// one element of a list, or one key of a mapping.
 struct DbtConfig: Sendable {
   private let keys: [String]
   private let value: String
