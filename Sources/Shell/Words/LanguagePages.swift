@@ -73,7 +73,7 @@ enum LanguagePages {
       config.materialized:table  config.meta.owner:ana     state:new  state.jan:modified.body
 
     A bare word is an address, an alias, the tail of an address, or what dbt calls so: `orders` (all
-    its versions, `orders.v2` is one), `models/staging`, `orders.sql`. Data does not flow into tests:
+    its versions, `orders.v2` is one), `models/staging`, `orders.sql`. No data flows into tests:
     `orders+` has none, and `+test_name:unique` is what they read. A method or a glob that nothing
     fits is an empty set and a warning; a word that names nothing is an error.
 
