@@ -22,8 +22,11 @@ struct LineageDrawing {
       guard let from = index[edge.from], let to = index[edge.to] else { continue }
       let basis = walk.basisOfEdge[edge] ?? ""
       drawing.edges.append(
-        Drawing.Edge(from: from, to: to, label: basis, mark: basis == "inferred" ? .dim : .plain))
+        Drawing.Edge(
+          from: from, to: to, label: basis, mark: basis == "inferred" ? .dim : .plain,
+          basis: Drawing.Basis(rawValue: basis)))
     }
+    drawing.frames = Self.frames(shown.map(\.node), context)
     let hidden = walk.visits.count - shown.count
     if hidden > 0 {
       drawing.footnotes.append(
@@ -45,6 +48,20 @@ struct LineageDrawing {
     return reach
   }
 
+  /// Products in their domains, what belongs to a product in that; in the order of `nodes`.
+  static func frames(_ nodes: [UInt32], _ context: MeshContext) -> [Drawing.Frame] {
+    var order: [String] = []
+    var members: [String: [Int]] = [:]
+    for (index, node) in nodes.enumerated() {
+      let product = context.isA(.product, node) ? nil : context.product(of: node)
+      guard let holder = product.map({ context.address(of: $0) }) ?? context.domainText(of: node)
+      else { continue }
+      if members[holder] == nil { order.append(holder) }
+      members[holder, default: []].append(index)
+    }
+    return order.map { Drawing.Frame(label: $0, members: members[$0] ?? []) }
+  }
+
   static func node(_ visit: LineageWalk.Visit, _ context: MeshContext) -> Drawing.Node {
     let node = visit.node
     let kind = context.drawingKind(of: node)
@@ -54,7 +71,8 @@ struct LineageDrawing {
       details: [
         context.kindText(of: node), context.ownerText(of: node) ?? "", flags(of: node, context),
       ],
-      rank: visit.hop)
+      rank: visit.hop, domain: context.domainText(of: node) ?? "",
+      status: context.text("status", of: node) ?? "")
   }
 
   /// What a reader should not miss: a status other than active, nobody who owns it.

@@ -95,7 +95,8 @@ struct Routes {
             context.kindText(of: node.id), context.ownerText(of: node.id) ?? "",
             notes.joined(separator: ", "),
           ],
-          rank: node.hop))
+          rank: node.hop, domain: context.domainText(of: node.id) ?? "",
+          status: context.text("status", of: node.id) ?? ""))
     }
     for edge in edges {
       guard let from = index[edge.from], let to = index[edge.to] else { continue }

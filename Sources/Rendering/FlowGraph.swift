@@ -9,8 +9,16 @@ struct FlowGraph {
   /// Targets of edges that close a cycle (a loop included), by their start.
   private(set) var backs: [[Int]]
 
-  /// O(nodes log nodes + edges log edges).
-  init(_ drawing: Drawing) {
+  /// Which edges are taken for those that close a cycle.
+  enum CycleBreaking {
+    /// Those that lead back to where a walk came from, begun where data enters.
+    case whereEntered
+    /// Few of them, for drawings in layers.
+    case fewest
+  }
+
+  /// O(nodes log nodes + edges log edges); with `fewest`, O(nodes²) where there are cycles.
+  init(_ drawing: Drawing, breaking: CycleBreaking = .whereEntered) {
     let count = drawing.nodes.count
     labels = drawing.nodes.map(\.label)
     var targets = [[Int]](repeating: [], count: count)
@@ -35,7 +43,10 @@ struct FlowGraph {
     children = targets
     backs = [[Int]](repeating: [], count: count)
     parents = [[Int]](repeating: [], count: count)
-    removeBackEdges(from: starts)
+    switch breaking {
+    case .whereEntered: removeBackEdges(from: starts)
+    case .fewest: removeEdges(against: FeedbackOrder.order(children, place: place))
+    }
     for (index, targets) in children.enumerated() {
       for target in targets { parents[target].append(index) }
     }
@@ -60,6 +71,15 @@ struct FlowGraph {
       }
     }
     return seen
+  }
+
+  private mutating func removeEdges(against order: [Int]) {
+    var position = [Int](repeating: 0, count: order.count)
+    for (index, node) in order.enumerated() { position[node] = index }
+    for node in children.indices {
+      backs[node] = children[node].filter { position[$0] <= position[node] }
+      if !backs[node].isEmpty { children[node].removeAll { position[$0] <= position[node] } }
+    }
   }
 
   /// Depth-first search: an edge to a node whose walk is not over closes a cycle.

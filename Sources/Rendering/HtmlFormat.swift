@@ -2,7 +2,9 @@ package import Tables
 
 /// One HTML document with its styles inside and no script; every text is escaped.
 package struct HtmlFormat {
-  package init() {}
+  private let colouring: Colouring?
+
+  package init(colouring: Colouring? = nil) { self.colouring = colouring }
 
   /// The answer as a fragment for a larger document that uses `style`.
   package func fragment(_ answer: Answer) -> String {
@@ -25,6 +27,7 @@ package struct HtmlFormat {
     .warning { color: #9a6700; }
     .broken { color: #cf222e; }
     pre { line-height: 1.25; overflow-x: auto; }
+    figure { margin: 1rem 0; overflow-x: auto; break-inside: avoid; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
     dt { opacity: .7; } dd { margin: 0; }
     ul { list-style: none; padding-left: 1.25rem; }
@@ -150,6 +153,15 @@ package struct HtmlFormat {
   }
 
   private func write(_ drawing: Drawing, to output: inout TextOutput) {
+    // The picture first, then the same as text, for those who cannot see or search pictures.
+    if let layout = SvgFormat.layout(drawing) {
+      output.line("<figure>")
+      SvgFormat(colouring: colouring).write(drawing, layout: layout, to: &output)
+      output.line("</figure>")
+    } else {
+      let count = "\(drawing.nodes.count) nodes are too many to lay out as a picture"
+      output.line("<p class=\"dim\">\(count); the text follows</p>")
+    }
     output.line("<pre>")
     for line in RailsFormat(options: RenderOptions()).lines(drawing) {
       output.line(HtmlFormat.escaped(line.text(Style(colour: false))))

@@ -24,13 +24,14 @@ struct NodeLines {
   func lines(_ items: [Item], of drawing: Drawing) -> [Line] {
     let texts = items.map { cells($0, drawing.nodes[$0.node]) }
     let leads = items.reduce(0) { max($0, $1.lead.width) }
-    let widths = columnWidths(items, texts, leads: leads)
+    let gap = gap(items, drawing)
+    let widths = columnWidths(items, texts, leads: leads, gap: gap)
     let lines = items.indices.map { index in
       let item = items[index]
       let node = drawing.nodes[item.node]
       var line = item.lead
-      if alignsLabels { line.pad(to: leads + 2) }
-      let start = alignsLabels ? leads + 2 : 0
+      if alignsLabels { addGap(leads, gap, node.mark, to: &line) }
+      let start = alignsLabels ? leads + gap : 0
       let room = max(4, widths[0] - (alignsLabels ? 0 : item.lead.width))
       let ellipsis = options.glyphs.ellipsis
       line.add(
@@ -58,6 +59,17 @@ struct NodeLines {
     return lines + [Line("\(options.glyphs.ellipsis) \(hidden) \(noun) hidden", .faint)]
   }
 
+  /// Blanks between rails and names; one more where some are marked as what was asked about.
+  private func gap(_ items: [Item], _ drawing: Drawing) -> Int {
+    items.contains { drawing.nodes[$0.node].mark == .focus } ? 3 : 2
+  }
+
+  private func addGap(_ leads: Int, _ gap: Int, _ mark: Drawing.Mark, to line: inout Line) {
+    line.pad(to: leads + 1)
+    if mark == .focus { line.add(options.glyphs.focus, .focus) }
+    line.pad(to: leads + gap)
+  }
+
   private func addNote(_ note: String, to line: inout Line) {
     line.add("  ")
     guard let width = options.width else { return line.add(note, .faint) }
@@ -67,11 +79,14 @@ struct NodeLines {
 
   /// The label, then the details; a mention has none.
   private func cells(_ item: Item, _ node: Drawing.Node) -> [String] {
-    let label = options.glyphs.prefix(node.mark) + TerminalText.escaped(node.label)
+    let prefix = alignsLabels && node.mark == .focus ? "" : options.glyphs.prefix(node.mark)
+    let label = prefix + TerminalText.escaped(node.label)
     return [label] + (item.isMention ? [] : node.details.map(TerminalText.escaped))
   }
 
-  private func columnWidths(_ items: [Item], _ texts: [[String]], leads: Int) -> [Int] {
+  private func columnWidths(
+    _ items: [Item], _ texts: [[String]], leads: Int, gap: Int
+  ) -> [Int] {
     var widths: [Int] = [1]
     var notes = 0
     for (index, row) in texts.enumerated() {
@@ -85,7 +100,7 @@ struct NodeLines {
       }
     }
     guard let width = options.width else { return widths }
-    let start = alignsLabels ? leads + 2 : 0
+    let start = alignsLabels ? leads + gap : 0
     let wanted = min(widths[0], (alignsLabels ? 0 : leads) + NodeLines.leastName)
     while true {
       let details = widths.dropFirst().filter { $0 > 0 }

@@ -13,6 +13,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case html
   case rails
   case tree
+  case boxes
   case dot
   case mermaid
   case svg
@@ -53,6 +54,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .html: "one document without scripts"
     case .rails: "a drawing with one node a line, data flowing down"
     case .tree: "a drawing as a tree; each node once"
+    case .boxes: "a drawing as boxes in layers; rails where they do not fit"
     case .dot: "a drawing for Graphviz"
     case .mermaid: "a drawing for Mermaid, as GitHub and GitLab show it"
     case .svg: "a drawing in layers as an SVG document without scripts"
@@ -94,7 +96,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   /// Whether the format draws a graph rather than rows.
   package var drawsGraph: Bool {
     switch self {
-    case .rails, .tree, .dot, .mermaid, .svg: true
+    case .rails, .tree, .boxes, .dot, .mermaid, .svg: true
     default: false
     }
   }

@@ -2,9 +2,9 @@ internal import Tables
 
 /// A drawing with one node a line: data flows down, lanes on the left join what feeds what.
 ///
-/// `●` goes on below, `○` ends here or feeds a lane beside it; `◆ ◇` is what was asked about,
-/// `▪ ▫` a source system, `?` unresolved. A line that leaves a lane (`├─●`) is fed by it; a head
-/// (`●▸┤`) feeds it; `─│─` only crosses. `↺` names where a cycle closes.
+/// A filled sign goes on below, a hollow one ends here or feeds a lane beside it; its form is that
+/// of the kind (`KindGlyph`). A line that leaves a lane (`├─●`) is fed by it; a head (`●▸┤`) feeds
+/// it; `─│─` only crosses. `↺` names where a cycle closes.
 struct RailsFormat {
   let options: RenderOptions
 
@@ -13,6 +13,7 @@ struct RailsFormat {
 
   /// The drawing in lines.
   func lines(_ drawing: Drawing) -> [Line] {
+    let drawing = drawing.cut(to: options.nodeLimit)
     let graph = FlowGraph(drawing)
     let focus = drawing.nodes.indices.filter { drawing.nodes[$0].mark == .focus }
     let order = RailOrder.narrowest(graph, focus: focus)
@@ -27,22 +28,28 @@ struct RailsFormat {
     if !drawing.title.isEmpty {
       lines.append(Line(fitted(TerminalText.escaped(drawing.title)), .title))
     }
+    let palette = options.palette(drawing)
     let items = layout.rows.map { row in
       let node = drawing.nodes[row.node]
       return NodeLines.Item(
-        lead: lead(row, node, alphabet), node: row.node, note: note(graph.backs[row.node], graph))
+        lead: lead(row, node, alphabet, palette), node: row.node,
+        note: note(graph.backs[row.node], graph))
     }
     lines += NodeLines(options: options).lines(items, of: drawing)
-    lines += drawing.footnotes.map { Line(fitted(TerminalText.escaped($0)), .faint) }
-    return lines
+    lines += drawing.footnotes.map {
+      Line(fitted(TerminalText.escaped(options.glyphs.plain($0))), .faint)
+    }
+    return lines + DrawingLegend(options: options).lines(drawing)
   }
 
   /// The rail with the node's glyph in its own ink.
-  private func lead(_ row: RailRow, _ node: Drawing.Node, _ alphabet: RailAlphabet) -> Line {
-    let glyph = glyph(node, goesOn: row.goesOn)
+  private func lead(
+    _ row: RailRow, _ node: Drawing.Node, _ alphabet: RailAlphabet, _ palette: DrawingPalette?
+  ) -> Line {
+    let glyph = KindGlyph.text(node.kind, goesOn: row.goesOn, unicode: options.unicode)
     let cells = Array(row.text(glyph: glyph, alphabet: alphabet))
     var line = Line(String(cells[..<(2 * row.column)]), .faint)
-    line.add(glyph, options.style.ink(node.mark))
+    line.add(glyph, options.ink(node, palette))
     line.add(String(cells[(2 * row.column + 1)...]), .faint)
     return line
   }
@@ -56,14 +63,5 @@ struct RailsFormat {
     guard !backs.isEmpty else { return "" }
     let names = backs.map { TerminalText.escaped(graph.labels[$0]) }
     return options.glyphs.again + " " + names.joined(separator: ", ")
-  }
-
-  private func glyph(_ node: Drawing.Node, goesOn: Bool) -> String {
-    if node.kind == .unresolved { return "?" }
-    let isFocus = node.mark == .focus
-    guard options.unicode else { return isFocus ? (goesOn ? "@" : "0") : (goesOn ? "*" : "o") }
-    if isFocus { return goesOn ? "◆" : "◇" }
-    if node.kind == .source { return goesOn ? "▪" : "▫" }
-    return goesOn ? "●" : "○"
   }
 }

@@ -1,19 +1,38 @@
+/// How a terminal shows a drawing when no format is asked for.
+package enum DrawingView: String, Sendable, CaseIterable {
+  case rails
+  case tree
+  case boxes
+  /// Boxes where all of it fits the window, else rails.
+  case auto
+}
+
 /// What the place an answer is written to can show.
 package struct RenderOptions: Sendable, Equatable {
   /// Terminal cells a line may take; nil is unlimited, and nothing is cut.
   package var width: Int?
+  /// Lines of the window; nil is unlimited.
+  package var height: Int?
   /// Rows a table may show; nil is all.
   package var rows: Int?
   package var colour: Bool
   /// Line drawing and glyphs beyond ASCII.
   package var unicode: Bool
   package var isTerminal: Bool
+  package var view: DrawingView
+  /// What nodes are coloured by; nil leaves a terminal the colours of their marks, SVG those of
+  /// domains.
+  package var colouring: Colouring?
 
   package init(
-    width: Int? = nil, rows: Int? = nil, colour: Bool = false, unicode: Bool = true,
-    isTerminal: Bool = false
+    width: Int? = nil, height: Int? = nil, rows: Int? = nil, colour: Bool = false,
+    unicode: Bool = true, isTerminal: Bool = false, view: DrawingView = .rails,
+    colouring: Colouring? = nil
   ) {
+    self.view = view
+    self.colouring = colouring
     self.width = width.map { max($0, 1) }
+    self.height = height.map { max($0, 1) }
     self.rows = rows.map { max($0, 1) }
     self.colour = colour
     self.unicode = unicode

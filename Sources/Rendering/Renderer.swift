@@ -46,9 +46,17 @@ package struct Renderer: Sendable {
     if answer.report != nil { return .text }
     guard options.isTerminal else { return .tsv }
     if answer.page != nil { return .auto }
-    if answer.drawing != nil { return .rails }
+    if answer.drawing != nil { return view }
     if answer.table.rowCount == 1, !BoxFormat(options: options).fits(answer.table) { return .line }
     return .box
+  }
+
+  private var view: OutputFormat {
+    switch options.view {
+    case .rails, .auto: .rails
+    case .tree: .tree
+    case .boxes: .boxes
+    }
   }
 
   /// Formats that know no terminal must not steer one.
@@ -113,26 +121,32 @@ package struct Renderer: Sendable {
       } else {
         MarkdownFormat().write(answer, to: &output)
       }
-    case .html: HtmlFormat().write(answer, to: &output)
+    case .html: HtmlFormat(colouring: options.colouring).write(answer, to: &output)
     case .quiet: break
     case .text, .sarif, .junit, .tap, .github:
       if let report = answer.report { write(report, to: &output) }
-    case .rails, .tree, .dot, .mermaid, .svg:
+    case .rails, .tree, .boxes, .dot, .mermaid, .svg:
       guard let drawing else { return whole }
-      write(drawing, to: &output)
+      write(drawing, as: resolved(for: answer), to: &output)
     }
     return whole
   }
 
-  private func write(_ drawing: Drawing, to output: inout TextOutput) {
-    switch format {
+  private func write(
+    _ drawing: Drawing, as resolved: OutputFormat, to output: inout TextOutput
+  ) {
+    switch resolved {
     case .tree: write(TreeFormat(options: options).lines(drawing), to: &output)
+    case .boxes: write(BoxesFormat(options: options).lines(drawing), to: &output)
     case .dot: DotFormat().write(drawing, to: &output)
     case .mermaid: MermaidFormat().write(drawing, to: &output)
     case .svg:
       guard let layout = SvgFormat.layout(drawing) else { return }
-      SvgFormat().write(drawing, layout: layout, to: &output)
-    default: write(RailsFormat(options: options).lines(drawing), to: &output)
+      SvgFormat(colouring: options.colouring).write(drawing, layout: layout, to: &output)
+    default:
+      let isAuto = format == .auto && options.view == .auto
+      let boxes = isAuto ? BoxesFormat(options: options).whole(drawing) : nil
+      write(boxes ?? RailsFormat(options: options).lines(drawing), to: &output)
     }
   }
 

@@ -1,6 +1,7 @@
 internal import Tables
 
-/// A drawing as a tree: each node once in full, later mentions point to its line.
+/// A drawing as a tree: each node once in full, with its further parents to the right (`╾ other`);
+/// later mentions point to its line.
 struct TreeFormat {
   let options: RenderOptions
 
@@ -8,6 +9,7 @@ struct TreeFormat {
   private var guideLimit: Int { min(40, options.width.map { max(1, ($0 - 24) / 3) } ?? 40) }
 
   func lines(_ drawing: Drawing) -> [Line] {
+    let drawing = drawing.cut(to: options.nodeLimit)
     let graph = FlowGraph(drawing)
     let focus = drawing.nodes.indices.filter { drawing.nodes[$0].mark == .focus }
     // What was asked about is the root: its sources hang below it when nothing follows it.
@@ -22,19 +24,23 @@ struct TreeFormat {
     if !drawing.title.isEmpty {
       lines.append(Line(fitted(TerminalText.escaped(drawing.title)), .title))
     }
-    let items = items(graph, below, roots: roots, place: place, firstLine: lines.count + 1)
+    let items = items(
+      graph, below, above, roots: roots, place: place, firstLine: lines.count + 1)
     let nodes = NodeLines(options: options, alignsLabels: false)
     lines += nodes.lines(items, of: drawing)
-    lines += drawing.footnotes.map { Line(fitted(TerminalText.escaped($0)), .faint) }
-    return lines
+    lines += drawing.footnotes.map {
+      Line(fitted(TerminalText.escaped(options.glyphs.plain($0))), .faint)
+    }
+    return lines + DrawingLegend(options: options).lines(drawing)
   }
 
   private func items(
-    _ graph: FlowGraph, _ below: [[Int]], roots: [Int], place: [Int], firstLine: Int
+    _ graph: FlowGraph, _ below: [[Int]], _ above: [[Int]], roots: [Int], place: [Int],
+    firstLine: Int
   ) -> [NodeLines.Item] {
     var items: [NodeLines.Item] = []
     var lineOf: [Int: Int] = [:]
-    var stack = roots.reversed().map { Visit(node: $0, isLast: true, depth: 0) }
+    var stack = roots.reversed().map { Visit(node: $0, isLast: true, depth: 0, parent: nil) }
     var isLastAt: [Bool] = []
     while let visit = stack.popLast() {
       isLastAt.removeLast(isLastAt.count - min(isLastAt.count, visit.depth))
@@ -46,14 +52,17 @@ struct TreeFormat {
         continue
       }
       lineOf[visit.node] = firstLine + items.count
-      let backs = graph.backs[visit.node].map { TerminalText.escaped(graph.labels[$0]) }
-      let note =
-        backs.isEmpty ? "" : options.glyphs.again + " " + backs.joined(separator: ", ")
+      let others = above[visit.node].filter { $0 != visit.parent }.sorted { place[$0] < place[$1] }
+      let notes = [
+        names(others, after: options.unicode ? "╾" : "<-", graph),
+        names(graph.backs[visit.node], after: options.glyphs.again, graph),
+      ]
+      let note = notes.filter { !$0.isEmpty }.joined(separator: "  ")
       items.append(NodeLines.Item(lead: lead, node: visit.node, note: note))
       let children = below[visit.node].sorted { place[$0] < place[$1] }
       for (index, child) in children.enumerated().reversed() {
         let isLast = index == children.count - 1
-        stack.append(Visit(node: child, isLast: isLast, depth: visit.depth + 1))
+        stack.append(Visit(node: child, isLast: isLast, depth: visit.depth + 1, parent: visit.node))
       }
     }
     return items
@@ -63,6 +72,17 @@ struct TreeFormat {
     let node: Int
     let isLast: Bool
     let depth: Int
+    let parent: Int?
+  }
+
+  /// More names than this are counted.
+  private static let nameLimit = 4
+
+  private func names(_ nodes: [Int], after sign: String, _ graph: FlowGraph) -> String {
+    guard !nodes.isEmpty else { return "" }
+    let names = nodes.prefix(TreeFormat.nameLimit).map { TerminalText.escaped(graph.labels[$0]) }
+    let rest = nodes.count - names.count
+    return sign + " " + (names + (rest > 0 ? ["+\(rest)"] : [])).joined(separator: ", ")
   }
 
   private func guides(_ isLastAt: ArraySlice<Bool>, _ visit: Visit) -> String {

@@ -1,4 +1,4 @@
-/// A graph to be drawn: what to show, never how. Rails, tree, DOT, Mermaid and SVG read this.
+/// A graph to be drawn: what to show, never how. Rails, tree, boxes, DOT, Mermaid and SVG read this.
 package struct Drawing: Sendable, Equatable {
   /// What a node is, for its glyph and colour.
   package enum Kind: String, Sendable, CaseIterable {
@@ -30,6 +30,16 @@ package struct Drawing: Sendable, Equatable {
     case dim
   }
 
+  /// How an edge is known.
+  package enum Basis: String, Sendable, CaseIterable {
+    case declared
+    case agreed
+    case observed
+    case inferred
+    /// Observed, but neither declared nor agreed.
+    case bypass
+  }
+
   package struct Node: Sendable, Equatable {
     /// Unique in the drawing; usually the address.
     package let id: String
@@ -40,10 +50,13 @@ package struct Drawing: Sendable, Equatable {
     package var details: [String]
     /// Distance from the focus in steps; negative upstream.
     package var rank: Int
+    /// The address of its domain and its status, for its colour; empty where there is none.
+    package var domain: String
+    package var status: String
 
     package init(
       id: String, label: String, kind: Kind, mark: Mark = .plain, details: [String] = [],
-      rank: Int = 0
+      rank: Int = 0, domain: String = "", status: String = ""
     ) {
       self.id = id
       self.label = label
@@ -51,6 +64,8 @@ package struct Drawing: Sendable, Equatable {
       self.mark = mark
       self.details = details
       self.rank = rank
+      self.domain = domain
+      self.status = status
     }
   }
 
@@ -60,16 +75,20 @@ package struct Drawing: Sendable, Equatable {
     package let to: Int
     package var label: String
     package var mark: Mark
+    package var basis: Basis?
 
-    package init(from: Int, to: Int, label: String = "", mark: Mark = .plain) {
+    package init(
+      from: Int, to: Int, label: String = "", mark: Mark = .plain, basis: Basis? = nil
+    ) {
       self.from = from
       self.to = to
       self.label = label
       self.mark = mark
+      self.basis = basis
     }
   }
 
-  /// A box around nodes: a domain around its products.
+  /// A box around nodes: a domain around its products. A node stands in the first that names it.
   package struct Frame: Sendable, Equatable {
     package let label: String
     package let members: [Int]

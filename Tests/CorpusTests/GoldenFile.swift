@@ -50,11 +50,17 @@ struct GoldenFile {
 
   /// Every golden file, relative to the folder, sorted.
   static let all: [String] = {
-    let manager = FileManager.default
-    let nouns = (try? manager.contentsOfDirectory(atPath: root)) ?? []
+    let nouns = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     return nouns.sorted().flatMap { noun in
-      ((try? manager.contentsOfDirectory(atPath: "\(root)/\(noun)")) ?? [])
-        .filter { $0.hasSuffix(".dpqtest") }.sorted().map { "\(noun)/\($0)" }
+      files(of: noun, suffix: ".dpqtest").map { "\(noun)/\($0)" }
     }
   }()
+
+  /// Golden files that hold a graph instead of a statement, relative to `drawings`, sorted.
+  static let drawings: [String] = files(of: "drawings", suffix: ".graph")
+
+  private static func files(of noun: String, suffix: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(noun)")) ?? [])
+      .filter { $0.hasSuffix(suffix) }.sorted()
+  }
 }

@@ -20,11 +20,11 @@ func lineage() -> Drawing {
   @Test func rails() throws {
     #expect(
       try text(lineage()) == """
-        ▪    raw.customers  sales  team:a
-        │ ▪  raw.orders     sales  team:a
-        │ ●  stg_orders     sales  team:a
-        ◆─╯  customer_360   sales  team:a
-        ○    ✗ dashboard    sales  team:a
+        ▪     raw.customers  sales  team:a
+        │ ▪   raw.orders     sales  team:a
+        │ ●   stg_orders     sales  team:a
+        ●─╯ » customer_360   sales  team:a
+        ○     ✗ dashboard    sales  team:a
         … 12 more downstream, try --depth 3
 
         """)
@@ -33,12 +33,12 @@ func lineage() -> Drawing {
   @Test func asciiRails() throws {
     #expect(
       try text(lineage(), .rails, RenderOptions(unicode: false)) == """
-        *    raw.customers  sales  team:a
-        | *  raw.orders     sales  team:a
-        | *  stg_orders     sales  team:a
-        @-/  customer_360   sales  team:a
-        o    x dashboard    sales  team:a
-        … 12 more downstream, try --depth 3
+        *     raw.customers  sales  team:a
+        | *   raw.orders     sales  team:a
+        | *   stg_orders     sales  team:a
+        *-/ > customer_360   sales  team:a
+        o     x dashboard    sales  team:a
+        ... 12 more downstream, try --depth 3
 
         """)
   }
@@ -46,10 +46,10 @@ func lineage() -> Drawing {
   @Test func aHubFansOutOfOneLane() throws {
     #expect(
       try text(drawing(["hub", "a", "b", "c"], [(0, 1), (0, 2), (0, 3)], focus: 0)) == """
-        ◆    hub
-        ├─○  a
-        ├─○  b
-        ○    c
+        ●   » hub
+        ├─○   a
+        ├─○   b
+        ○     c
 
         """)
   }
@@ -59,12 +59,12 @@ func lineage() -> Drawing {
       ["a", "b", "c", "hub", "x", "y"], [(0, 3), (1, 3), (2, 3), (3, 4), (3, 5)], focus: 3)
     #expect(
       try text(drawing) == """
-        ●    a
-        ├◂○  b
-        ├◂○  c
-        ◆    hub
-        ├─○  x
-        ○    y
+        ●     a
+        ├◂○   b
+        ├◂○   c
+        ●   » hub
+        ├─○   x
+        ○     y
 
         """)
   }
@@ -121,7 +121,7 @@ func lineage() -> Drawing {
       try text(diamond, .tree) == """
         a
         ├─ b
-        │  └─ d
+        │  └─ d  ╾ c
         │     └─ e  ↺ a
         └─ c
            └─ d  (↑ line 3)
@@ -133,8 +133,8 @@ func lineage() -> Drawing {
     let upstream = drawing(["raw", "stg", "mart"], [(0, 1), (1, 2), (0, 2)], focus: 2)
     #expect(
       try text(upstream, .tree) == """
-        mart
-        ├─ raw
+        » mart
+        ├─ raw  ╾ stg
         └─ stg
            └─ raw  (↑ line 2)
 
@@ -170,8 +170,8 @@ func lineage() -> Drawing {
         digraph {
           rankdir=LR;
           node [shape=box, style=rounded, fontname="Helvetica"];
-          n0 [label="a \"b\" \\"];
-          n1 [label="c\nd"];
+          n0 [label="a \"b\" \\", shape=ellipse];
+          n1 [label="c\nd", shape=ellipse];
           subgraph cluster_0 {
             label="sales";
             n1;
@@ -190,7 +190,7 @@ func lineage() -> Drawing {
       try text(result, .mermaid) == """
         flowchart LR
           n0[/"a #34;b#34; #60;script#62;"/]
-          n1["c#59;d"]
+          n1(("c#59;d"))
           n0 -->|"uses|#35;1"| n1
           classDef focus stroke-width:3px
           class n1 focus

@@ -7,7 +7,8 @@ struct RailsParser {
     for line in text.split(separator: "\n") {
       let characters = Array(line)
       guard let labelStart = characters.firstIndex(where: { $0.isLetter }) else { return nil }
-      let rail = Array(characters[..<labelStart])
+      // What was asked about has a sign before its label.
+      let rail = characters[..<labelStart].map { $0 == "»" ? " " : $0 }
       let label = String(characters[labelStart...].prefix { $0 != " " })
       let nodes = rail.indices.filter { isNode(rail[$0]) }
       guard let column = nodes.first, nodes.count == 1 else { return nil }
@@ -19,7 +20,7 @@ struct RailsParser {
             rail, index, column, label, above: feeders[index], after: &after, edges: &edges)
         else { return nil }
       }
-      if !"○◇▫".contains(rail[column]) { after[column] = [label] }
+      if !"○◇▷◊□◦▫▯◎⬡".contains(rail[column]) { after[column] = [label] }
       feeders = after
     }
     return edges

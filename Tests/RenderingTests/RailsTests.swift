@@ -20,7 +20,7 @@ func text(
 }
 
 @Suite struct RailsTests {
-  private static let isNode: @Sendable (Character) -> Bool = { "●○◆◇▪▫?".contains($0) }
+  private static let isNode: @Sendable (Character) -> Bool = { "●○◆◇▶▷■□▪▫?".contains($0) }
 
   private func random(_ generator: inout SeededGenerator, cyclic: Bool) -> Drawing {
     let count = Int.random(in: 1...24, using: &generator)
@@ -37,7 +37,8 @@ func text(
       result.nodes[Int.random(in: 0..<count, using: &generator)].mark = .focus
     }
     for index in result.nodes.indices where Int.random(in: 0..<6, using: &generator) == 0 {
-      result.nodes[index].kind = Bool.random(using: &generator) ? .source : .unresolved
+      let kinds: [Drawing.Kind] = [.source, .unresolved, .outputPort, .inputPort, .asset]
+      result.nodes[index].kind = kinds.randomElement(using: &generator) ?? .source
     }
     return result
   }

@@ -54,12 +54,20 @@ package final class Console {
     return isKnown ? Int(size.ws_col) : 80
   }
 
+  /// The lines of the terminal; 24 when it does not say.
+  package var height: Int {
+    var size = winsize()
+    let isKnown = unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0
+    return isKnown ? Int(size.ws_row) : 24
+  }
+
   /// Whether the locale can show more than ASCII; a terminal without a word on it can.
   static var isUnicode: Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
       guard let value = environmentValue(name), !value.isEmpty else { continue }
       let folded = value.lowercased()
-      return folded.contains("utf") || !(folded == "c" || folded == "posix")
+      return folded.contains("utf")
+        || !(folded == "c" || folded == "posix" || folded.contains("."))
     }
     return true
   }

@@ -27,7 +27,9 @@ struct FileOutlet {
         range: file.range, suggestion: "choose another name, or start dpq with --yes")
     }
     var bytes: [UInt8] = []
-    let renderer = Renderer(format: format == .auto ? .tsv : format, options: RenderOptions())
+    let renderer = Renderer(
+      format: format == .auto ? .tsv : format,
+      options: RenderOptions(colouring: session.settings.colouring))
     _ = try renderer.render(answer) { bytes.append(contentsOf: $0) }
     do {
       try AtomicFile.write(bytes, to: file.text)

@@ -45,9 +45,11 @@ struct Outlet {
     let isTerminal = console.outputIsTerminal
     let options = RenderOptions(
       width: isTerminal ? console.width : nil,
+      // The prompt and the line after an answer stay in view.
+      height: isTerminal ? max(console.height - 2, 1) : nil,
       rows: isTerminal && !format.isMachineReadable ? session.settings.rows : nil,
       colour: session.settings.isColoured(isTerminal: isTerminal), unicode: Console.isUnicode,
-      isTerminal: isTerminal)
+      isTerminal: isTerminal, view: session.settings.view, colouring: session.settings.colouring)
     let renderer = Renderer(format: format, options: options)
     let isEmpty =
       answer.table.columns.isEmpty && answer.page == nil && answer.drawing == nil

@@ -14,6 +14,9 @@ package struct Settings: Sendable {
   package var rows: Int?
   package var colour: Colour
   package var isTimed: Bool
+  /// How a terminal shows drawings, and what their nodes are coloured by.
+  package var view: DrawingView = .rails
+  package var colouring: Colouring?
 
   package init(format: OutputFormat = .auto, colour: Colour = .auto) {
     self.format = format

@@ -12,10 +12,15 @@ enum SetWord {
       format   \(OutputFormat.allCases.map(\.rawValue).joined(separator: " "))
       rows     how many rows a table on the terminal shows, or `all`
       timing   on or off
-      color    auto, always or never
+      color    auto, always or never; or what nodes of drawings are coloured by: domain, status,
+               kind, or `mark` for what the question says of them
+      drawing  rails, tree, boxes, or auto for boxes where all of them fit the window
       seconds  how long a statement may run, or `any`; `:budget` shows all limits
       """,
-    examples: [":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off"]
+    examples: [
+      ":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off",
+      ":set drawing auto", ":set color domain",
+    ]
   ) { session, words in
     guard let name = words.first else { return list(session) }
     guard words.count == 2 else {
@@ -40,12 +45,12 @@ enum SetWord {
       session.settings.format = format
     case "rows": session.settings.rows = try count(value, none: "all")
     case "timing", "timer": session.settings.isTimed = try isOn(value)
-    case "color", "colour":
-      guard let colour = Settings.Colour(rawValue: value.text) else {
-        throw Diagnostic(
-          "shell.set-value", "color is auto, always or never", range: value.range)
+    case "color", "colour": try setColour(value, session)
+    case "drawing":
+      guard let view = DrawingView(rawValue: value.text) else {
+        throw unknown(value, "drawing", DrawingView.allCases.map(\.rawValue))
       }
-      session.settings.colour = colour
+      session.settings.view = view
     default:
       guard try BudgetWord.set(name.text, to: value, &session.workspace.limits) else {
         throw unknown(name)
@@ -53,7 +58,27 @@ enum SetWord {
     }
   }
 
-  private static let names = ["format", "rows", "timing", "color", "seconds"]
+  private static func setColour(_ value: Word, _ session: Session) throws {
+    if let colour = Settings.Colour(rawValue: value.text) {
+      session.settings.colour = colour
+    } else if let colouring = Colouring(rawValue: value.text) {
+      session.settings.colouring = colouring
+    } else if value.text == "mark" {
+      session.settings.colouring = nil
+    } else {
+      let values = Settings.Colour.allCases.map(\.rawValue) + Colouring.allCases.map(\.rawValue)
+      throw unknown(value, "color", values + ["mark"])
+    }
+  }
+
+  private static func unknown(_ value: Word, _ name: String, _ values: [String]) -> Diagnostic {
+    Diagnostic(
+      "shell.set-value",
+      "\(name) is \(values.dropLast().joined(separator: ", ")) or \(values.last ?? "")",
+      range: value.range, suggestion: NearestName.suggestion(for: value.text, in: values))
+  }
+
+  private static let names = ["format", "rows", "timing", "color", "drawing", "seconds"]
 
   private static func unknown(_ name: Word) -> Diagnostic {
     if names.contains(name.text) {
@@ -94,7 +119,9 @@ enum SetWord {
     let milliseconds = session.workspace.limits.milliseconds
     let lines = [
       ("format", settings.format.rawValue), ("rows", settings.rows.map { "\($0)" } ?? "all"),
-      ("timing", settings.isTimed ? "on" : "off"), ("color", settings.colour.rawValue),
+      ("timing", settings.isTimed ? "on" : "off"),
+      ("color", "\(settings.colour.rawValue), by \(settings.colouring?.rawValue ?? "mark")"),
+      ("drawing", settings.view.rawValue),
       ("seconds", milliseconds.map { "\(Double($0) / 1_000)".withoutZero } ?? "any"),
     ]
     for (name, value) in lines {
