@@ -81,9 +81,8 @@ struct SvgLegend {
         "<rect x=\"\(SvgText.number(x + 2))\" y=\"\(SvgText.number(y - 5))\" width=\"16\" "
           + "height=\"10\" rx=\"3\" fill=\"\(DrawingPalette.svg(hue))\"/>")
     case .line(let basis):
-      output.line(
-        "<path class=\"edge \(basis.rawValue)\" d=\"M\(SvgText.number(x)) \(SvgText.number(y))h20\"/>"
-      )
+      let start = "\(SvgText.number(x)) \(SvgText.number(y))"
+      output.line("<path class=\"edge \(basis.rawValue)\" d=\"M\(start)h20\"/>")
     }
   }
 }

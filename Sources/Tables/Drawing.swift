@@ -1,4 +1,4 @@
-/// A graph to be drawn: what to show, never how. Rails, tree, boxes, DOT, Mermaid and SVG read this.
+/// A graph to be drawn: what to show, never how. Rails, trees, boxes, DOT, Mermaid and SVG read it.
 package struct Drawing: Sendable, Equatable {
   /// What a node is, for its glyph and colour.
   package enum Kind: String, Sendable, CaseIterable {

@@ -80,8 +80,25 @@ struct RowPlacement {
         settle(layer, sides, band: band)
       }
     }
-    let first = layers.joined().map { top[$0] }.min() ?? 0
-    for vertex in layers.joined() { top[vertex] -= first }
+    closeUp(layers.flatMap(\.self))
+  }
+
+  /// Takes out rows in which nothing stands, but for the gap between boxes; the first row is 0.
+  private mutating func closeUp(_ vertices: [Int]) {
+    let sorted = vertices.sorted { (top[$0], $0) < (top[$1], $1) }
+    guard let first = sorted.first else { return }
+    var end = top[first]
+    var shift = top[first]
+    var last = top[first]
+    for vertex in sorted {
+      if top[vertex] > last {
+        let free = top[vertex] - end
+        if free > gap { shift += free - gap }
+        last = top[vertex]
+      }
+      end = max(end, top[vertex] + height[vertex])
+      top[vertex] -= shift
+    }
   }
 
   private mutating func settle(_ layer: [Int], _ sides: [[[Int]]], band: Int) {
