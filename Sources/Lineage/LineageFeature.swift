@@ -9,5 +9,6 @@ package enum LineageFeature {
     registry.register(PathCommand.definition)
     registry.register(ImpactCommand.definition)
     registry.register(CauseCommand.definition)
+    registry.register(CriticalProcedure.procedure)
   }
 }

@@ -22,8 +22,8 @@ struct MeshRule: Sendable {
   /// In the order of their ids.
   static let all: [MeshRule] = [
     .useWithoutAgreement, .bypass, .contractWithoutPort, .productCycle, .deadEnd, .selfLoop,
-    .orphan, .unownedProduct, .unclassifiedPersonalData, .readPastSunset, .deprecatedRead,
-    .unreadPort, .unresolvedReference, .staleRead, .productWithoutConsumer,
+    .orphan, .unownedProduct, .unclassifiedPersonalData, .unmarkedPersonalData, .readPastSunset,
+    .deprecatedRead, .unreadPort, .unresolvedReference, .staleRead, .productWithoutConsumer,
   ].sorted { $0.rule.id < $1.rule.id }
 }
 

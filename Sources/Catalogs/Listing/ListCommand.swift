@@ -20,24 +20,43 @@ enum ListCommand {
       +finance/revenue`, `list sales/orders^owner` (whom to call). Things of one kind get the \
       columns of that kind. As a procedure the columns are always node, kind, name, status, \
       owner, domain and the map details.
+
+      How critical things are is computed where a tail or --columns names it: blastRadius \
+      (products that the data reaches), blastOwners and blastDomains (who owns and holds those), \
+      dominatedNodes (products that all data reaches only through this one) and throughput (ways \
+      in times ways out, as a logarithm to base 10).
       """,
     examples: [
       "list", "list products", "list ports", "list contracts where status = 'active' order by name",
       "list domain:sales", "list sales/orders^owner", "list tree", "list unresolved",
+      "list products order by blastRadius desc limit 5",
+      "list domain:crm --columns dominatedNodes,throughput",
     ],
     arguments: [
       .word(KindWords.specificFirst.map { KindWords.plural($0).filter { $0 != " " } } + ["ports"]),
       .selector,
     ],
-    options: [OptionDefinition("exclude", .selector, "without these")],
+    options: [
+      OptionDefinition("exclude", .selector, "without these"),
+      OptionDefinition(
+        "columns", .text, "further columns: \(CriticalColumns.names.joined(separator: ","))"),
+    ],
+    columnsOnDemand: CriticalColumns.names,
     body: .question(columns: Listing.columns) { call in
-      guard !call.words.isEmpty else { return KindCounts.answer(call.context) }
-      if let earlier = try call.context.earlier(for: call.words) {
-        return try departed(call, earlier)
-      }
-      if let answer = try kinds(call) { return answer }
-      return try selection(call)
+      let extra = try CriticalColumns(call)
+      var answer = try answer(call)
+      try extra?.add(to: &answer, call.context)
+      return answer
     })
+
+  private static func answer(_ call: CommandCall) throws -> CommandAnswer {
+    guard !call.words.isEmpty else { return KindCounts.answer(call.context) }
+    if let earlier = try call.context.earlier(for: call.words) {
+      return try departed(call, earlier)
+    }
+    if let answer = try kinds(call) { return answer }
+    return try selection(call)
+  }
 
   /// `list removed:jan`: rows of the earlier mesh, whose nodes have no number in this one.
   private static func departed(

@@ -14,7 +14,8 @@ struct MeshFlags {
   private static let words: [String: String] = [
     "mesh/ACC-001": "no agreement", "mesh/BYP-001": "bypass", "mesh/CTR-001": "no port",
     "mesh/CYC-001": "circle", "mesh/END-001": "dead end", "mesh/LOP-001": "own reader",
-    "mesh/ORP-001": "orphan", "mesh/OWN-001": "no owner", "mesh/PII-001": "unmarked PII",
+    "mesh/ORP-001": "orphan", "mesh/OWN-001": "no owner", "mesh/PII-001": "unclassified",
+    "mesh/PII-002": "unmarked PII",
     "mesh/PRT-001": "past its end", "mesh/PRT-002": "deprecated", "mesh/PRT-003": "unread port",
     "mesh/STL-001": "stale read", "mesh/REF-001": "unresolved",
     "mesh/USE-001": "no consumer",

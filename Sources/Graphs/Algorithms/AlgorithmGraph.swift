@@ -14,8 +14,34 @@ package struct AlgorithmGraph: Sendable {
     package internal(set) var offsets: [UInt32] = [0]
     package internal(set) var targets: [UInt32] = []
 
+    package init() {}
+
+    /// `offsets` begin with 0, ascend and end with the count of `targets`.
+    package init(offsets: [UInt32], targets: [UInt32]) {
+      self.offsets = offsets
+      self.targets = targets
+    }
+
     package func neighbours(of node: Int) -> Range<Int> {
       Int(offsets[node])..<Int(offsets[node + 1])
+    }
+
+    /// The same edges the other way; neighbours ascending. O(nodes + edges).
+    var reversed: Rows {
+      let count = offsets.count - 1
+      var starts = [UInt32](repeating: 0, count: count + 1)
+      for target in targets { starts[Int(target) + 1] += 1 }
+      for node in 0..<count { starts[node + 1] += starts[node] }
+      var next = starts
+      var sources = [UInt32](repeating: 0, count: targets.count)
+      for node in 0..<count {
+        for position in neighbours(of: node) {
+          let target = Int(targets[position])
+          sources[Int(next[target])] = UInt32(node)
+          next[target] += 1
+        }
+      }
+      return Rows(offsets: starts, targets: sources)
     }
   }
 
@@ -60,6 +86,15 @@ package struct AlgorithmGraph: Sendable {
       backward = forward
     }
     isUndirected = direction == .either
+  }
+
+  /// Of edges that are known already: `forward` has a row for each of `nodes`, neighbours ascending
+  /// and each once. O(nodes + edges).
+  package init(nodes: [UInt32], forward: Rows) {
+    self.nodes = nodes
+    self.forward = forward
+    backward = forward.reversed
+    isUndirected = false
   }
 
   private static func rows(

@@ -12,11 +12,23 @@ package struct Flow: Sendable {
   /// One step from a node to a neighbour.
   package struct Step: Sendable {
     package let node: UInt32
+    /// The relationship walked, `.max` for none: a closure holds millions of steps.
+    private let number: UInt32
+
+    package init(node: UInt32, relationship: UInt32?) {
+      self.node = node
+      number = relationship ?? .max
+    }
+
     /// The relationship walked; nil for a step that the ports of a product imply.
-    package let relationship: UInt32?
+    package var relationship: UInt32? { number == .max ? nil : number }
 
     /// Whether no file states the step.
-    package var isInferred: Bool { relationship == nil }
+    package var isInferred: Bool { number == .max }
+
+    static func isBefore(_ left: Step, _ right: Step) -> Bool {
+      left.node != right.node ? left.node < right.node : left.number < right.number
+    }
   }
 
   package let grain: Grain
@@ -30,10 +42,34 @@ package struct Flow: Sendable {
     self.types = types
   }
 
+  /// One more than the largest node that a step may lead to.
+  package var nodeBound: Int { context.view.nodeBound }
+
   /// The neighbours one step away, ascending by node; a node may stand twice when two relationships
   /// lead to it.
   package func steps(from node: UInt32, _ direction: Direction) -> [Step] {
     var steps: [Step] = []
+    append(from: node, direction, to: &steps)
+    return steps
+  }
+
+  /// The steps of one relationship type, where the grain has no others: loops over many nodes read
+  /// it directly. nil where steps are made of several types, or the mesh has none.
+  package func plainSteps(_ direction: Direction) -> Expansion? {
+    if let types {
+      guard types.count == 1, let type = types.first else { return nil }
+      return Expansion(context.view, type: type, direction.graph)
+    }
+    switch grain {
+    case .product: return context.schema.expansion(.feeds, direction.graph)
+    case .field: return context.schema.expansion(.flowsTo, direction.graph)
+    case .port, .asset: return nil
+    }
+  }
+
+  /// Appends what `steps` gives.
+  package func append(from node: UInt32, _ direction: Direction, to steps: inout [Step]) {
+    let start = steps.count
     if let types {
       for type in types.sorted() {
         Expansion(context.view, type: type, direction.graph).forEach(of: node) {
@@ -48,8 +84,11 @@ package struct Flow: Sendable {
       case .field: walk(.flowsTo, from: node, direction, into: &steps)
       }
     }
-    steps.sort { ($0.node, $0.relationship ?? .max) < ($1.node, $1.relationship ?? .max) }
-    return steps
+    var position = start + 1
+    while position < steps.count, !Step.isBefore(steps[position], steps[position - 1]) {
+      position += 1
+    }
+    if position < steps.count { steps[start...].sort(by: Step.isBefore) }
   }
 
   private func walk(

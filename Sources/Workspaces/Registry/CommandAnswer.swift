@@ -18,6 +18,8 @@ package struct CommandAnswer: Sendable {
   package var rows: [[Value]]
   /// Shown instead of the rows where a kind of thing has columns of its own.
   package var table: Table?
+  /// Which columns of the rows tell a reader something here, ascending; nil when all do.
+  package var shown: [Int]?
   package var drawing: Drawing?
   package var page: Page?
   package var report: Report?
@@ -33,13 +35,14 @@ package struct CommandAnswer: Sendable {
   package var isPartial: Bool
 
   package init(
-    rows: [[Value]] = [], table: Table? = nil, drawing: Drawing? = nil,
+    rows: [[Value]] = [], table: Table? = nil, shown: [Int]? = nil, drawing: Drawing? = nil,
     page: Page? = nil, report: Report? = nil, format: String? = nil,
     files: [CommandFile] = [], notes: [String] = [],
     isNegative: Bool = false, isPartial: Bool = false
   ) {
     self.rows = rows
     self.table = table
+    self.shown = shown
     self.drawing = drawing
     self.page = page
     self.report = report

@@ -6,7 +6,7 @@ package struct CommandCall: Sendable {
   /// What stands before the options, in order.
   package let words: [CommandWord]
   package let context: MeshContext
-  private let options: [String: String]
+  private var options: [String: String]
   /// The words of options that take a selector, in order.
   private let selectors: [String: [CommandWord]]
 
@@ -91,6 +91,14 @@ package struct CommandCall: Sendable {
   /// The options given, ascending by name; a flag has an empty value.
   var givenOptions: [(name: String, value: String)] {
     options.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The same use with further columns on demand: those of the option `columns` come first.
+  func adding(columns names: [String]) -> CommandCall {
+    var call = self
+    let given = text("columns").map { [$0] } ?? []
+    if !names.isEmpty { call.options["columns"] = (given + names).joined(separator: ",") }
+    return call
   }
 
   /// Fails when words are missing or too many.

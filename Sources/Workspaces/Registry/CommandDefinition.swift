@@ -49,13 +49,17 @@ package struct CommandDefinition: Sendable {
   package let arguments: [Argument]
   package let options: [OptionDefinition]
   package let body: Body
+  /// Further columns, which cost too much to be always computed: the option `columns` asks for
+  /// them, and so does a tail that names one.
+  package let columnsOnDemand: [String]
   /// Whether it judges, so that an exit code depends on it; refused on a demo nobody asked for.
   package let isVerdict: Bool
 
   package init(
     name: String, aliases: [String] = [], group: Group, usage: String, summary: String,
     details: String = "", examples: [String], arguments: [Argument] = [],
-    options: [OptionDefinition] = [], isVerdict: Bool = false, body: Body
+    options: [OptionDefinition] = [], columnsOnDemand: [String] = [], isVerdict: Bool = false,
+    body: Body
   ) {
     self.name = name
     self.aliases = aliases
@@ -66,6 +70,7 @@ package struct CommandDefinition: Sendable {
     self.examples = examples
     self.arguments = arguments
     self.options = options
+    self.columnsOnDemand = columnsOnDemand
     self.body = body
     self.isVerdict = isVerdict
   }

@@ -22,8 +22,10 @@ struct CommandRunner {
     if definition.isVerdict { try requireVerdict(definition) }
     switch definition.body {
     case .question(let columns, let answer):
+      let names = tail.map { TailWords($0).names } ?? []
       let call = try CommandCall(
-        command: definition, line: line, context: try workspace.context())
+        command: definition, line: line, context: try workspace.context()
+      ).adding(columns: definition.columnsOnDemand.filter { names.contains($0) })
       if prefix != nil || tail != nil {
         let hasDetails = tail != nil && columns.contains { $0.name == "details" }
         let whole = hasDetails ? try answer(call) : nil
@@ -109,7 +111,8 @@ struct CommandRunner {
   private func result(
     of answer: CommandAnswer, columns: [ResultColumn], context: MeshContext
   ) throws -> StatementResult {
-    let table = answer.table ?? Self.table(answer.rows, columns, context)
+    let shown = answer.shown ?? Array(columns.indices)
+    let table = answer.table ?? Self.table(answer.rows, columns, shown, context)
     return StatementResult(
       answer: Answer(
         table: table, drawing: answer.drawing, page: answer.page, report: answer.report,
@@ -118,11 +121,12 @@ struct CommandRunner {
   }
 
   private static func table(
-    _ rows: [[Value]], _ columns: [ResultColumn], _ context: MeshContext
+    _ rows: [[Value]], _ columns: [ResultColumn], _ shown: [Int], _ context: MeshContext
   ) -> Table {
     Table(
-      columns: columns.enumerated().map { index, column in
-        Table.Column(
+      columns: shown.map { index in
+        let column = columns[index]
+        return Table.Column(
           column.name,
           alignment: column.kind == .integer || column.kind == .number ? .right : .left,
           cells: rows.map { ResultCells.cell(for: $0[index], view: context.view) })

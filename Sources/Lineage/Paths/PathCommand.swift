@@ -7,22 +7,32 @@ import Workspaces
 enum PathCommand {
   static let definition = CommandDefinition(
     name: "path", aliases: ["why", "paths"], group: .lineage,
-    usage: "path A..B [--grain product|port|asset|field]",
+    usage: "path A..B [--shortest K | --all] [--grain product|port|asset|field]",
     summary: "Draws every route from one thing to another, and what would cut it.",
     details: """
       The drawing holds every node on any route. The rows say which of them lie on the shortest \
-      route, and which are on all routes: without any one of those, nothing arrives. No route is \
-      an \
-      answer too, and ends a program with exit code 1.
+      route, which are on all routes (isCut: without any one of those, nothing arrives), and \
+      which are the fewest that cut every route together (isSmallestCut). Routes are counted, not \
+      listed; where products feed each other in a circle the number is a lower bound.
+
+      --shortest K and --all list routes, shorter ones first: one row a node, with the number of \
+      its route. --all ends after 1,000 routes and says so. No route is an answer too, and ends a \
+      program with exit code 1.
       """,
     examples: [
       "path crm/customers..finance/revenue", "path sales/orders..finance/revenue",
       "path crm/customers..finance/revenue where isCut return address",
+      "path sales/orders..finance/revenue --shortest 2",
+      "path sales/returns..marketing/next-best-offer --all |> csv",
+      "CALL dpq.path('sales/orders..finance/revenue', {shortest: 1}) YIELD route, address, hop "
+        + "RETURN *",
     ],
     arguments: [.selector],
     options: [
+      OptionDefinition("shortest", .count, "list the K shortest routes"),
+      OptionDefinition("all", .flag, "list every route"),
       OptionDefinition(
-        "grain", .choice(Grain.allCases.map(\.rawValue)), "the size of thing to follow")
+        "grain", .choice(Grain.allCases.map(\.rawValue)), "the size of thing to follow"),
     ],
     body: .question(columns: columns) { try answer($0) })
 
@@ -30,32 +40,71 @@ enum PathCommand {
     ResultColumn("node", .node), ResultColumn("address", .text), ResultColumn("kind", .text),
     ResultColumn("hop", .integer), ResultColumn("isShortest", .boolean),
     ResultColumn("isCut", .boolean), ResultColumn("owner", .text),
+    ResultColumn("isSmallestCut", .boolean), ResultColumn("route", .integer),
   ]
+
+  /// Routes that `--all` lists.
+  private static let mostRoutes = 1_000
 
   private static func answer(_ call: CommandCall) throws -> CommandAnswer {
     let context = call.context
+    let most = try routesToList(call)
     let words = try ends(call)
     let from = try context.select([words.from], excluding: nil).nodes
     let to = try context.select([words.to], excluding: nil).nodes
     let flow = Flow(commonGrain(from, to, call), in: context)
     let starts = LineageStarts(from, grain: flow.grain, in: context).byGrain.flatMap(\.nodes)
     let ends = LineageStarts(to, grain: flow.grain, in: context).byGrain.flatMap(\.nodes)
-    let routes = try Routes(from: starts, to: ends, along: flow, context)
+    if let both = starts.first(where: Set(ends).contains) {
+      throw Diagnostic(
+        "path.same-ends", "the start and the end share `\(context.address(of: both))`",
+        range: words.to.range, suggestion: "`lineage` draws what is around it")
+    }
+    let routes = try Routes(from: starts, to: ends, along: flow, listing: most ?? 1, context)
     let title = "\(words.from.text)..\(words.to.text)"
     guard !routes.nodes.isEmpty else {
       return try noRoute(words, flow, starts, ends, context)
     }
+    var notes = routes.sentences(context)
+    if most != nil, routes.isListCut, routes.count.exact != UInt64(routes.listed.count) {
+      notes.append("the \(routes.listed.count) shortest are listed")
+    }
     return CommandAnswer(
-      rows: routes.nodes.map { node in
-        [
-          .node(node.id), .string(context.address(of: node.id)),
-          .string(context.kindText(of: node.id)), .int(Int64(node.hop)),
-          .bool(node.isShortest), .bool(node.isCut),
-          context.ownerText(of: node.id).map { .string($0) } ?? .null,
-        ]
-      },
-      drawing: routes.drawing(title: "path \(title)", context),
-      notes: [routes.sentence(context)])
+      rows: rows(routes, isListed: most != nil, context),
+      shown: most == nil ? Array(0..<8) : Array(0..<9),
+      drawing: RouteDrawing(routes, title: "path \(title)", isListed: most != nil, context).drawing,
+      notes: notes)
+  }
+
+  /// How many routes are asked for; nil when nodes are.
+  private static func routesToList(_ call: CommandCall) throws -> Int? {
+    let shortest = call.count("shortest")
+    if call.has("all"), shortest != nil {
+      throw Diagnostic(
+        "command.contradiction", "--all lists every route, and --shortest some of them",
+        suggestion: "give one of them")
+    }
+    if shortest == 0 {
+      throw Diagnostic("command.option-value", "--shortest is at least 1")
+    }
+    return call.has("all") ? mostRoutes : shortest
+  }
+
+  private static func rows(
+    _ routes: Routes, isListed: Bool, _ context: MeshContext
+  ) -> [[Value]] {
+    func row(_ node: Routes.Node, hop: Int, route: Int?) -> [Value] {
+      [
+        .node(node.id), .string(context.address(of: node.id)),
+        .string(context.kindText(of: node.id)), .int(Int64(hop)), .bool(node.isShortest),
+        .bool(node.isCut), context.ownerText(of: node.id).map { .string($0) } ?? .null,
+        .bool(node.isSmallestCut), route.map { .int(Int64($0)) } ?? .null,
+      ]
+    }
+    guard isListed else { return routes.nodes.map { row($0, hop: $0.hop, route: nil) } }
+    return routes.listed.enumerated().flatMap { number, route in
+      route.enumerated().map { row(routes.nodes[$1], hop: $0, route: number + 1) }
+    }
   }
 
   /// The words around `..`, each with its own place.
@@ -92,6 +141,9 @@ enum PathCommand {
       "no data flows along \(words.from.text)..\(words.to.text) at the grain of "
         + "\(flow.grain.rawValue)s"
     ]
+    if flow.grain == .field {
+      notes.append("field lineage nobody wrote down is unknown, not none: try `--grain product`")
+    }
     if isReversed {
       notes.append(
         "it flows the other way: path \(words.to.text)..\(words.from.text)")
