@@ -49,7 +49,7 @@ struct WalkSettings {
     if stopsAtMasking { grain = .field }
     if let words = call.text("hide") { hidden = try HiddenKinds(words, in: call.context).nodes }
     let words = call.words(of: "exclude")
-    if !words.isEmpty { excluded = Set(try call.context.select(words, excluding: []).nodes) }
+    if !words.isEmpty { excluded = Set(try call.context.select(words, excluding: nil).nodes) }
   }
 
   static let options = [
