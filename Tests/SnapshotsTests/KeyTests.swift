@@ -18,7 +18,7 @@ struct KeyTests {
     return pieces.joined()
   }
 
-  @Test(arguments: UInt64(1)...30) func textsAreSortedAsSwiftSortsThem(_ seed: UInt64) {
+  @Test(arguments: UInt64(1)...30) func textsAreSortedByGroupAndBytes(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let prefix = seed % 3 == 0 ? String(repeating: "contract:", count: 20) : ""
     let count = Int.random(in: 0...400, using: &random)
@@ -26,9 +26,18 @@ struct KeyTests {
     let groups = (0..<count).map { _ in UInt64.random(in: 0...2, using: &random) << 32 }
     let order = TextOrder.sorted(count, group: { groups[$0] }, text: { texts[$0] })
     let expected = (0..<count).sorted {
-      (groups[$0], texts[$0], $0) < (groups[$1], texts[$1], $1)
+      if groups[$0] != groups[$1] { return groups[$0] < groups[$1] }
+      if texts[$0].utf8.elementsEqual(texts[$1].utf8) { return $0 < $1 }
+      return texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8)
     }
-    #expect(order.map { Int($0) } == expected, "seed \(seed)")
+    let found = order.map { Int($0) }
+    let wrong = zip(found, expected).first { $0 != $1 }
+    #expect(
+      wrong == nil,
+      """
+      seed \(seed): \(wrong.map { "\(Array(texts[$0.0].utf8)) before \(Array(texts[$0.1].utf8))" } ?? "")
+      """)
+    #expect(found.count == count)
   }
 
   @Test(arguments: UInt64(1)...20) func textsAreFoundAsSwiftFindsThem(_ seed: UInt64) {

@@ -126,7 +126,7 @@ import Workspaces
     #expect(page.panels.map(\.title) == ["products by domain", "what it holds", "worth a look"])
     let flags = try demo.facts("show").filter { $0.hasPrefix("worth") }
     #expect(flags.contains("worth a look/no owner:! 1 list owner:none"))
-    #expect(flags.count <= 10)
+    #expect(flags.count <= 12)
     #expect(page.next.count == 3)
   }
 

@@ -252,8 +252,11 @@ import Workspaces
       builder.setProperty("address", of: node, to: .string(address))
     }
     let mesh = LineageMesh(builder.freeze(flow: ["FEEDS"]).graph)
-    // A selector takes all of them, as dbt does; nothing flows between them.
-    #expect(try mesh.rows("upstream orders").count == 3)
+    let failure = try #require(mesh.failure("upstream orders"))
+    #expect(failure.code == "select.ambiguous")
+    #expect(failure.notes == ["a/orders", "b/orders", "c/orders"])
+    // A glob takes all of them; nothing flows between them.
+    #expect(try mesh.rows("upstream */orders").count == 3)
     #expect(try mesh.run("path a/orders..c/orders").isNegative)
   }
 }

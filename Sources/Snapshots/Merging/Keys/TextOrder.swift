@@ -1,6 +1,10 @@
 import Glibc
 
-/// Sorts positions by a number and then by a text, in the order of texts that Swift has.
+/// Sorts positions by a number and then by the bytes of a text, which is the order of its code
+/// points.
+///
+/// Not by Swift's order of texts: where accents are written in two ways it is no order at all, and
+/// what came first in the files would show in the result.
 struct TextOrder {
   private struct Item {
     var group: UInt64
@@ -13,8 +17,6 @@ struct TextOrder {
   private var bytes: [UInt8] = []
   private var ends: [Int] = [0]
   private var items: [Item] = []
-  /// Positions whose text has other bytes than ASCII, which are compared as Swift does it.
-  private var others: [(group: UInt64, text: String, number: UInt32)] = []
 
   private init(_ count: Int) {
     ends.reserveCapacity(count + 1)
@@ -22,33 +24,24 @@ struct TextOrder {
   }
 
   /// The positions below `count`, by group, then by text, then by position. O(bytes + count log
-  /// count) for texts in ASCII.
+  /// count).
   static func sorted(
     _ count: Int, group: (Int) -> UInt64 = { _ in 0 }, text: (Int) -> String
   ) -> [UInt32] {
     var order = TextOrder(count)
     for position in 0..<count { order.add(position, group(position), text(position)) }
     order.sort()
-    return order.merged(text)
+    return order.items.map(\.number)
   }
 
   private mutating func add(_ position: Int, _ group: UInt64, _ text: String) {
     var text = text
-    let isAscii = text.withUTF8 { utf8 in
-      guard unsafe utf8.allSatisfy({ $0 < 0x80 }) else { return false }
-      unsafe bytes.append(contentsOf: utf8)
-      return true
-    }
+    text.withUTF8 { utf8 in unsafe bytes.append(contentsOf: utf8) }
     ends.append(bytes.count)
-    if isAscii {
-      items.append(Item(group: group, word: 0, number: UInt32(position)))
-    } else {
-      others.append((group, text, UInt32(position)))
-    }
+    items.append(Item(group: group, word: 0, number: UInt32(position)))
   }
 
   private mutating func sort() {
-    others.sort { ($0.group, $0.text, $0.number) < ($1.group, $1.text, $1.number) }
     for index in items.indices { items[index].word = word(items[index].number, at: 0) }
     items.sort {
       $0.group == $1.group ? $0.word < $1.word : $0.group < $1.group
@@ -150,24 +143,5 @@ struct TextOrder {
     // Zeros at the end of a text look like its end before.
     let (l, r) = (length(of: left), length(of: right))
     return l == r ? left < right : l < r
-  }
-
-  /// All positions in order: what is in ASCII and what is not, by the order of texts of Swift.
-  private func merged(_ text: (Int) -> String) -> [UInt32] {
-    var order: [UInt32] = []
-    order.reserveCapacity(items.count + others.count)
-    var next = others.startIndex
-    for item in items {
-      while next < others.endIndex {
-        let other = others[next]
-        let own = (item.group, text(Int(item.number)), item.number)
-        guard (other.group, other.text, other.number) < own else { break }
-        order.append(other.number)
-        next += 1
-      }
-      order.append(item.number)
-    }
-    order += others[next...].map(\.number)
-    return order
   }
 }
