@@ -16,9 +16,9 @@ struct WalkScope {
 
   init(_ walk: some Walked, _ settings: WalkSettings, in context: MeshContext) {
     let (visits, unknown) = Self.told(walk.visits, settings)
-    var countByHop: [Int: Int] = [:]
-    for visit in visits { countByHop[abs(visit.hop), default: 0] += 1 }
-    let farthest = countByHop.keys.max() ?? 0
+    let farthest = visits.reduce(0) { max($0, abs($1.hop)) }
+    var countByHop = [Int](repeating: 0, count: farthest + 1)
+    for visit in visits { countByHop[abs(visit.hop)] += 1 }
     let limit: Int
     let reach: Int
     if settings.isWhole {
@@ -63,13 +63,13 @@ struct WalkScope {
 
   /// The largest distance whose nodes fit; at least 1.
   private static func reachThatFits(
-    _ countByHop: [Int: Int], _ farthest: Int, _ limit: Int
+    _ countByHop: [Int], _ farthest: Int, _ limit: Int
   ) -> Int {
     var reach = min(1, farthest)
-    var count = (0...reach).reduce(0) { $0 + (countByHop[$1] ?? 0) }
-    while reach < farthest, count + (countByHop[reach + 1] ?? 0) <= limit {
+    var count = (0...reach).reduce(0) { $0 + countByHop[$1] }
+    while reach < farthest, count + countByHop[reach + 1] <= limit {
       reach += 1
-      count += countByHop[reach] ?? 0
+      count += countByHop[reach]
     }
     return reach
   }
@@ -96,19 +96,22 @@ struct WalkScope {
   /// `3 dashboards, 34 products`
   private static func kinds(of visits: [Visit], _ context: MeshContext) -> String {
     var kinds: [String: Int] = [:]
-    for visit in visits { kinds[kind(of: visit.node, context), default: 0] += 1 }
+    var texts = NodeTexts(context)
+    for visit in visits { kinds[kind(of: visit.node, context, &texts), default: 0] += 1 }
     return kinds.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
       .joined(separator: ", ")
   }
 
   /// What people call a node: the type of an asset (`dashboard`), else its kind.
-  private static func kind(of node: UInt32, _ context: MeshContext) -> String {
+  private static func kind(
+    of node: UInt32, _ context: MeshContext, _ texts: inout NodeTexts
+  ) -> String {
     if context.isA(.asset, node), let type = context.text("type", of: node)?.lowercased(),
       type.utf8.count <= 20, type.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" })
     {
       return type
     }
-    return context.kindText(of: node)
+    return texts.kind(of: node)
   }
 
   private static func counted(_ count: Int, _ kind: String) -> String {

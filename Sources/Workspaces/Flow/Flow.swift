@@ -125,14 +125,33 @@ package struct Flow: Sendable {
   }
 
   /// Whether an output port may carry what an input port reads: all of them, unless DERIVED_FROM
-  /// names the contracts it comes from.
+  /// names the contracts it comes from, or the flow inside the product leads elsewhere.
   private func derives(_ output: UInt32, from input: UInt32) -> Bool {
     let contracts = context.neighbours(of: output, .derivedFrom)
-    guard !contracts.isEmpty else { return true }
+    guard !contracts.isEmpty else { return carries(output, from: input) }
     let read = context.neighbours(of: input, .readBy, .incoming) + [input]
     return read.contains { port in
       context.neighbours(of: port, .governedBy).contains { contracts.contains($0) }
     }
+  }
+
+  /// Whether the flow from an input port leads to what an output port exposes; where either is not
+  /// told, it may.
+  private func carries(_ output: UInt32, from input: UInt32) -> Bool {
+    let exposed = Set(context.neighbours(of: output, .exposes))
+    var pending = context.neighbours(of: input, .flowsTo)
+    guard !exposed.isEmpty, !pending.isEmpty else { return true }
+    let product = context.product(of: input)
+    var seen = Set(pending)
+    while let node = pending.popLast() {
+      if node == output || exposed.contains(node) { return true }
+      // The way ends where the data leaves the product.
+      guard context.product(of: node) == product else { continue }
+      for next in context.neighbours(of: node, .flowsTo) where seen.insert(next).inserted {
+        pending.append(next)
+      }
+    }
+    return false
   }
 
   private func assetSteps(

@@ -123,13 +123,18 @@ struct CommandRunner {
   private static func table(
     _ rows: [[Value]], _ columns: [ResultColumn], _ shown: [Int], _ context: MeshContext
   ) -> Table {
-    Table(
+    let nodes = NodeCells(context.view)
+    func cell(_ value: Value) -> Cell {
+      if case .node(let node) = value { return .node(nodes.cell(of: node)) }
+      return ResultCells.cell(for: value, view: context.view)
+    }
+    return Table(
       columns: shown.map { index in
         let column = columns[index]
         return Table.Column(
           column.name,
           alignment: column.kind == .integer || column.kind == .number ? .right : .left,
-          cells: rows.map { ResultCells.cell(for: $0[index], view: context.view) })
+          cells: rows.map { cell($0[index]) })
       })
   }
 }
