@@ -141,8 +141,10 @@ struct SvgEdges {
   private func classes(_ look: EdgeLook) -> String {
     let basis = look.basis.map { " \($0.rawValue)" } ?? ""
     switch look.mark {
-    case .broken, .warning: return basis + " " + look.mark.rawValue
-    case .plain, .focus, .dim: return basis
+    case .broken,
+      .warning where look.basis != .bypass:
+      return basis + " " + look.mark.rawValue
+    default: return basis
     }
   }
 

@@ -70,7 +70,8 @@ struct ImpactDrawing {
       details: [
         consumer.verdict.text, context.kindText(of: consumer.node),
         context.ownerText(of: consumer.node) ?? "",
-      ], rank: consumer.hops)
+      ], rank: consumer.hops, domain: context.domainText(of: consumer.node) ?? "",
+      status: context.text("status", of: consumer.node) ?? "")
   }
 }
 

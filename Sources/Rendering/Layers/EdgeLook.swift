@@ -35,10 +35,13 @@ struct EdgeLooks {
     looks[from]?[to] ?? EdgeLook(label: "", mark: .plain, basis: nil)
   }
 
+  /// What the labels say beyond the basis, which the line itself shows.
   private static func label(_ edges: [Drawing.Edge]) -> String {
     var labels: [String] = []
-    for edge in edges where edge.label != edge.basis?.rawValue ?? "" {
-      if !labels.contains(edge.label) { labels.append(edge.label) }
+    for edge in edges {
+      let words = edge.label.split(separator: " ").filter { $0 != edge.basis?.rawValue ?? "" }
+      let label = words.joined(separator: " ")
+      if !label.isEmpty, !labels.contains(label) { labels.append(label) }
     }
     return labels.joined(separator: ", ")
   }

@@ -85,7 +85,9 @@ enum LanguagePages {
         + entry.meaning
     }
     return "A drawing has one node a line, and data flows down the page.\n\n"
-      + lines.joined(separator: "\n") + "\n"
+      + lines.joined(separator: "\n") + "\n\n"
+      + "`|> tree`, `|> boxes` and `|> svg FILE` draw the same in other forms; `:set drawing auto`\n"
+      + "draws boxes where all of them fit, `:set color domain` colours nodes by their domain.\n"
   }
 
   private static var formats: String {
