@@ -151,6 +151,19 @@ import Workspaces
     }
   }
 
+  @Test func whatIsDeprecatedAlreadyIsNotDeprecatedAgain() throws {
+    let old = ImpactMeshes.readers.replacing(
+      "{ name: o, version: 1.0.0, contract: a@1.0.0, exposes: [ asset:a ] }",
+      with: "{ name: o, version: 1.0.0, contract: a@1.0.0, status: deprecated, "
+        + "sunset: 2027-03-31 }")
+    let mesh = try ImpactMesh([("mesh.yaml", old), ("uses.yaml", ImpactMeshes.uses)])
+    let folder = "\(mesh.folder.path)/notes"
+    try mesh.run("impact d/a/o@1 --change retire --notify \(folder)")
+    let text = try mesh.folder.text("notes/team-u.md")
+    #expect(text.contains("d/a/o@1 is deprecated already: tell that it ends on 2027-03-31"))
+    #expect(text.contains("Not before 2027-03-31."))
+  }
+
   @Test func totalsAreGrouped() throws {
     let mesh = try ImpactMeshes.make()
     let table = try mesh.rows("impact \(Self.field) --change remove --by owner")

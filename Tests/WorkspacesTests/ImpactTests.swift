@@ -171,6 +171,19 @@ import Workspaces
     #expect(try mesh.rows(call) == [["d/hit"]])
   }
 
+  @Test func whatWasNotReadIsNotJudged() throws {
+    let broken = try ImpactMesh([
+      ("mesh.yaml", ImpactMeshes.readers), ("uses.yaml", ImpactMeshes.uses),
+      ("broken.yaml", "dpq: 1\nproducts: [ {"),
+    ])
+    let statement = "impact \(Self.field) --change remove"
+    let result = try broken.run(statement)
+    #expect(result.isPartial && result.outcome == 3)
+    #expect(result.answer.notes.contains { $0.contains("broken.yaml") }, "\(result.answer.notes)")
+    #expect(try broken.run(statement + " --allow-partial").outcome == 1)
+    #expect(try broken.run("impact \(Self.field)").outcome == 0)
+  }
+
   @Test func aDraftPromisesNothing() throws {
     let draft = ImpactMeshes.readers.replacing(
       "id: a, version: 1.0.0, status: active", with: "id: a, version: 1.0.0, status: draft")

@@ -4,6 +4,7 @@ import Workspaces
 /// Somebody who reads what changes, and what becomes of them.
 struct Consumer {
   let node: UInt32
+  let address: String
   var verdict: Verdict
   var reason: String
   /// Fewest steps between products.
@@ -38,7 +39,7 @@ struct Consumer {
     func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
     return [
       .string(verdict.text), shown.view.contains(node) ? .node(node) : .null,
-      .string(context.address(of: node)), .string(context.kindText(of: node)), .string(reason),
+      .string(address), .string(context.kindText(of: node)), .string(reason),
       .int(Int64(hops)), .list(route.map { .string($0) }),
       isOnlyRoute.map { .bool($0) } ?? .null, text(context.ownerText(of: node)),
       text(context.domainText(of: node)), text(agreement), text(until), text(lastUse),
@@ -47,13 +48,13 @@ struct Consumer {
   }
 
   /// Orders rows: what breaks first, what is unknown by how near it reads, then by steps and name.
-  static func sorted(_ consumers: [Consumer], _ context: MeshContext) -> [Consumer] {
+  static func sorted(_ consumers: [Consumer]) -> [Consumer] {
     let keys = consumers.map { consumer -> (rank: UInt64, address: String) in
       let nearness = consumer.verdict == .unknown ? UInt64(clamping: consumer.nearness) : 0
       let rank =
         UInt64(4 - consumer.verdict.rawValue) << 48 | nearness << 40
         | UInt64(clamping: consumer.hops)
-      return (rank, context.address(of: consumer.node))
+      return (rank, consumer.address)
     }
     return consumers.indices.sorted { left, right in
       (keys[left].rank, keys[left].address, left) < (keys[right].rank, keys[right].address, right)
@@ -65,6 +66,7 @@ struct Consumer {
 struct ConsumerRows {
   private let run: ImpactRun
   private let text: GroundText
+  private let addresses: Addresses
   private let uses: LastUses
   private let routes: OnlyRoutes
   private let agreements: AgreementTerms
@@ -72,7 +74,8 @@ struct ConsumerRows {
 
   init(_ run: ImpactRun, _ uses: LastUses) throws {
     self.run = run
-    text = GroundText(run: run)
+    addresses = Addresses(run.context)
+    text = GroundText(run: run, addresses: addresses)
     self.uses = uses
     routes = try OnlyRoutes(run)
     agreements = AgreementTerms(of: run.subject.ports, in: run.context)
@@ -97,8 +100,9 @@ struct ConsumerRows {
       let route = run.spread.route(to: field)
       let isStated = context.isA(.inputPort, FieldHomes.container(of: field, context))
       return Consumer(
-        node: field, verdict: verdict, reason: text.reason(ofField: field, isSure: isSure),
-        hops: route.count - 1, route: route.map { context.address(of: $0) },
+        node: field, address: addresses.text(of: field), verdict: verdict,
+        reason: text.reason(ofField: field, isSure: isSure),
+        hops: route.count - 1, route: route.map { addresses.text(of: $0) },
         previous: route.count > 2 ? route[route.count - 2] : nil, isOnlyRoute: nil,
         basis: isStated ? "declared use" : "field lineage", nearness: 0)
     }
@@ -110,7 +114,8 @@ struct ConsumerRows {
       || [.allowed, .seenReading].contains(run.ground(of: node).code)
     let terms = agreements.terms(of: node, context)
     return Consumer(
-      node: node, verdict: run.verdict(of: node), reason: text.sentence(of: node),
+      node: node, address: addresses.text(of: node), verdict: run.verdict(of: node),
+      reason: text.sentence(of: node),
       hops: Int(run.hops[Int(node)]), route: route(to: node), previous: previous(of: node),
       isOnlyRoute: routes.isOnly(node), agreement: terms?.address, until: terms?.until,
       lastUse: isDirect ? uses.text(of: node) : nil, settledBy: text.settledBy(node),
@@ -127,11 +132,12 @@ struct ConsumerRows {
         if let known = worst[useCase], (known.verdict, -known.hops) >= (verdict, -server.hops - 1) {
           continue
         }
-        let address = context.address(of: server.node)
+        let address = server.address
         let fate = server.verdict == .unknown ? "is of unknown fate" : server.verdict.text
         worst[useCase] = Consumer(
-          node: useCase, verdict: verdict, reason: "is served by \(address), which \(fate)",
-          hops: server.hops + 1, route: server.route + [context.address(of: useCase)],
+          node: useCase, address: addresses.text(of: useCase), verdict: verdict,
+          reason: "is served by \(address), which \(fate)",
+          hops: server.hops + 1, route: server.route + [addresses.text(of: useCase)],
           previous: server.node, isOnlyRoute: nil,
           settledBy: verdict == .unknown ? "what settles \(address)" : nil, basis: "table-only",
           nearness: 3)
@@ -160,7 +166,7 @@ struct ConsumerRows {
       }
       current = ground.via
     }
-    return nodes.reversed().map { context.address(of: $0) }
+    return nodes.reversed().map { addresses.text(of: $0) }
   }
 
   /// What changes, before the port or consumer that stands first.

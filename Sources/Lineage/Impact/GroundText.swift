@@ -4,6 +4,7 @@ import Workspaces
 /// Says a ground in one sentence, what it rests on, and what would settle it.
 struct GroundText {
   let run: ImpactRun
+  let addresses: Addresses
 
   private var context: MeshContext { run.context }
 
@@ -178,5 +179,5 @@ struct GroundText {
     let verdict = run.verdict(of: node)
     return verdict == .unaffected || verdict == .unknown ? "is \(verdict.text)" : verdict.text
   }
-  private func name(_ node: UInt32) -> String { node == .max ? "" : context.address(of: node) }
+  private func name(_ node: UInt32) -> String { node == .max ? "" : addresses.text(of: node) }
 }

@@ -28,7 +28,7 @@ enum ImpactCommand {
 
       --depth bounds what a terminal shows, never verdicts, totals or files. --by groups. --notify \
       writes one Markdown note for each owner into a folder. With a change the answer is no, exit \
-      code 1, when something breaks.
+      code 1, when something breaks; 3 when a file was not read, unless --allow-partial.
       """,
     examples: [
       "impact crm/customers/profile@1#customers.email --change remove",
@@ -46,6 +46,7 @@ enum ImpactCommand {
       OptionDefinition(
         "grain", .choice(["product", "field"]), "what a row is: a consumer, or a field of one"),
       OptionDefinition("notify", .text, "a folder for one note for each owner"),
+      OptionDefinition("allow-partial", .flag, "judge although something was not read"),
       OptionDefinition("exclude", .selector, "do not change these"),
     ],
     isVerdict: true, body: .question(columns: Consumer.columns) { try answer($0) })
@@ -53,6 +54,11 @@ enum ImpactCommand {
   private static func answer(_ call: CommandCall) throws -> CommandAnswer {
     let question = try ChangeReader(call).question()
     let verdicts = try ImpactVerdicts(question, ofFields: call.text("grain") == "field")
+    // A query sees rows alone.
+    if call.isCalled, !call.has("notify") {
+      return CommandAnswer(
+        rows: verdicts.consumers.map { $0.row(question.context, shown: call.context) })
+    }
     let context = question.context
     let plan = SafePlan(question, verdicts)
     let title = ([call.command.name] + call.words.map(\.text) + changeText(call))
@@ -67,6 +73,11 @@ enum ImpactCommand {
       if beyond > 0 {
         notes.append("\(beyond) of them beyond --depth \(depth) are counted and not drawn")
       }
+    }
+    let unseen = context.unseen
+    if !unseen.isEmpty {
+      notes.append(
+        "consumers in what was not read are unknown: \(ImpactVerdicts.list(unseen, most: 3))")
     }
     return CommandAnswer(
       rows: verdicts.consumers.map { $0.row(context, shown: call.context) },
@@ -83,7 +94,8 @@ enum ImpactCommand {
         }
         return OwnerNotes(question, verdicts, plan).files(in: folder)
       } ?? [], notes: notes,
-      isNegative: question.isVerdict && verdicts.totals.all.count(.breaks) > 0)
+      isNegative: question.isVerdict && verdicts.totals.all.count(.breaks) > 0,
+      isPartial: question.isVerdict && !unseen.isEmpty && !call.has("allow-partial"))
   }
 
   private static func changeText(_ call: CommandCall) -> [String] {

@@ -12,9 +12,11 @@ struct ImpactDrawing {
   init(_ question: ImpactQuestion, _ consumers: [Consumer], title: String, depth: Int?) {
     let context = question.context
     drawing = Drawing(title: title, columns: ["verdict", "kind", "owner"])
-    let affected = consumers.filter { $0.verdict > .unaffected }
-    let near = affected.filter { $0.hops <= depth ?? .max }
-    let shown = Self.closed(Array(near.prefix(depth == nil ? Self.mostNodes : .max)), consumers)
+    // Rows come worst first, so that those affected lead.
+    let count = consumers.firstIndex { $0.verdict == .unaffected } ?? consumers.count
+    let most = depth == nil ? Self.mostNodes : .max
+    let near = consumers.prefix(count).lazy.filter { $0.hops <= depth ?? .max }.prefix(most)
+    let shown = Self.closed(Array(near), consumers)
     guard !shown.isEmpty else { return }
     let roots = question.parts.flatMap(\.nodes)
     let root = roots.count == 1 ? context.address(of: roots[0]) : question.title
@@ -38,7 +40,7 @@ struct ImpactDrawing {
       drawing.edges.append(
         Drawing.Edge(from: consumer.previous.flatMap { index[$0] } ?? 0, to: to))
     }
-    let hidden = affected.count - shown.count { $0.verdict > .unaffected }
+    let hidden = count - shown.count { $0.verdict > .unaffected }
     if hidden > 0 {
       drawing.footnotes.append(
         "… \(hidden) more affected or unknown; `--depth N` draws as far as you say, `|> csv` lists "
@@ -48,24 +50,24 @@ struct ImpactDrawing {
 
   /// With everybody on the way to them.
   private static func closed(_ wanted: [Consumer], _ all: [Consumer]) -> [Consumer] {
-    var known: [UInt32: Consumer] = [:]
-    for consumer in all { known[consumer.node] = consumer }
+    guard !wanted.isEmpty else { return [] }
+    var positions: [UInt32: Int] = [:]
+    for position in all.indices { positions[all[position].node] = position }
     var seen: Set<UInt32> = []
     var shown: [Consumer] = []
     for consumer in wanted {
       var next: Consumer? = consumer
       while let current = next, seen.insert(current.node).inserted {
         shown.append(current)
-        next = current.previous.flatMap { known[$0] }
+        next = current.previous.flatMap { positions[$0] }.map { all[$0] }
       }
     }
     return shown.sorted { ($0.hops, $0.node) < ($1.hops, $1.node) }
   }
 
   private static func node(_ consumer: Consumer, _ context: MeshContext) -> Drawing.Node {
-    let address = context.address(of: consumer.node)
     return Drawing.Node(
-      id: address, label: address, kind: context.drawingKind(of: consumer.node),
+      id: consumer.address, label: consumer.address, kind: context.drawingKind(of: consumer.node),
       mark: consumer.verdict.mark,
       details: [
         consumer.verdict.text, context.kindText(of: consumer.node),

@@ -65,7 +65,7 @@ struct ImpactPage {
     let shown = listed.prefix(depth == nil ? Self.mostRows : .max)
     let rows: [[Cell]] = shown.map { consumer in
       [
-        .text(consumer.verdict.text), .text(context.address(of: consumer.node)),
+        .text(consumer.verdict.text), .text(consumer.address),
         .text(consumer.reason),
       ]
     }

@@ -99,7 +99,7 @@ struct ImpactVerdicts {
       if first == nil { first = subject }
     }
     // What itself changes is no consumer of it.
-    consumers = Consumer.sorted(merged, context)
+    consumers = Consumer.sorted(merged)
     subject = first
     totals = ImpactTotals(consumers, context)
     if ofFields {

@@ -31,8 +31,16 @@ struct SafePlan {
     let (day, why) = Self.removalDay(subject, change, hit + unknown, context)
     removal = day
     let today = context.asOfDay ?? "today"
-    let end = day.map { ", to end on \($0)" } ?? ""
-    steps.append(Step(label: "now", text: "mark \(things) deprecated on \(today)\(end)"))
+    let isDeprecated = (subject.ports.isEmpty ? subject.nodes : subject.ports).allSatisfy {
+      context.text("status", of: $0)?.lowercased() == "deprecated"
+    }
+    if isDeprecated {
+      let end = day.map { "that it ends on \($0)" } ?? "when it ends"
+      steps.append(Step(label: "now", text: "\(things) is deprecated already: tell \(end)"))
+    } else {
+      let end = day.map { ", to end on \($0)" } ?? ""
+      steps.append(Step(label: "now", text: "mark \(things) deprecated on \(today)\(end)"))
+    }
     if change.effect != .announced, let beside = Self.sideBySide(subject, change, context) {
       steps.append(Step(label: "side by side", text: beside))
     }

@@ -13,6 +13,13 @@ extension MeshContext {
     snapshot.sources.map { ($0.path, $0.format, $0.documents, $0.size) }
   }
 
+  /// What a verdict on the mesh cannot know: files that could not be read, and documents that were
+  /// asked for and skipped; one phrase each.
+  package var unseen: [String] {
+    snapshot.summary.failed.map { "\($0) could not be read" }
+      + snapshot.summary.skipped.filter(\.isNamed).map { "\($0.path) was skipped: \($0.reason)" }
+  }
+
   /// The day of `asOf` in UTC: `2026-06-30`.
   package var asOfDay: String? {
     asOf.map { String(InstantText.text(microseconds: $0).prefix(10)) }

@@ -6,6 +6,8 @@ package struct CommandCall: Sendable {
   /// What stands before the options, in order.
   package let words: [CommandWord]
   package let context: MeshContext
+  /// A query asks, so that nothing but the rows is seen.
+  package let isCalled: Bool
   private var options: [String: String]
   /// The words of options that take a selector, in order.
   private let selectors: [String: [CommandWord]]
@@ -28,6 +30,7 @@ package struct CommandCall: Sendable {
     self.command = command
     self.words = call.words
     self.context = context
+    isCalled = true
     self.options = options
   }
 
@@ -38,6 +41,7 @@ package struct CommandCall: Sendable {
   ) throws {
     self.command = command
     self.context = context
+    isCalled = false
     var words: [CommandWord] = []
     var options: [String: String] = [:]
     var selectors: [String: [CommandWord]] = [:]
