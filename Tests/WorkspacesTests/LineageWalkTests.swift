@@ -224,24 +224,24 @@ import Workspaces
   /// An input that flows to one asset of its product is not carried by a port over another one.
   @Test func flowInsideAProductSaysWhichPortCarriesIt() throws {
     var builder = GraphBuilder()
-    func node(_ labels: [String], _ address: String) -> UInt32 {
+    func node(_ labels: [String], _ address: String, in builder: inout GraphBuilder) -> UInt32 {
       let node = builder.addNode(labels: labels)
       builder.setProperty("address", of: node, to: .string(address))
       return node
     }
-    let product = node(["Product"], "d/p")
-    let inputs = ["a", "b"].map { node(["Port", "InputPort"], "d/p/\($0)") }
-    let outputs = ["x@1", "y@1"].map { node(["Port", "OutputPort"], "d/p/\($0)") }
-    let assets = ["x", "y"].map { node(["Asset"], "asset:\($0)") }
-    let job = node(["Job"], "job:load")
-    func link(_ type: String, _ from: UInt32, _ to: UInt32) {
+    let product = node(["Product"], "d/p", in: &builder)
+    let inputs = ["a", "b"].map { node(["Port", "InputPort"], "d/p/\($0)", in: &builder) }
+    let outputs = ["x@1", "y@1"].map { node(["Port", "OutputPort"], "d/p/\($0)", in: &builder) }
+    let assets = ["x", "y"].map { node(["Asset"], "asset:\($0)", in: &builder) }
+    let job = node(["Job"], "job:load", in: &builder)
+    let links =
+      (inputs + outputs).map { ("HAS_PORT", product, $0) }
+      + (assets + [job]).map { ("MANAGES", product, $0) }
+      + zip(outputs, assets).map { ("EXPOSES", $0, $1) }
+      + [("FLOWS_TO", inputs[0], job), ("FLOWS_TO", job, assets[0])]
+    for (type, from, to) in links {
       _ = builder.addRelationship(type: type, from: from, to: to)
     }
-    for port in inputs + outputs { link("HAS_PORT", product, port) }
-    for part in assets + [job] { link("MANAGES", product, part) }
-    for (port, asset) in zip(outputs, assets) { link("EXPOSES", port, asset) }
-    link("FLOWS_TO", inputs[0], job)
-    link("FLOWS_TO", job, assets[0])
     let mesh = LineageMesh(builder.freeze(flow: ["FLOWS_TO"]).graph)
     #expect(try mesh.first("downstream d/p/a where hop = 1 return address") == ["d/p/x@1"])
     #expect(
