@@ -244,11 +244,12 @@ struct DbtReference {
 
   /// Python's `fnmatch.fnmatchcase`, by recursion on what is left of both.
   func fnmatch(_ text: String, _ pattern: String) -> Bool {
-    Self.matches(Array(text)[...], Array(pattern)[...])
+    guard pattern.utf8.contains(where: { "*?[".utf8.contains($0) }) else { return text == pattern }
+    return Self.matches(Array(text.unicodeScalars)[...], Array(pattern.unicodeScalars)[...])
   }
 
   private static func matches(
-    _ text: ArraySlice<Character>, _ pattern: ArraySlice<Character>
+    _ text: ArraySlice<Unicode.Scalar>, _ pattern: ArraySlice<Unicode.Scalar>
   ) -> Bool {
     guard let first = pattern.first else { return text.isEmpty }
     let rest = pattern.dropFirst()
@@ -267,14 +268,14 @@ struct DbtReference {
   }
 
   /// The `]` behind at least one member.
-  private static func closing(_ pattern: ArraySlice<Character>) -> Int? {
+  private static func closing(_ pattern: ArraySlice<Unicode.Scalar>) -> Int? {
     var start = pattern.startIndex
     if start < pattern.endIndex, pattern[start] == "!" { start += 1 }
     guard start < pattern.endIndex else { return nil }
     return pattern[(start + 1)...].firstIndex(of: "]")
   }
 
-  private static func isMember(_ character: Character, _ members: [Character]) -> Bool {
+  private static func isMember(_ character: Unicode.Scalar, _ members: [Unicode.Scalar]) -> Bool {
     var index = 0
     while index < members.count {
       if index + 2 < members.count, members[index + 1] == "-" {

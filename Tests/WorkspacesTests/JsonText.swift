@@ -47,9 +47,7 @@ enum JsonText {
     var position = 0
 
     mutating func skipBlanks() {
-      while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) {
-        position += 1
-      }
+      while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
     }
 
     mutating func take(_ byte: Unicode.Scalar) -> Bool {
@@ -67,7 +65,8 @@ enum JsonText {
         return string().map { .string($0) }
       }
       let start = position
-      while position < bytes.count, ![0x2C, 0x5D, 0x7D, 0x20, 0x0A, 0x0D].contains(bytes[position])
+      while position < bytes.count, bytes[position] > 0x20, bytes[position] != UInt8(ascii: ","),
+        bytes[position] != UInt8(ascii: "]"), bytes[position] != UInt8(ascii: "}")
       {
         position += 1
       }
@@ -106,11 +105,9 @@ enum JsonText {
       var text: [UInt8] = []
       while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""),
-          bytes[position] != UInt8(ascii: "\\")
-        {
-          position += 1
-        }
+        // The library's search is fast where a loop of this build would not be.
+        let end = bytes[start...].firstIndex { $0 == 0x22 || $0 == 0x5C } ?? bytes.count
+        position = end
         text += bytes[start..<position]
         guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\") else { continue }
         let escape = bytes[position + 1]

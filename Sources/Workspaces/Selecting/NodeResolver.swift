@@ -102,7 +102,10 @@ package struct NodeResolver: Sendable {
       ?? nearestName(to: wanted)
     return Diagnostic(
       "select.unknown", "nothing in this mesh is called `\(wanted)`", range: word.range,
-      suggestion: nearest ?? "`find \(wanted)` looks in names, tags and descriptions")
+      suggestion: nearest
+        ?? (isMethod(wanted)
+          ? "`:help selector` lists the methods"
+          : "`find \(wanted)` looks in names, tags and descriptions"))
   }
 
   /// `tags:gold` for `tag:gold`: what stands before the colon is nearly a method.
@@ -112,6 +115,13 @@ package struct NodeResolver: Sendable {
       method != word[..<colon]
     else { return nil }
     return "did you mean `\(method)\(word[colon...])`?"
+  }
+
+  /// Whether a word is written like a method and its value, and is no address.
+  private func isMethod(_ word: String) -> Bool {
+    guard let colon = word.firstIndex(of: ":"), colon != word.startIndex else { return false }
+    let method = word[..<colon]
+    return method.contains("_") && method.allSatisfy { $0.isLowercase || $0 == "_" || $0 == "." }
   }
 
   /// Names and last segments are nearer to what a user remembers than whole addresses.
@@ -125,6 +135,10 @@ package struct NodeResolver: Sendable {
         if addressByName[leaf] == nil { names.append(leaf) }
         addressByName[leaf] = address
       }
+    }
+    for node in context.dbt.value.all where node.isNamedBare && addressByName[node.name] == nil {
+      names.append(node.name)
+      addressByName[node.name] = node.name
     }
     return NearestName.find(word, in: names).flatMap { addressByName[$0] }.map {
       "did you mean `\($0)`?"

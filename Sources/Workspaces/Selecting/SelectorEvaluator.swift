@@ -155,9 +155,18 @@ package struct SelectorEvaluator {
     let nodes = try SelectorMethods(context).nodes(of: atom)
     if nodes.isEmpty {
       let text = (atom.method.map { $0.text + ":" } ?? "") + atom.value.text
-      warn("`\(text)` matches nothing")
+      warn("`\(text)` matches nothing" + hint(atom))
     }
     return nodes
+  }
+
+  /// dbt's globs fit whole qualified names, which few who write `stg_*` mean.
+  private func hint(_ atom: SelectorAtom) -> String {
+    let value = atom.value.text
+    guard atom.method == nil || atom.method?.text == "fqn", !value.hasPrefix("*"),
+      !value.contains("/"), !context.dbt.value.isEmpty
+    else { return "" }
+    return ": a glob fits the whole of a name with its folders, as `*.\(value)` would"
   }
 
   private mutating func warn(_ warning: String) {

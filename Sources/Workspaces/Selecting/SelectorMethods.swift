@@ -198,13 +198,19 @@ package struct SelectorMethods {
   private func nodes(whose property: String, _ fits: (String) -> Bool) -> [UInt32] {
     guard let key = context.view.keys.find(property) else { return [] }
     let reader = PropertyReader(context.view, key: key)
+    // Nodes that stand together mostly say the same: one file, one status.
+    var last: (text: String, fits: Bool)?
     return context.view.nodes(labelled: nil).all.filter { node in
       switch reader.value(of: node) {
-      case .string(let text): fits(text)
-      case .temporal(let temporal): fits(temporal.text)
+      case .string(let text):
+        if let last, last.text == text { return last.fits }
+        let isFitting = fits(text)
+        last = (text, isFitting)
+        return isFitting
+      case .temporal(let temporal): return fits(temporal.text)
       case .list(let elements):
-        elements.contains { if case .string(let text) = $0 { fits(text) } else { false } }
-      default: false
+        return elements.contains { if case .string(let text) = $0 { fits(text) } else { false } }
+      default: return false
       }
     }
   }

@@ -68,6 +68,8 @@ struct DbtFqn: Sendable {
     } else if leaf == text {
       return true
     }
+    // Nearly every name differs in its first part.
+    if firstGlob != 0, let first = fqn.first, !first.hasPrefix(parts[0]) { return false }
     let flat = fqn.flatMap { part in
       part.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     }
