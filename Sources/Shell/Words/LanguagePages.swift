@@ -86,8 +86,8 @@ enum LanguagePages {
     }
     return "A drawing has one node a line, and data flows down the page.\n\n"
       + lines.joined(separator: "\n") + "\n\n"
-      + "`|> tree`, `|> boxes` and `|> svg FILE` draw the same in other forms; `:set drawing auto`\n"
-      + "draws boxes where all of them fit, `:set color domain` colours nodes by their domain.\n"
+      + "`|> tree`, `|> boxes` and `|> svg FILE` draw the same in other forms;\n"
+      + "`:set drawing auto` draws boxes where all fit, `:set color domain` colours domains.\n"
   }
 
   private static var formats: String {
