@@ -41,6 +41,14 @@ import Testing
     _ = PromptVerdict.of(text, vocabulary: .test)
   }
 
+  @Test(arguments: [
+    "MATCH (n:A:B {x: 1})-[r:X|*1..3]->(m) WHERE n.x = 'v' ANe limit 5 |>D N\"OT (n)-roduct..c "
+      + "no->(m) RETU/RN n{.a, b: 2} AS k, count(*) ORDER BY k LIMIT 5;",
+    "RETURN 1 |> x N\"O RETURN 2; RETURN 3", "list a |> x \"b\nshow c",
+  ]) func coloursNeverOverlap(_ text: String) {
+    readAll(Array(text.utf8))
+  }
+
   @Test func mutatedTextsAlwaysReturn() {
     let seed = UInt64.random(in: 0...UInt64.max)
     Disk.say("fuzz seed: \(seed)")

@@ -193,15 +193,19 @@ struct DbtReference {
     return true
   }
 
-  /// The file, the YAML file beside it, or any folder above the file.
+  /// The file, the YAML file beside it, or any folder above the file; `.` is no part of a path.
   private func isAt(_ node: Resource, _ value: String) -> Bool {
-    let wanted = value.split(separator: "/").map(String.init)
+    func parts(_ path: String?) -> [String] {
+      (path ?? "").split(separator: "/").map(String.init).filter { $0 != "." }
+    }
+    let wanted = parts(value)
     func same(_ path: ArraySlice<String>) -> Bool {
       path.count == wanted.count && zip(path, wanted).allSatisfy { fnmatch($0, $1) }
     }
-    let parts = (node.path ?? "").split(separator: "/").map(String.init)
-    for count in 1...max(parts.count, 1) where same(parts.prefix(count)) { return true }
-    return same((node.patch ?? "").split(separator: "/").map(String.init)[...])
+    guard !wanted.isEmpty else { return false }
+    let path = parts(node.path)
+    for count in 1...max(path.count, 1) where same(path.prefix(count)) { return true }
+    return same(parts(node.patch)[...])
   }
 
   private func isConfigured(

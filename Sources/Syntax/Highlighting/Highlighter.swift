@@ -27,8 +27,11 @@ package struct Highlighter {
     return highlighter.styles
   }
 
+  /// What has its colour keeps it: a word of a statement that cannot be read may reach beyond the
+  /// statement, into what is coloured next.
   mutating func add(_ range: SourceRange, _ kind: TokenKind) {
-    if !range.isEmpty { styles.append(StyledRange(range, kind)) }
+    let lower = max(range.lower, styles.last?.range.upper ?? 0)
+    if lower < range.upper { styles.append(StyledRange(SourceRange(lower, range.upper), kind)) }
   }
 
   /// Between statements there are only comments, blanks and semicolons.
