@@ -1,7 +1,9 @@
 /// A hash of texts for tables that live as long as the program: another in every run, so that no
 /// file can be made whose texts all meet in one slot.
 package enum TextHash {
-  private static let seed = UInt64.random(in: .min ... .max)
+  /// Swift's own, which is the same in every run where runs are to be compared
+  /// (SWIFT_DETERMINISTIC_HASHING).
+  private static let seed = UInt64(bitPattern: Int64(Hasher().finalize()))
 
   /// Eight bytes at a time, folded by multiplication.
   package static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
