@@ -6,13 +6,16 @@ package struct SourceText: Sendable, Equatable {
   package let bytes: [UInt8]
   /// Number of the first line (1-based), when the text is a part of a longer one.
   package let firstLine: Int
+  /// Column of the first byte (1-based), when the text is a part of a longer line.
+  package let firstColumn: Int
   /// The text was not kept: diagnostics name the line, and show none.
   package let isPlaceOnly: Bool
 
-  package init(name: String, bytes: [UInt8], firstLine: Int = 1) {
+  package init(name: String, bytes: [UInt8], firstLine: Int = 1, firstColumn: Int = 1) {
     self.name = name
     self.bytes = bytes
     self.firstLine = firstLine
+    self.firstColumn = firstColumn
     isPlaceOnly = false
   }
 
@@ -21,6 +24,7 @@ package struct SourceText: Sendable, Equatable {
     self.name = name
     bytes = []
     firstLine = line
+    firstColumn = 1
     isPlaceOnly = true
   }
 
@@ -45,8 +49,9 @@ package struct SourceText: Sendable, Equatable {
       line += 1
       start = index + 1
     }
-    let column = bytes[start..<end].count { $0 & 0xC0 != 0x80 }
-    return SourcePosition(line: line, column: column + 1, lineStart: start)
+    let before = start == 0 ? firstColumn : 1
+    let column = before + bytes[start..<end].count { $0 & 0xC0 != 0x80 }
+    return SourcePosition(line: line, column: column, lineStart: start)
   }
 }
 

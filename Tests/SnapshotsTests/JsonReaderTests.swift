@@ -1,3 +1,4 @@
+import Diagnostics
 import TestSupport
 import Testing
 
@@ -32,6 +33,17 @@ struct JsonReaderTests {
     let failure = #expect(throws: ReadFailure.self) { try read(text) }
     #expect(failure?.line == line)
     #expect(failure?.column == column, "\(text): \(failure?.message ?? "")")
+  }
+
+  /// Only a part of a long line is kept to be shown; its columns are those of the line.
+  @Test(arguments: [10, 5_000, 90_000]) func errorsInLongLinesHaveTheirColumn(_ count: Int) throws {
+    let text = "[0,\n\"" + String(repeating: "é", count: count) + "\" x]"
+    let failure = try #require(throws: ReadFailure.self) { try read(text) }
+    let shown = LoadDiagnostic.failure(failure, path: "a.json", bytes: Array(text.utf8))
+    let place = try #require(shown.source?.position(of: shown.range?.lower ?? -1))
+    #expect(place.line == 2)
+    #expect(place.column == count + 4)
+    #expect(failure.column == count + 4)
   }
 
   @Test func placesOfValuesAndKeys() throws {

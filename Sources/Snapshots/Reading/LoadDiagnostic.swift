@@ -27,8 +27,11 @@ enum LoadDiagnostic {
     while lower > 0, bytes[lower - 1] != 0x0A, offset - lower < excerptBytes { lower -= 1 }
     var upper = offset
     while upper < bytes.count, bytes[upper] != 0x0A, upper - offset < excerptBytes { upper += 1 }
+    let shown = bytes[lower..<offset].count { $0 & 0xC0 != 0x80 }
+    let isCut = lower > 0 && bytes[lower - 1] != 0x0A
     let source = SourceText(
-      name: path, bytes: Array(bytes[lower..<upper]), firstLine: failure.line)
+      name: path, bytes: Array(bytes[lower..<upper]), firstLine: failure.line,
+      firstColumn: isCut ? max(1, failure.column - shown) : 1)
     let start = offset - lower
     return Diagnostic(
       failure.code, failure.message,
