@@ -18,6 +18,8 @@ package final class Workspace {
   package internal(set) var current = 0
   /// Values of `$name`.
   package var parameters: [String: Value] = [:]
+  /// What earlier statements answered, for `$_` and `$_3`.
+  package var results = ResultStore()
   package var limits: Limits
   /// Told of each warning before the statement runs, when it can still be stopped.
   package var warn: (Diagnostic) -> Void = { _ in }
@@ -107,6 +109,8 @@ package final class Workspace {
     if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) {
       throw problem.located(in: source)
     }
+    let bound = try bindResults(mentionedIn: source, parsed.range)
+    defer { for name in bound { parameters[name] = nil } }
     do {
       var result = try StatementRunner(self, source).run(parsed.statement)
       // Parts of a store that could not be read stand as empty: the answer may lack something.
@@ -116,6 +120,20 @@ package final class Workspace {
       return result
     } catch let diagnostic as Diagnostic {
       throw diagnostic.located(in: source)
+    }
+  }
+
+  /// Gives `$_` and its like their values for one statement; the names that were given one.
+  private func bindResults(
+    mentionedIn source: SourceText, _ range: SourceRange
+  ) throws -> [String] {
+    let names = ResultValues.names(in: source, range).filter { parameters[$0] == nil }
+    guard !names.isEmpty, !results.entries.isEmpty, mesh != nil else { return [] }
+    let (values, view) = (ResultValues(results), try context().view)
+    return names.filter { name in
+      guard let value = values.value(named: name, in: view) else { return false }
+      parameters[name] = value
+      return true
     }
   }
 }

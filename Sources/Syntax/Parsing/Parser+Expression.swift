@@ -2,11 +2,12 @@ package import Diagnostics
 
 /// Operators, by precedence climbing.
 extension Parser {
-  /// Parses `source` as one expression.
+  /// Parses `source`, or a part of it, as one expression.
   package static func expression(
-    _ source: SourceText, vocabulary: Vocabulary = .empty
+    _ source: SourceText, in part: SourceRange? = nil, vocabulary: Vocabulary = .empty
   ) -> (Expression, [Diagnostic]) {
-    var lexer = QueryLexer(source.bytes)
+    let range = part ?? SourceRange(0, source.bytes.count)
+    var lexer = QueryLexer(source.bytes, from: range.lower, to: range.upper)
     var parser = Parser(source, vocabulary, tokens: TokenBuffer.reading(&lexer).tokens)
     do throws(Failure) {
       let expression = try parser.expression()
@@ -15,7 +16,6 @@ extension Parser {
       }
       return (expression, parser.diagnostics)
     } catch {
-      let range = SourceRange(0, source.bytes.count)
       return (Expression(.invalid, range), parser.diagnostics)
     }
   }

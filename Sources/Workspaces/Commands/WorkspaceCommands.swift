@@ -7,6 +7,7 @@ package enum WorkspaceCommands {
     registry.register(WhatIfCommand.definition)
     registry.register(UndoCommands.undo)
     registry.register(UndoCommands.redo)
+    registry.register(AssertCommand.definition)
     for procedure in AlgorithmProcedures.all { registry.register(procedure) }
   }
 }

@@ -1,3 +1,6 @@
+package import Diagnostics
+package import Syntax
+
 /// A command: what it is called, how it is used, and what it answers.
 ///
 /// One registration serves the command line (`upstream sales/orders --depth 2`), the procedure
@@ -32,6 +35,8 @@ package struct CommandDefinition: Sendable {
     case question(columns: [ResultColumn], @Sendable (CommandCall) throws -> CommandAnswer)
     /// Changes what is open; not a procedure.
     case session(@Sendable (CommandCall, Workspace) throws -> CommandAnswer)
+    /// Takes everything up to `;` as one text of its own; not a procedure.
+    case definition(@Sendable (DefinitionCall) throws -> StatementResult)
   }
 
   package let name: String
@@ -81,6 +86,19 @@ extension CommandDefinition {
   package var columns: [ResultColumn] {
     if case .question(let columns, _) = body { columns } else { [] }
   }
+
+  /// Whether it takes its text verbatim and ends at `;`.
+  package var isDefinition: Bool {
+    if case .definition = body { true } else { false }
+  }
+}
+
+/// A statement whose text, from behind its first word to `;`, is the definition's own to read.
+package struct DefinitionCall {
+  /// The text, with its place in `source`.
+  package let text: Word
+  package let source: SourceText
+  package let workspace: Workspace
 }
 
 /// A named, typed column of a command's or procedure's rows.

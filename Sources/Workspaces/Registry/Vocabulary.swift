@@ -9,6 +9,7 @@ extension Registry {
     }
     return Vocabulary(
       commands: Set(commands.map(\.name)), shellWords: Set(shellWords), aliases: aliases,
+      definitions: Set(commands.filter(\.isDefinition).map(\.name)),
       selectorMethods: Set(SelectorMethods.names), advice: advice)
   }
 }

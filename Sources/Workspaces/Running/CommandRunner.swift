@@ -18,7 +18,11 @@ struct CommandRunner {
     _ definition: CommandDefinition, _ words: [Word], tail: CommandTail?, prefix: Statement.Prefix?
   ) throws -> StatementResult {
     let reader = ParameterWords(workspace.parameters, in: source)
-    let line = try words.map { try reader.resolve($0) }
+    // A definition's text is not the words of a command.
+    let results = ResultValues(workspace.results)
+    let line =
+      definition.isDefinition
+      ? [] : try words.flatMap { try results.words(for: $0) ?? [try reader.resolve($0)] }
     if definition.isVerdict { try requireVerdict(definition) }
     switch definition.body {
     case .question(let columns, let answer):
@@ -56,6 +60,13 @@ struct CommandRunner {
       let context = try workspace.context(orEmpty: true)
       let call = try CommandCall(command: definition, line: line, context: context)
       return try result(of: try act(call, workspace), columns: [], context: context)
+    case .definition(let act):
+      guard prefix == nil, let text = words.first else {
+        throw Diagnostic(
+          "command.usage", "`\(definition.name)` needs a text up to `;`",
+          suggestion: "usage: \(definition.usage)")
+      }
+      return try act(DefinitionCall(text: text, source: source, workspace: workspace))
     }
   }
 

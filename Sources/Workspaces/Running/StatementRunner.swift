@@ -53,6 +53,9 @@ struct StatementRunner {
   /// An address shows; anything else lists.
   private func run(_ word: Word, prefix: Statement.Prefix?) throws -> StatementResult {
     let context = try workspace.context()
+    if word.text.hasPrefix("$"), let list = workspace.registry.command(named: "list") {
+      return try CommandRunner(workspace, source).run(list, [word], tail: nil, prefix: prefix)
+    }
     // Megabytes on one line are no selector; looking at each of them would take half a minute.
     guard word.text.utf8.count <= NodeResolver.longestWord else {
       throw NodeResolver(context).unknown(
