@@ -3,8 +3,13 @@ package import Tables
 /// One HTML document with its styles inside and no script; every text is escaped.
 package struct HtmlFormat {
   private let colouring: Colouring?
+  /// Of a page's title; its panels are one level below.
+  private let headingLevel: Int
 
-  package init(colouring: Colouring? = nil) { self.colouring = colouring }
+  package init(colouring: Colouring? = nil, headingLevel: Int = 1) {
+    self.colouring = colouring
+    self.headingLevel = headingLevel
+  }
 
   /// The answer as a fragment for a larger document that uses `style`.
   package func fragment(_ answer: Answer) -> String {
@@ -98,12 +103,13 @@ package struct HtmlFormat {
   }
 
   private func write(_ page: Page, to output: inout TextOutput) {
-    output.line("<h1>\(HtmlFormat.escaped(page.title))</h1>")
+    let (title, part) = ("h\(headingLevel)", "h\(headingLevel + 1)")
+    output.line("<\(title)>\(HtmlFormat.escaped(page.title))</\(title)>")
     if !page.subtitle.isEmpty {
       output.line("<p class=\"subtitle\">\(HtmlFormat.escaped(page.subtitle))</p>")
     }
     for panel in page.panels {
-      output.line("<section>\n<h2>\(HtmlFormat.escaped(panel.title))</h2>")
+      output.line("<section>\n<\(part)>\(HtmlFormat.escaped(panel.title))</\(part)>")
       for body in panel.bodies { write(body, to: &output) }
       output.line("</section>")
     }

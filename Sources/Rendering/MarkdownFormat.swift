@@ -2,6 +2,9 @@ internal import Tables
 
 /// Markdown as GitHub reads it: pipe tables, pages as headings and lists, drawings fenced.
 struct MarkdownFormat {
+  /// Of a page's title; its panels are one level below.
+  var headingLevel = 1
+
   func write(_ answer: Answer, to output: inout TextOutput) {
     if let page = answer.page {
       write(page, to: &output)
@@ -32,10 +35,11 @@ struct MarkdownFormat {
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
   private func write(_ page: Page, to output: inout TextOutput) {
-    output.line("# " + MarkdownFormat.escaped(page.title))
+    let mark = String(repeating: "#", count: headingLevel)
+    output.line("\(mark) \(MarkdownFormat.escaped(page.title))")
     if !page.subtitle.isEmpty { output.line("\n" + MarkdownFormat.escaped(page.subtitle)) }
     for panel in page.panels {
-      output.line("\n## " + MarkdownFormat.escaped(panel.title))
+      output.line("\n\(mark)# \(MarkdownFormat.escaped(panel.title))")
       for body in panel.bodies {
         output.line()
         write(body, to: &output)
@@ -108,7 +112,7 @@ struct MarkdownFormat {
     return fence + pad + TerminalText.escaped(text) + pad + fence
   }
 
-  private static func fence(around lines: [String]) -> String {
+  static func fence(around lines: [String]) -> String {
     String(repeating: "`", count: max(3, lines.map(longestRun).reduce(0, max) + 1))
   }
 
