@@ -12,7 +12,8 @@ struct Dpq: ParsableCommand {
 
         dpq mesh/                             a shell on a folder of files
         dpq mesh/ -c 'list ports'             one statement
-        dpq mesh/ nightly.dpq --format json   a script
+        dpq mesh/ nightly.dpq --report r.html a script, and what it found as a page
+        dpq nightly.dpq --help                what a script asks to be given
         echo 'show' | dpq mesh/               statements from a pipe
         dpq check mesh/ --report out.sarif    a command, its answer kept in a file too
 
@@ -26,7 +27,8 @@ struct Dpq: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Snapshot files and folders, and scripts that end in .dpq.", valueName: "snapshot|script"))
+      "Snapshot files and folders, and scripts that end in .dpq or .md.",
+      valueName: "snapshot|script"))
   var paths: [String] = []
 
   @Option(
@@ -45,11 +47,27 @@ struct Dpq: ParsableCommand {
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color: ColourName = .auto
 
+  @Option(
+    name: .customLong("report"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Report the run in a file: .html, .md, .ipynb, .sarif, .xml (JUnit), .tap; may be repeated.",
+      valueName: "file"))
+  var reports: [String] = []
+
+  @Flag(help: "Run a Markdown document; the answer is no where it shows something else.")
+  var check = false
+
+  @Flag(help: "Run a Markdown document, and write the answers into it.")
+  var update = false
+
   @Flag(help: "Open the demo mesh, and let commands judge it.")
   var demo = false
 
   @Flag(help: "Write no file.")
   var readOnly = false
+
+  @Flag(help: "Let scripts send output to commands of the system.")
+  var allowShell = false
 
   @Flag(name: .customLong("yes"), help: "Overwrite files without asking.")
   var isAnsweredYes = false
@@ -62,6 +80,9 @@ struct Dpq: ParsableCommand {
       paths: paths, statements: statements, parameters: parameters, format: format.format,
       colour: color.colour, isReadOnly: readOnly, isAnsweredYes: isAnsweredYes)
     options.isDemo = demo
+    options.reports = reports
+    options.mayRunCommands = allowShell
+    options.purpose = update ? .update : check ? .check : .run
     return options
   }
 }
@@ -86,6 +107,9 @@ enum Main {
 
   /// Usage errors end with 2, as every wrong text does.
   private static func parse(_ words: [String]) -> Parsed {
+    // `dpq run weekly.dpq` is what others would type.
+    let words = words.first == "run" && words.count > 1 ? Array(words.dropFirst()) : words
+    if let code = Program.scriptHelp(words) { return .said(code) }
     switch Program.subcommand(words) {
     case .run(let options): return .run(options)
     case .wrong(let code): return .said(code)

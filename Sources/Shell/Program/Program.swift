@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Rendering
 import Syntax
 import Workspaces
 
@@ -13,7 +14,7 @@ package enum Program {
     let isShell =
       options.statements.isEmpty && options.scripts.isEmpty && TerminalKind.current != .none
     // A script dies quietly when its reader does; a shell outlives its pager.
-    if isShell { signal(SIGPIPE, SIG_IGN) }
+    if isShell || !options.reports.isEmpty { signal(SIGPIPE, SIG_IGN) }
     Interrupts.install()
     let workspace = Workspace(
       registry: Features.registry, limits: isShell ? .interactive : .script,
@@ -28,7 +29,12 @@ package enum Program {
       permissions: Permissions(
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes,
         isInteractive: isShell))
-    session.reports = options.reports
+    if options.mayRunCommands { session.permissions.mayRunCommands = true }
+    session.wantsReports = !options.reports.isEmpty
+    if session.wantsReports {
+      session.recorder.isOn = true
+      session.recorder.entitle(title(of: options))
+    }
     workspace.confirm = { [weak session] question in
       guard let session else { return false }
       if session.permissions.mayOverwrite { return true }
@@ -44,9 +50,10 @@ package enum Program {
       }
     }
     workspace.warn = { [weak session] warning in session?.report(warning) }
-    if let code = prepare(session, options, isShell: isShell) { return code }
-    let code =
-      isShell ? ReadLoop(session).run() : runTexts(session, options)
+    var code =
+      prepare(session, options, isShell: isShell)
+      ?? (isShell ? ReadLoop(session).run() : runTexts(session, options))
+    code = max(code, writeReports(session, options.reports))
     console.flush()
     if let failure = console.failure, failure != EPIPE {
       let reason = unsafe String(cString: strerror(failure))
@@ -54,6 +61,48 @@ package enum Program {
       return Diagnostic.Outcome.failed.rawValue
     }
     return session.quitCode ?? code
+  }
+
+  /// The name of the script, without folder and ending, else the first statement.
+  private static func title(of options: ProgramOptions) -> String {
+    guard let script = options.scripts.first else { return options.statements.first ?? "dpq" }
+    let file = script.split(separator: "/").last ?? ""
+    return String(file.prefix { $0 != "." })
+  }
+
+  /// Runs a script, or the statements of a Markdown document.
+  private static func run(
+    _ source: SourceText, _ session: Session, _ purpose: NotebookPurpose
+  ) -> Int32 {
+    guard session.scripts.last?.hasSuffix(".md") == true else {
+      return ScriptRunner(session).run(source)
+    }
+    let text = String(decoding: source.bytes, as: UTF8.self)
+    do throws(Diagnostic) {
+      session.recorder.isOn = true
+      return MarkdownRun(session, try MarkdownScript(text, name: source.name))
+        .run(purpose, text: text)
+    } catch {
+      session.report(error)
+      return error.outcome.rawValue
+    }
+  }
+
+  /// Writes the reports in every case, whatever became of the run; the exit code of writing them.
+  private static func writeReports(_ session: Session, _ paths: [String]) -> Int32 {
+    var highest: Int32 = 0
+    for path in paths {
+      do {
+        try ReportWriter(session).write(path)
+      } catch let problem as Diagnostic {
+        session.report(problem)
+        highest = max(highest, problem.outcome.rawValue)
+      } catch {
+        session.report(Diagnostic("report.failed", "\(error)", outcome: .failed))
+        highest = max(highest, Diagnostic.Outcome.failed.rawValue)
+      }
+    }
+    return highest
   }
 
   /// Opens the snapshots and sets the parameters; an exit code when there is nothing to go on with.
@@ -106,7 +155,8 @@ package enum Program {
       }
     }
     for source in sources {
-      highest = max(highest, ScriptRunner(session).run(source))
+      session.scripts = options.scripts.contains(source.name) ? [source.name] : []
+      highest = max(highest, run(source, session, options.purpose))
       if highest >= Diagnostic.Outcome.wrong.rawValue || session.quitCode != nil { break }
     }
     return highest
@@ -117,5 +167,25 @@ extension Program {
   /// Writes what is wrong with the command line, and what to type instead where it can tell.
   package static func reportUsage(_ text: String) {
     Console().report(text.hasSuffix("\n") ? text : text + "\n")
+  }
+}
+
+extension Program {
+  /// Tells what the script of a command line asks to be given, where `--help` stands beside one;
+  /// the exit code, or nil where the words ask for something else.
+  package static func scriptHelp(_ words: [String]) -> Int32? {
+    guard words.contains("--help") || words.contains("-h"),
+      let script = words.first(where: { $0.hasSuffix(".dpq") })
+    else { return nil }
+    let console = Console()
+    do throws(Diagnostic) {
+      let source = SourceText(name: script, bytes: try InputFile.read(script))
+      console.write(ScriptParameters.help(try ScriptParameter.all(in: source), name: script))
+      console.flush()
+      return 0
+    } catch {
+      console.report(DiagnosticText().text(error))
+      return error.outcome.rawValue
+    }
   }
 }

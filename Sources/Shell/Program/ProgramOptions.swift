@@ -17,7 +17,9 @@ package struct ProgramOptions: Sendable {
   package var isDemo = false
   /// The one statement is a command that judges what is opened, be it ever so broken.
   package var isVerdict = false
-  /// Files that the answer is written to as well, by their endings.
+  /// Output may be sent to commands of the system.
+  package var mayRunCommands = false
+  /// Files that the run is reported in, by their endings.
   package var reports: [String] = []
 
   package init(
@@ -33,7 +35,24 @@ package struct ProgramOptions: Sendable {
     self.isAnsweredYes = isAnsweredYes
   }
 
-  /// Files that end in `.dpq` are scripts.
-  var scripts: [String] { paths.filter { $0.hasSuffix(".dpq") } }
-  var snapshots: [String] { paths.filter { !$0.hasSuffix(".dpq") } }
+  /// What is done with a Markdown document.
+  package var purpose = NotebookPurpose.run
+
+  /// Files that end in `.dpq` or `.md` are scripts.
+  var scripts: [String] { paths.filter(Self.isScript) }
+  var snapshots: [String] { paths.filter { !Self.isScript($0) } }
+
+  static func isScript(_ path: String) -> Bool {
+    path.hasSuffix(".dpq") || path.hasSuffix(".md")
+  }
+}
+
+/// What becomes of the answers of a Markdown document.
+package enum NotebookPurpose: Sendable {
+  /// They are shown.
+  case run
+  /// A difference to what the document shows is told, and the answer is no.
+  case check
+  /// The document is written anew with them.
+  case update
 }

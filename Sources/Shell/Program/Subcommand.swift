@@ -56,6 +56,7 @@ struct Subcommand: Sendable {
     case "--demo": options.isDemo = true
     case "--read-only": options.isReadOnly = true
     case "--yes": options.isAnsweredYes = true
+    case "--allow-shell": options.mayRunCommands = true
     case "--format", "--report", "--color", "--param":
       guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
         throw Diagnostic("usage.value", "`\(parts[0])` needs a value")

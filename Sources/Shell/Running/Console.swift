@@ -8,6 +8,8 @@ package final class Console {
   package private(set) var isBroken = false
   /// Why standard output could not be written, as a system error number; nil while it could.
   package private(set) var failure: Int32?
+  /// What is written is shown to nobody.
+  var isSilent = false
   private var pending: [UInt8] = []
   private var showsProgress = false
 
@@ -18,6 +20,7 @@ package final class Console {
 
   /// Writes to standard output; keeps small writes back until `flush`.
   package func write(_ bytes: consuming [UInt8]) {
+    if isSilent { return }
     pending.append(contentsOf: bytes)
     if pending.count >= 1 << 16 { flush() }
   }
@@ -35,6 +38,7 @@ package final class Console {
 
   /// Writes to standard error, after what standard output was given before.
   package func report(_ text: String) {
+    if isSilent { return }
     flush()
     writeAll(Array(text.utf8), to: 2)
   }

@@ -14,6 +14,31 @@ struct FileOutlet {
   }
 
   func write(_ answer: Answer, as format: OutputFormat, to file: Word) throws {
+    try checkMayWrite(file)
+    var bytes: [UInt8] = []
+    let renderer = Renderer(
+      format: format == .auto ? .tsv : format,
+      options: RenderOptions(colouring: session.settings.colouring))
+    _ = try renderer.render(answer) { bytes.append(contentsOf: $0) }
+    try write(bytes, to: file)
+  }
+
+  /// Writes a whole text.
+  func write(_ bytes: [UInt8], to file: Word) throws {
+    try checkMayWrite(file)
+    do {
+      try AtomicFile.write(bytes, to: file.text)
+    } catch {
+      throw Diagnostic(
+        "output.unwritable", "`\(file.text)` cannot be written: \(error.reason)",
+        outcome: .failed, range: file.range)
+    }
+    session.workspace.writtenFiles.insert(file.text)
+    session.console.report("wrote \(TerminalText.escaped(file.text))\n")
+  }
+
+  /// Nothing is written in a run that may not, and nothing over what this run did not write.
+  private func checkMayWrite(_ file: Word) throws {
     guard session.permissions.mayWrite else {
       throw Diagnostic(
         "output.read-only", "`--read-only` forbids writing `\(file.text)`", range: file.range)
@@ -26,19 +51,5 @@ struct FileOutlet {
         "output.exists", "`\(file.text)` exists and was not written by this run",
         range: file.range, suggestion: "choose another name, or start dpq with --yes")
     }
-    var bytes: [UInt8] = []
-    let renderer = Renderer(
-      format: format == .auto ? .tsv : format,
-      options: RenderOptions(colouring: session.settings.colouring))
-    _ = try renderer.render(answer) { bytes.append(contentsOf: $0) }
-    do {
-      try AtomicFile.write(bytes, to: file.text)
-    } catch {
-      throw Diagnostic(
-        "output.unwritable", "`\(file.text)` cannot be written: \(error.reason)",
-        outcome: .failed, range: file.range)
-    }
-    session.workspace.writtenFiles.insert(file.text)
-    session.console.report("wrote \(TerminalText.escaped(file.text))\n")
   }
 }

@@ -14,10 +14,8 @@ struct Outlet {
 
   func show(_ result: StatementResult, elapsed: Duration) throws {
     switch result.output?.target {
-    case .shellCommand?:
-      throw Diagnostic(
-        "output.shell-command", "sending output to a command is not part of this version",
-        range: result.output?.range, suggestion: "write a file: `|> csv FILE`")
+    case .shellCommand(let command)?:
+      try ShellCommandOutlet(session).write(result.answer, to: command, result.output?.range)
     case .format(let name, let file)?:
       guard let format = OutputFormat(name: name.text) else {
         var unknown = OutputFormat.unknown(name.text)
@@ -32,11 +30,6 @@ struct Outlet {
     case nil:
       let asked = result.format.flatMap { OutputFormat(name: $0) }
       try print(result.answer, as: asked ?? session.settings.format, elapsed: elapsed)
-    }
-    for path in session.reports {
-      try FileOutlet(session).write(
-        result.answer, as: OutputFormat(fileName: path) ?? .text,
-        to: Word(path, isQuoted: true, SourceRange(0, 0)))
     }
   }
 

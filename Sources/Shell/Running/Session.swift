@@ -11,9 +11,13 @@ package final class Session {
   package var settings: Settings
   package let history: History
   /// What a run without a terminal may do.
-  package let permissions: Permissions
-  /// Files that the answer of each statement is written to, by their endings.
-  package var reports: [String] = []
+  package var permissions: Permissions
+  /// What was run so far.
+  package var recorder: Recorder
+  /// A report is written at the end, so that a run goes on when its output is read no more.
+  var wantsReports = false
+  /// Paths of the scripts that run, the innermost last.
+  var scripts: [String] = []
   /// Set by `:quit`.
   package var quitCode: Int32?
 
@@ -26,36 +30,62 @@ package final class Session {
     self.settings = settings
     self.history = history
     self.permissions = permissions
+    recorder = Recorder(title: "dpq", isOn: permissions.isInteractive)
   }
 
   /// Runs one statement, shows its answer or its failure, and gives the exit code it stands for.
   package func run(_ parsed: ParsedStatement, in source: SourceText) -> Int32 {
     Interrupts.clear()
+    if case .shellWord(let word) = parsed.statement.kind {
+      return run(word, of: parsed, in: source)
+    }
     let clock = ContinuousClock()
     let start = clock.now
+    var result: StatementResult?
+    var failure: Diagnostic?
     do {
-      if parsed.diagnostics.allSatisfy({ $0.severity != .error }),
-        case .shellWord(let word) = parsed.statement.kind
-      {
-        try ShellWords.run(word, in: self, source: source)
-        return 0
-      }
-      let result = try workspace.run(parsed, in: source)
-      try Outlet(self).show(result, elapsed: clock.now - start)
-      return result.outcome
-    } catch let diagnostic as Diagnostic {
-      report(diagnostic.located(in: source))
-      return diagnostic.outcome.rawValue
-    } catch is BrokenOutput {
-      return Diagnostic.Outcome.failed.rawValue
+      let answered = try workspace.run(parsed, in: source)
+      result = answered
+      workspace.results.keep(
+        answered.answer.table, number: recorder.next, title: parsed.title)
+      try Outlet(self).show(answered, elapsed: clock.now - start)
     } catch {
-      report(Diagnostic("run.failed", "\(error)", outcome: .failed))
-      return Diagnostic.Outcome.failed.rawValue
+      failure = diagnostic(for: error)?.located(in: source)
+    }
+    let outcome = failure?.outcome.rawValue ?? result?.outcome ?? 0
+    recorder.add(parsed, in: source, result: result, failure: failure, outcome: outcome)
+    if let failure { report(failure) }
+    return console.isBroken && !wantsReports ? Diagnostic.Outcome.failed.rawValue : outcome
+  }
+
+  private func run(
+    _ word: Command, of parsed: ParsedStatement, in source: SourceText
+  ) -> Int32 {
+    do {
+      if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) { throw problem }
+      try ShellWords.run(word, in: self, source: source)
+      return 0
+    } catch {
+      guard let failure = diagnostic(for: error)?.located(in: source) else {
+        return Diagnostic.Outcome.failed.rawValue
+      }
+      report(failure)
+      return failure.outcome.rawValue
+    }
+  }
+
+  /// nil where the reader of standard output went away, of which nobody is told.
+  private func diagnostic(for error: any Error) -> Diagnostic? {
+    switch error {
+    case let diagnostic as Diagnostic: diagnostic
+    case is BrokenOutput: nil
+    default: Diagnostic("run.failed", "\(error)", outcome: .failed)
     }
   }
 
   /// Writes a diagnostic to standard error: with its line and caret, or as JSON beside JSON output.
   package func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { recorder.add(problem: diagnostic) }
     if settings.format == .json || settings.format == .ndjson, diagnostic.severity == .error {
       console.report(DiagnosticJson.text(diagnostic) + "\n")
       return
@@ -75,6 +105,8 @@ package struct Permissions: Sendable {
   package var mayWrite: Bool
   /// Files that exist may be overwritten without being asked.
   package var mayOverwrite: Bool
+  /// Commands of the system may be run.
+  package var mayRunCommands = false
   /// Somebody can be asked.
   package var isInteractive: Bool
 
@@ -82,5 +114,6 @@ package struct Permissions: Sendable {
     self.mayWrite = mayWrite
     self.mayOverwrite = mayOverwrite
     self.isInteractive = isInteractive
+    mayRunCommands = isInteractive
   }
 }

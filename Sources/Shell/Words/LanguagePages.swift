@@ -2,7 +2,7 @@ import Rendering
 
 /// Help on the language itself.
 enum LanguagePages {
-  static let topics = ["query", "selector", "formats", "rails"]
+  static let topics = ["query", "selector", "formats", "rails", "scripts"]
 
   static func page(on topic: String) -> String? {
     switch topic {
@@ -10,6 +10,7 @@ enum LanguagePages {
     case "selector", "selectors", "address", "addresses": selector
     case "formats", "format", "output": formats
     case "rails", "drawing", "legend": rails
+    case "scripts", "script", "notebook", "notebooks", "report", "reports", "cells": scripts
     default: nil
     }
   }
@@ -76,6 +77,28 @@ enum LanguagePages {
     its versions, `orders.v2` is one), `models/staging`, `orders.sql`. No data flows into tests:
     `orders+` has none, and `+test_name:unique` is what they read. A method or a glob that nothing
     fits is an empty set and a warning; a word that names nothing is an error.
+
+    """
+
+  private static let scripts = """
+    A script is a file of statements that ends in .dpq: `dpq weekly.dpq mesh/` runs it, `:run
+    weekly.dpq` runs it here.
+
+      // @param domain string = "sales" // which domain    $domain; types are string, integer,
+                                                  number, boolean and date; without a default it
+                                                  must be given: --param domain=crm
+      /// Text in *Markdown*, for the report.     {COUNT { MATCH (:Product) }} inserts a value
+      // %% Title                                 begins a part; the result is $_title
+      assert COUNT { MATCH (:Product) } > 30;     must hold; shows what was found
+      list $_owners                               a result given to a command: its nodes
+      UNWIND $_ AS row RETURN row.owner;          the last result, one map a row; $_3 the third
+      :run parts/more.dpq domain=crm              another script, looked for beside this one
+
+      dpq weekly.dpq mesh/ --report week.html --report week.xml
+
+    writes what was said, asked and answered, whatever becomes of the run: .html .md .ipynb, or
+    .sarif .xml (JUnit) .tap with findings and assertions alone. What does not hold ends the run
+    with 1 and stops nothing; what cannot be evaluated stops it.
 
     """
 

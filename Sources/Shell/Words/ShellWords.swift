@@ -6,7 +6,8 @@ import Workspaces
 /// The words of the shell, in the order of `:help`.
 enum ShellWords {
   static let all: [ShellWord] = [
-    HelpWord.word, SetWord.word, BudgetWord.word, ParamWord.word, HistoryWord.word, QuitWord.word,
+    HelpWord.word, SetWord.word, BudgetWord.word, ParamWord.word, HistoryWord.word, CellsWord.word,
+    RunWord.word, NotebookWord.word, QuitWord.word,
   ]
 
   /// Tells the parser the words, the habits they answer, and what other shells' commands are here.
@@ -21,7 +22,7 @@ enum ShellWords {
       "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
       "history": ["on", "off"], "budget": BudgetWord.names + ["off", "default"],
     ]
-    for word in ["diff", "pii", "slo", "whatif", "save", "assert"] {
+    for word in ["pii", "slo"] {
       registry.advice[word] = "`\(word)` is not part of this version"
     }
     registry.advice.merge(habits) { $1 }
@@ -36,7 +37,6 @@ enum ShellWords {
     ".schema": "`list` shows the kinds, `show` the mesh",
     ".mode": "`:set format csv` sets the format, `… |> csv` for one statement",
     "\\x": "`:set format line` shows one column a line",
-    ".read": "`dpq FILE.dpq` runs a script",
   ]
 
   static func run(_ command: Command, in session: Session, source: SourceText) throws {

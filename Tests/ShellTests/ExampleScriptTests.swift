@@ -1,0 +1,40 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+/// The scripts that come with the program run on the demo mesh and report in full.
+@Suite struct ExampleScriptTests {
+  private static let folder = #filePath.split(separator: "/").dropLast(3).map(String.init)
+    .joined(separator: "/")
+
+  /// Each script, and the code it ends with: 1 where the demo's planted flaws are found.
+  private static let scripts: [(String, Int32)] = [
+    ("weekly-mesh-report", 0), ("release-gate", 0), ("orphan-hunt", 0), ("owner-off-boarding", 0),
+    ("onboarding-tour", 0), ("contract-change-review", 1),
+  ]
+
+  @Test(arguments: scripts)
+  func runs(_ name: String, _ code: Int32) throws {
+    let folder = try TemporaryFolder()
+    let run = try ProgramRun([
+      "--demo", "/\(Self.folder)/scripts/examples/\(name).dpq", "--report",
+      "\(folder.path)/r.html", "--report", "\(folder.path)/r.md",
+    ])
+    #expect(run.code == code, "\(run.errors)")
+    #expect(!run.errors.contains("error["), "\(run.errors)")
+    #expect(!run.errors.contains("warning["), "\(run.errors)")
+    let markdown = try folder.text("r.md")
+    #expect(!markdown.contains("not evaluated"))
+    #expect(!markdown.contains("{$") && !markdown.contains("{COUNT"), "values stand in the prose")
+    #expect(try folder.text("r.html").hasSuffix("</html>\n"))
+  }
+
+  @Test func theGateClosesOnAProductThatReadsWhatIsDeprecated() throws {
+    let run = try ProgramRun([
+      "--demo", "/\(Self.folder)/scripts/examples/release-gate.dpq", "--param",
+      "product=finance/vat-filing",
+    ])
+    #expect(run.code == 1)
+    #expect(run.errors.contains("this does not hold"))
+  }
+}
