@@ -51,6 +51,34 @@ import Testing
     leave(terminal)
   }
 
+  @Test func watchesUntilCtrlCAndMarksWhatChanged() throws {
+    let home = try TemporaryFolder()
+    let product = "dpq: 1\nproducts:\n  - { id: a, name: A, domain: d }\n"
+    try home.write(product, to: "m/a.yaml")
+    let terminal = try shell(["\(home.path)/m"], home: home)
+    terminal.send(":watch file list products\r")
+    #expect(terminal.expect("Ctrl-C ends"))
+    try home.write(product + "  - { id: bee, name: B, domain: d }\n", to: "m/a.yaml")
+    #expect(terminal.expect("│ + │ d/bee", within: 20))
+    terminal.send("\u{03}")
+    terminal.send("RETURN size($_1) + 7000 AS n\r")
+    #expect(terminal.expect("there is no result") || terminal.expect("parameter"))
+    terminal.send(":quit\r")
+    #expect(terminal.waitForExit() == 0)
+  }
+
+  @Test func usesEarlierResults() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.send("MATCH (p:Product {domain: 'crm'}) RETURN p\r")
+    #expect(terminal.expect("4 rows"))
+    terminal.send("list $_ where status = 'active' return count(*) + 7000 AS n\r")
+    #expect(terminal.expect("7004"))
+    terminal.send(":cells\r")
+    #expect(terminal.expect("│    1 │"))
+    leave(terminal)
+  }
+
   @Test func completesAddressesFromTheGraph() throws {
     let home = try TemporaryFolder()
     let terminal = try shell(home: home)

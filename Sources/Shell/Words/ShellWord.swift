@@ -12,5 +12,30 @@ struct ShellWord: Sendable {
   let summary: String
   let details: String
   let examples: [String]
-  let run: @Sendable (Session, [Word]) throws -> Void
+  let run: @Sendable (Session, [Word], SourceText) throws -> Void
+
+  /// A word whose words are all it needs.
+  init(
+    name: String, aliases: [String], usage: String, summary: String, details: String,
+    examples: [String], run: @escaping @Sendable (Session, [Word]) throws -> Void
+  ) {
+    self.init(
+      name: name, aliases: aliases, usage: usage, summary: summary, details: details,
+      examples: examples
+    ) { session, words, _ in try run(session, words) }
+  }
+
+  /// A word that reads a statement behind it, from the text in which it stands.
+  init(
+    name: String, aliases: [String], usage: String, summary: String, details: String,
+    examples: [String], run: @escaping @Sendable (Session, [Word], SourceText) throws -> Void
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.usage = usage
+    self.summary = summary
+    self.details = details
+    self.examples = examples
+    self.run = run
+  }
 }

@@ -7,7 +7,7 @@ import Workspaces
 enum ShellWords {
   static let all: [ShellWord] = [
     HelpWord.word, SetWord.word, BudgetWord.word, ParamWord.word, HistoryWord.word, CellsWord.word,
-    RunWord.word, NotebookWord.word, QuitWord.word,
+    RunWord.word, NotebookWord.word, WatchWord.word, QuitWord.word,
   ]
 
   /// Tells the parser the words, the habits they answer, and what other shells' commands are here.
@@ -47,6 +47,6 @@ enum ShellWords {
         suggestion: NearestName.suggestion(for: ":" + name, in: all.map { ":" + $0.name })
           ?? "`:help` lists them")
     }
-    try word.run(session, command.words)
+    try word.run(session, command.words, source)
   }
 }

@@ -57,3 +57,11 @@ struct Reloading {
       + "−\(comparison.removedNodes.count) ~\(comparison.changedNodes.count) nodes"
   }
 }
+
+extension Workspace {
+  /// Reads again what changed on disk, if anything did; whether it did.
+  package func readChanges() throws -> Bool {
+    guard meshes.contains(where: { !$0.isDemo }) else { return false }
+    return try Reloading(self).answer().table != nil
+  }
+}

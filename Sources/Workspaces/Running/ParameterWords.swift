@@ -55,6 +55,10 @@ struct ParameterWords {
     switch parameters[name] {
     case .string(let text)?: return text
     case .int(let number)?: return String(number)
+    case nil where name.hasPrefix("_"):
+      throw Diagnostic(
+        "parameter.no-result", "there is no result `$\(name)`", range: word.range,
+        suggestion: "`:cells` lists the results of this session")
     case nil:
       throw Diagnostic(
         "parameter.unset", "parameter `$\(name)` has no value", range: word.range,
