@@ -61,10 +61,12 @@ struct ObservationTests {
 
   @Test func badLinesAreTold() {
     let diagnostics = read().diagnostics
-    #expect(diagnostics.count == 3)
-    #expect(diagnostics.map(\.code) == ["load.json", "load.observation", "load.observation"])
+    #expect(diagnostics.count == 5)
+    #expect(diagnostics.map(\.code) == ["load.json"] + repeatElement("load.observation", count: 4))
     #expect(diagnostics.map { $0.placedMessage.prefix(13) }.first == "x.obs.jsonl:5")
-    #expect(diagnostics.last?.message.contains("`yesterday` is no instant") == true)
+    #expect(diagnostics[2].message.contains("`yesterday` is no instant"))
+    #expect(diagnostics[3].placedMessage.hasPrefix("x.obs.jsonl:8: `count` is no such number"))
+    #expect(diagnostics[4].message.hasPrefix("2 observations repeat the id of another"))
   }
 
   @Test func observationsLieBesideTheMesh() {
@@ -74,7 +76,7 @@ struct ObservationTests {
     ])
     #expect(snapshot.observations.rowCount == 6)
     #expect(snapshot.summary.formats.map(\.name) == ["dpq", "observations"])
-    #expect(snapshot.observationStore.diagnostics.count == 3)
+    #expect(snapshot.observationStore.diagnostics.count == 5)
   }
 
   @Test func demoEntryPointParsesRecordsOnFirstUse() {

@@ -50,7 +50,14 @@ struct ObservationReader {
     let kept = (0..<table.rowCount).filter {
       table.id[$0] == 0 || latest[table.id[$0]] == $0
     }
-    if kept.count < table.rowCount { table.keep(kept) }
+    guard kept.count < table.rowCount else { return }
+    let repeated = table.rowCount - kept.count
+    diagnostics.append(
+      Diagnostic(
+        "load.observation",
+        "\(repeated) observation\(repeated == 1 ? " repeats" : "s repeat") the id of another; "
+          + "the latest of each counts", severity: .note))
+    table.keep(kept)
   }
 
   /// Reports a bad line, unless many of its file were reported already.
@@ -85,10 +92,22 @@ struct ObservationReader {
       let raw = String(
         decoding: bytes[entry.start..<entry.value.bytes.upperBound], as: UTF8.self)
       others.append(raw)
+      if Self.measures.contains(entry.key) {
+        report(
+          LoadDiagnostic.at(
+            path, line: line, "load.observation",
+            "`\(entry.key)` is \(entry.key == "until" ? "no instant" : "no such number"), and does "
+              + "not count: \(raw.prefix(60))",
+            suggestion: entry.key == "until"
+              ? "write it as 2026-06-30T12:00:00Z" : "write it as a finite number"))
+      }
     }
     record.rest = others.isEmpty ? 0 : table.strings.intern("{\(others.joined(separator: ","))}")
     append(record, kind: table.strings.intern(kind), at: at)
   }
+
+  /// Fields that mean nothing in another type than their column's.
+  private static let measures: Set<String> = ["count", "rows", "bytes", "ms", "until"]
 
   /// The names of the fields that have a column.
   static var fields: [String] { Array(Record.slots.keys) }

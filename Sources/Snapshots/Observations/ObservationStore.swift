@@ -23,6 +23,7 @@ package final class ObservationStore: Sendable {
 
   private let parse: @Sendable () -> Parsed
   private let parsed = Mutex<Parsed?>(nil)
+  private let indexed = Mutex<ObservationIndex?>(nil)
   /// Whether there is anything to parse.
   package let isEmpty: Bool
 
@@ -52,6 +53,17 @@ package final class ObservationStore: Sendable {
 
   /// The records. O(bytes) on the first call.
   package var table: ObservationTable { read().table }
+
+  /// The records by subject, kind and time. O(records) on the first call.
+  package var index: ObservationIndex {
+    let table = table
+    return indexed.withLock { known in
+      if let known { return known }
+      let fresh = ObservationIndex(table)
+      known = fresh
+      return fresh
+    }
+  }
 
   /// Lines that are no records.
   package var diagnostics: [Diagnostic] { read().diagnostics }
