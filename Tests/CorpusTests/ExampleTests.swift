@@ -30,6 +30,16 @@ import Workspaces
     }
   }
 
+  @Test(arguments: Features.registry.functions.map(\.name))
+  func registeredFunctionExamplesHold(_ name: String) throws {
+    let function = try #require(Features.registry.function(named: name))
+    #expect(function.summary.hasSuffix(".") && !function.examples.isEmpty)
+    let demo = Demo()
+    for example in function.examples {
+      #expect(try lastLine(demo.tsv(example.query)) == example.result, "\(example.query)")
+    }
+  }
+
   @Test(arguments: FunctionLibrary.signatures.map(\.name))
   func functionExamplesHold(_ name: String) throws {
     let function = try #require(FunctionLibrary.function(named: name))

@@ -7,7 +7,8 @@ extension Workspace {
   static func catalog(_ registry: Registry, _ vocabulary: Vocabulary) -> Catalog {
     Catalog(
       functions: FunctionLibrary.signatures + AggregateLibrary.signatures
-        + [SelectFunction.description(vocabulary).signature],
+        + [SelectFunction.description(vocabulary).signature]
+        + registry.functions.map(\.description.signature),
       procedures: registry.procedures.map(\.signature))
   }
 

@@ -13,7 +13,8 @@ extension Workspace {
   package func functionHelp(_ name: String) -> FunctionHelp? {
     let own = SelectFunction.description(vocabulary)
     let isOwn = own.signature.name == name.lowercased()
-    if let function = isOwn ? own : FunctionLibrary.function(named: name) {
+    let registered = registry.function(named: name)?.description
+    if let function = isOwn ? own : registered ?? FunctionLibrary.function(named: name) {
       return FunctionHelp(
         usage: function.signature.name + "(…)", summary: function.help,
         examples: function.examples.map(\.query))

@@ -3,6 +3,7 @@ package struct Registry: Sendable {
   /// In the order of registration, which is the order of `:help`.
   package private(set) var commands: [CommandDefinition] = []
   package private(set) var procedures: [Procedure] = []
+  package private(set) var functions: [ScalarFunction] = []
   private var commandsByName: [String: Int] = [:]
   private var proceduresByName: [String: Int] = [:]
   /// Words of the shell itself, without their colon.
@@ -28,6 +29,13 @@ package struct Registry: Sendable {
   package mutating func register(_ procedure: Procedure) {
     proceduresByName[procedure.name] = procedures.count
     procedures.append(procedure)
+  }
+
+  package mutating func register(_ function: ScalarFunction) { functions.append(function) }
+
+  /// The function of that name, case ignored.
+  package func function(named name: String) -> ScalarFunction? {
+    functions.first { $0.name.lowercased() == name.lowercased() }
   }
 
   /// The command of that name or alias.

@@ -112,7 +112,9 @@ struct QueryRunner {
     let derived = DerivedGuard(query, before: context.view)
     return Executor(
       view: context.view, procedures: procedures(context, query),
-      functions: [SelectFunction.function(in: context)], parameters: workspace.parameters,
+      functions: [SelectFunction.function(in: context)]
+        + workspace.registry.functions.map { $0.function(in: context) },
+      parameters: workspace.parameters,
       budget: workspace.limits.budget,
       cancellation: Cancellation(poll: workspace.isInterrupted),
       statementInstant: WallClock.microseconds, seed: UInt64(bitPattern: WallClock.microseconds),
