@@ -17,6 +17,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case dot
   case mermaid
   case svg
+  case bar
+  case quadrant
   case text
   case sarif
   case junit
@@ -58,6 +60,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .dot: "a drawing for Graphviz"
     case .mermaid: "a drawing for Mermaid, as GitHub and GitLab show it"
     case .svg: "a drawing in layers as an SVG document without scripts"
+    case .bar: "a bar a row: the first column of figures"
+    case .quadrant: "rows as points: the first two columns of figures, cut at medians"
     case .text: "lines for people: findings with place and fix, else a table"
     case .sarif: "findings for code scanning, SARIF 2.1.0"
     case .junit: "findings as JUnit XML: a suite a rule, a case a subject"

@@ -18,6 +18,7 @@ package struct Renderer: Sendable {
   ) throws -> Footer {
     let drawing = try drawing(of: answer)
     try requireReport(in: answer)
+    try requireFigures(in: answer)
     return try withoutActuallyEscaping(sink) { sink in
       var output = TextOutput(isGuarded: isGuarded(answer), sink: { try sink($0) })
       let footer = write(answer, drawing: drawing, to: &output)
@@ -31,6 +32,7 @@ package struct Renderer: Sendable {
   package func text(_ answer: Answer) throws(Diagnostic) -> (text: String, footer: Footer) {
     let drawing = try drawing(of: answer)
     try requireReport(in: answer)
+    try requireFigures(in: answer)
     var output = TextOutput(isGuarded: isGuarded(answer))
     let footer = write(answer, drawing: drawing, to: &output)
     return (String(decoding: output.bytes, as: UTF8.self), footer)
@@ -73,6 +75,18 @@ package struct Renderer: Sendable {
     throw Diagnostic(
       "format.no-report", "`\(format.rawValue)` tells of findings, and this result has none",
       suggestion: "`check |> \(format.rawValue)`, or use `|> json`")
+  }
+
+  private func requireFigures(in answer: Answer) throws(Diagnostic) {
+    let needed = format == .bar ? 1 : format == .quadrant ? 2 : 0
+    guard needed > 0, answer.table.rowCount > 0,
+      TableFigures(answer.table).columns.count < needed
+    else { return }
+    throw Diagnostic(
+      "format.no-figures",
+      "`\(format.rawValue)` draws figures, and this result has "
+        + (needed == 1 ? "none" : "no two columns of them"),
+      suggestion: "return a name and \(needed == 1 ? "a number" : "two numbers"), or use `|> box`")
   }
 
   private func write(_ report: Report, to output: inout TextOutput) {
@@ -122,6 +136,8 @@ package struct Renderer: Sendable {
         MarkdownFormat().write(answer, to: &output)
       }
     case .html: HtmlFormat(colouring: options.colouring).write(answer, to: &output)
+    case .bar: return BarFormat(options: options).write(table, to: &output)
+    case .quadrant: return QuadrantFormat(options: options).write(table, to: &output)
     case .quiet: break
     case .text, .sarif, .junit, .tap, .github:
       if let report = answer.report { write(report, to: &output) }

@@ -103,7 +103,12 @@ import Testing
     drawing.footnotes = [evil]
     drawing.frames = [Drawing.Frame(label: evil, members: [0])]
     drawing.edges.append(Drawing.Edge(from: 4, to: 0))
-    let table = Table([evil], rows: [[.text(evil)], [.list([.text(evil)])], [.temporal(evil)]])
+    let table = Table(
+      [evil, "x", "y"],
+      rows: [
+        [.text(evil), .int(1), .int(2)], [.list([.text(evil)]), .int(3), .int(4)],
+        [.temporal(evil), .null, .null],
+      ])
     let page = Page(
       title: evil, subtitle: evil,
       panels: [
