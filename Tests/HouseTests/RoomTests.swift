@@ -10,7 +10,7 @@ import Testing
     ],
     "SystemPackage": ["Snapshots"],
     "Synchronization": [
-      "Graphs", "Execution", "Workspaces", "Snapshots", "Shell", "Temporals",
+      "Graphs", "Execution", "Workspaces", "Snapshots", "Shell", "Temporals", "Metrics",
     ],
     "ArgumentParser": ["dpq", "dpq-bench"],
     "FoundationEssentials": ["Snapshots"],

@@ -1,0 +1,5 @@
+extension MetricLibrary {
+  static let governance: [Metric] = [
+    .productCount, .ownerCoverage, .busFactor, .contractCoverage, .portElements,
+  ]
+}

@@ -1,0 +1,105 @@
+import Graphs
+import Workspaces
+
+/// Who owns how many products.
+struct Ownership {
+  private(set) var counts: [UInt32: Int] = [:]
+  private(set) var owned = 0
+  private(set) var unowned = 0
+  private(set) var single = 0
+
+  init(_ scope: MetricScope) {
+    for product in scope.products {
+      let owners = scope.context.owners(of: product)
+      if owners.isEmpty { unowned += 1 } else { owned += 1 }
+      if owners.count == 1 { single += 1 }
+      for owner in owners { counts[owner, default: 0] += 1 }
+    }
+  }
+
+  var total: Int { counts.values.reduce(0, +) }
+
+  /// The fewest owners that together own more than half of what is owned.
+  var busFactor: Int {
+    var sum = 0
+    for (place, count) in counts.values.sorted(by: >).enumerated() {
+      sum += count
+      if 2 * sum > total { return place + 1 }
+    }
+    return 0
+  }
+
+  /// Herfindahl–Hirschman index: the sum of squared shares; 1 is one owner for all.
+  var concentration: Double {
+    let total = Double(total)
+    return counts.values.sorted().reduce(0) { $0 + (Double($1) / total) * (Double($1) / total) }
+  }
+}
+
+extension Metric {
+  static let busFactor = governance(
+    "bus-factor", "Bus factor", "owners", .more,
+    "fewest owners that together own more than half of the owned products", grain: .several
+  ) { scope in
+    let ownership = Ownership(scope)
+    guard ownership.total > 0 else { return .none("nobody owns anything") }
+    return .of(
+      Double(ownership.busFactor),
+      [
+        "owners": Double(ownership.counts.count), "singleOwner": Double(ownership.single),
+        "unowned": Double(ownership.unowned), "concentration": ownership.concentration,
+      ])
+  }
+
+  static let ownerCoverage = governance(
+    "owner-coverage", "Products with an owner", "ratio", .more, "products with an owner ÷ products"
+  ) { scope in
+    guard !scope.isPart else { return .none("it is told of products") }
+    let ownership = Ownership(scope)
+    return .share(
+      Int64(ownership.owned), of: Int64(scope.products.count), "owned", "products")
+  }
+
+  static let contractCoverage = governance(
+    "contract-coverage", "Ports with a contract", "ratio", .more,
+    "active output ports whose contract is known and neither draft nor retired ÷ active output "
+      + "ports"
+  ) { scope in
+    let context = scope.context
+    let ports = scope.outputPorts.filter { port in
+      ["active", nil].contains(context.text("status", of: port))
+    }
+    guard !ports.isEmpty else { return .none("there is no active output port") }
+    let covered = ports.count { port in
+      context.neighbours(of: port, .governedBy).contains { contract in
+        context.isA(.contract, contract)
+          && !["draft", "proposed", "retired"].contains(context.text("status", of: contract))
+      }
+    }
+    return .share(Int64(covered), of: Int64(ports.count), "covered", "ports")
+  }
+
+  static let productCount = governance(
+    "products", "Products", "products", .neither, "how many products there are", grain: .several,
+    effect: .output
+  ) { scope in
+    .of(Double(scope.products.count))
+  }
+
+  static func governance(
+    _ name: String, _ title: String, _ unit: String, _ direction: Direction, _ definition: String,
+    grain: Grain = .any, effect: Effect = .outcome,
+    _ body: @escaping @Sendable (MetricScope) throws -> Reading
+  ) -> Metric {
+    Metric(
+      name: name, title: title, unit: unit, definition: definition, days: 0, direction: direction,
+      lens: .business, effect: effect, dimension: "governance", source: "graph", grain: grain
+    ) { scope in
+      var reading = try body(scope)
+      if reading.count == 0 {
+        reading.count = reading.share.map { Int($0.whole) } ?? scope.products.count
+      }
+      return reading
+    }
+  }
+}

@@ -1,0 +1,6 @@
+extension MetricLibrary {
+  static let promises: [Metric] = [
+    .checkPassRate, .completeness, .accuracy, .consistency, .conformity, .uniqueness, .timeliness,
+    .freshness, .age, .sloAttainment, .dataDowntime, .shiftLeft,
+  ]
+}

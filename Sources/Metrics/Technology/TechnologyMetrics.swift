@@ -1,0 +1,6 @@
+extension MetricLibrary {
+  static let technology: [Metric] = [
+    .uptime, .latencyMedian, .latency95, .latency99, .errorRate, .deploymentFrequency, .leadTime,
+    .cycleTime, .changeFailureRate, .timeToRestore, .recoveryTime,
+  ]
+}
