@@ -7,7 +7,7 @@ struct DpqBench: ParsableCommand {
     commandName: "dpq-bench", abstract: "Times whole statements over a generated mesh.",
     subcommands: [
       RunCommand.self, ServeCommand.self, GenerateCommand.self, DocumentsCommand.self,
-      LoadCommand.self, CensusCommand.self,
+      LoadCommand.self, CensusCommand.self, MetricsBench.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

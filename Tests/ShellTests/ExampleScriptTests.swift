@@ -11,6 +11,7 @@ import Testing
   private static let scripts: [(String, Int32)] = [
     ("weekly-mesh-report", 0), ("release-gate", 0), ("orphan-hunt", 0), ("owner-off-boarding", 0),
     ("onboarding-tour", 0), ("contract-change-review", 1),
+    ("product-review", 0), ("mesh-health", 0),
   ]
 
   @Test(arguments: scripts)
@@ -36,5 +37,14 @@ import Testing
     ])
     #expect(run.code == 1)
     #expect(run.errors.contains("this does not hold"))
+  }
+
+  @Test(arguments: [
+    ("product-review", ["missed", "consumer", "measured", "users to the right"]),
+    ("mesh-health", ["modularity", "instability", "lateHours", "owner-coverage"]),
+  ])
+  func tells(_ name: String, _ said: [String]) throws {
+    let run = try ProgramRun(["--demo", "/\(Self.folder)/scripts/examples/\(name).dpq"])
+    for text in said { #expect(run.output.contains(text), "\(text)") }
   }
 }
