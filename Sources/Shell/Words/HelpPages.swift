@@ -8,10 +8,9 @@ enum HelpPages {
     for group in CommandDefinition.Group.allCases {
       let commands = registry.commands.filter { $0.group == group }
       guard !commands.isEmpty else { continue }
-      for (index, command) in commands.enumerated() {
-        let heading = index == 0 ? group.rawValue : ""
-        lines.append(
-          heading.padded(to: 17) + command.name.padded(to: 12) + short(command.summary))
+      let told = commands.compactMap { line(for: $0, among: commands) }
+      for (index, text) in told.enumerated() {
+        lines.append((index == 0 ? group.rawValue : "").padded(to: 17) + text)
       }
     }
     lines.append(
@@ -21,8 +20,26 @@ enum HelpPages {
         + "sales/orders  +finance/revenue  domain:crm  tag:gold  sales/*")
     lines.append("Shell".padded(to: 17) + ":set :param :history :quit   … |> csv FILE")
     lines.append(
-      "`:help upstream` `:help query` `:help selector` `:help rails` tell more")
+      "`:help upstream` `:help query` `:help selector` `:help scripts` tell more")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Commands that share a line of the overview, and what it says of them.
+  private static let together: [(names: [String], summary: String)] = [
+    (["upstream", "downstream", "lineage"], "Where data comes from, goes to"),
+    (["undo", "redo"], "Takes back and takes up again"),
+  ]
+
+  /// The line of a command; nil for one that stands in another's.
+  private static func line(
+    for command: CommandDefinition, among commands: [CommandDefinition]
+  ) -> String? {
+    guard let shared = together.first(where: { $0.names.contains(command.name) }) else {
+      return command.name.padded(to: 12) + short(command.summary)
+    }
+    let names = shared.names.filter { name in commands.contains { $0.name == name } }
+    guard names.first == command.name else { return nil }
+    return names.joined(separator: " ").padded(to: 12) + "  " + shared.summary
   }
 
   /// The page on one topic, nil when there is none.
