@@ -1,0 +1,86 @@
+import Graphs
+import Workspaces
+
+/// `dpq.contract_conformance()`: contracts against the ports that they govern, and against what was
+/// observed.
+enum ConformanceProcedure {
+  static let procedure = Procedure(
+    name: "dpq.contract_conformance",
+    summary:
+      "Where ports, their assets and their checks do not keep the contract that governs them.",
+    examples: [
+      "CALL dpq.contract_conformance()",
+      "CALL dpq.contract_conformance() YIELD rule, status RETURN rule, status, count(*) AS found",
+    ],
+    parameters: [],
+    columns: [
+      ResultColumn("rule", .text), ResultColumn("status", .text), ResultColumn("node", .node),
+      ResultColumn("contract", .node), ResultColumn("message", .text),
+      ResultColumn("severity", .text), ResultColumn("key", .text),
+    ]
+  ) { _, context, emit in
+    var rows: [[Value]] = []
+    for rule in ConformanceRule.allCases {
+      try context.checkpoint()
+      let judged = try rule.judge(context)
+      rows += judged.violations.map { violation in
+        [
+          .string(rule.rawValue), .string("fail"), .node(violation.node),
+          .node(violation.contract), .string(violation.message),
+          violation.severity.map { .string($0) } ?? .null, .string(violation.key),
+        ]
+      }
+      if let missing = judged.missing {
+        rows.append(
+          [
+            .string(rule.rawValue), .string("n/a"), .null, .null, .string(missing), .null,
+            .string(""),
+          ])
+      }
+    }
+    try Procedure.emit(rows: rows, columnCount: 7, emit)
+  }
+}
+
+/// What a port owes to the contract that governs it; the raw value is the id.
+enum ConformanceRule: String, CaseIterable {
+  case format = "CNF-01"
+  case way = "CNF-02"
+  case fields = "CNF-03"
+  case types = "CNF-04"
+  case checks = "CNF-05"
+
+  struct Violation {
+    let node: UInt32
+    let contract: UInt32
+    /// One sentence without a final period; names what it is about.
+    let message: String
+    /// That of what was observed; nil for that of the rule.
+    var severity: String?
+    /// Which violation by the node this is.
+    var key = ""
+  }
+
+  struct Judged {
+    var violations: [Violation] = []
+    /// What the mesh lacks, so that nothing could be judged; nil when something was.
+    var missing: String?
+  }
+
+  func judge(_ context: MeshContext) throws -> Judged {
+    switch self {
+    case .format, .way: WayConformance(context).judge(self)
+    case .fields, .types: SchemaConformance(context).judge(self)
+    case .checks: try CheckConformance(context).judge()
+    }
+  }
+}
+
+extension MeshContext {
+  /// Output ports with each contract that governs them, ascending.
+  var governedPorts: [(port: UInt32, contract: UInt32)] {
+    nodes(.outputPort).flatMap { port in
+      neighbours(of: port, .governedBy).filter { isA(.contract, $0) }.map { (port, $0) }
+    }
+  }
+}
