@@ -1,9 +1,10 @@
 package import Workspaces
 
-/// The room Policies: rules about the shape of the mesh.
+/// The room Policies: rules about the mesh, its files and its contracts.
 package enum PolicyFeature {
   package static func register(in registry: inout Registry) {
     registry.register(CheckCommand.definition)
     registry.register(FindingsProcedure.procedure)
+    registry.register(RuleLevels.procedure)
   }
 }

@@ -15,7 +15,7 @@ struct RulePack: Sendable {
 /// Every rule of every pack; a further pack joins by one line here.
 enum RuleRegistry {
   /// In the order in which they run.
-  static let packs: [RulePack] = [.files, .mesh]
+  static let packs: [RulePack] = [.files, .mesh, .contract]
 
   /// Every rule, ascending by id.
   static let rules: [Rule] = packs.flatMap(\.rules).sorted { $0.id < $1.id }

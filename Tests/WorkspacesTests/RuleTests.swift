@@ -31,9 +31,20 @@ import Workspaces
     #expect(try Self.findings(in: Rule.soundContract) == ["mesh/CTR-001"])
   }
 
-  /// The ids of what is found in a mesh of one file.
+  /// The ids of what is found in a mesh of one file, with its observations, or of an earlier and a
+  /// later one.
   static func findings(in text: String) throws -> Set<String> {
-    Set(try CheckedMesh(["mesh.yaml": text]).run().findings.map(\.rule.id))
+    if let (mesh, records) = ContractExample.texts(text, border: ContractExample.observations) {
+      let mesh = try CheckedMesh(["mesh.yaml": mesh, "checks.obs.jsonl": records])
+      return Set(try mesh.run().findings.map(\.rule.id))
+    }
+    if let (was, now) = ContractExample.texts(text, border: ContractExample.border) {
+      let earlier = try TemporaryFolder()
+      try earlier.write(was, to: "earlier.yaml")
+      let run = try CheckedMesh(["mesh.yaml": now]).run(base: "\(earlier.path)/earlier.yaml")
+      return Set(run.findings.map(\.rule.id))
+    }
+    return Set(try CheckedMesh(["mesh.yaml": text]).run().findings.map(\.rule.id))
   }
 
   @Test func thePageListsEveryRule() throws {
@@ -79,8 +90,9 @@ final class CheckedMesh {
   func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
   /// Every pack over the whole mesh.
-  func run() throws -> CheckRun {
+  func run(base: String? = nil) throws -> CheckRun {
     var run = CheckRun(context: context, scope: .everything)
+    run.base = base
     for pack in RuleRegistry.packs { try pack.judge(&run) }
     run.missUnloaded()
     run.finish()

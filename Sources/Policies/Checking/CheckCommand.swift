@@ -8,21 +8,25 @@ import Workspaces
 enum CheckCommand {
   static let definition = CommandDefinition(
     name: "check", aliases: ["lint"], group: .check,
-    usage: "check [S|PATH…] [--pack PACK,…] [--severity S] [--fail-on S] [--format F]",
+    usage: "check [S|PATH…] [--pack PACK,…] [--base STATE] [--severity S] [--fail-on S]",
     summary: "Says what is wrong with the mesh and its files, and how to put it right.",
     details: """
       Without words it judges the whole mesh and the files it was loaded from; a selector judges \
       what it names with all that belongs to it, a path the files there. Packs are \
-      \(RuleRegistry.packs.map(\.name).joined(separator: " and ")): \
+      \(RuleRegistry.packs.map(\.name).joined(separator: ", ")): \
       \(RuleRegistry.packs.map { "\($0.name) judges \($0.summary)" }.joined(separator: "; ")).
 
       The answer is no, exit code 1, when a finding weighs as much as --fail-on (error, unless it \
       says otherwise). When a file could not be read or was skipped there is no verdict on it: \
       exit code 3, unless --allow-partial.
 
+      With --base, an open mesh, a file or a folder, each contract is judged against its earlier \
+      state by the rules of contract evolution: what breaks its readers is an error.
+
       A file given by --config silences rules, each with a reason: \
       `silence: [ { rule: mesh/CYC-001, path: "legacy/**", reason: … } ]`. What is silenced is \
-      counted and listed all the same.
+      counted and listed all the same. `levels: [ { rule: contract/FLD-01, severity: warning, \
+      profile: csv } ]` weighs rules of contract evolution otherwise.
 
       Formats are text, json, sarif, junit, tap, markdown and github; `check |> sarif FILE` writes \
       one to a file. With `where`, `return` or `order by` behind it, it is a query, and gives no \
@@ -32,17 +36,18 @@ enum CheckCommand {
       "check", "check domain:sales", "check --pack mesh --severity warning",
       "check where severity = 'error'",
       "check return rule, count(*) as found order by found desc",
-      "check --fail-on never |> markdown",
+      "check --fail-on never |> markdown", "check --pack contract --base base",
     ],
     arguments: [.selector, .file],
     options: [
       OptionDefinition("pack", .text, "packs to run, with commas: files,mesh"),
+      OptionDefinition("base", .text, "the earlier state that contracts are compared with"),
       OptionDefinition("severity", .choice(severities), "the least severity shown"),
       OptionDefinition(
         "fail-on", .choice(severities + ["never"]), "the least severity that makes the answer no"),
       OptionDefinition("format", .choice(formats), "how the answer is written"),
       OptionDefinition("as-of", .text, "the day that dates are judged by, as 2026-06-30"),
-      OptionDefinition("config", .text, "a file that silences rules"),
+      OptionDefinition("config", .text, "a file that silences rules, or weighs them otherwise"),
       OptionDefinition("allow-partial", .flag, "judge although something was not seen"),
       OptionDefinition("exclude", .selector, "without these"),
     ],
@@ -56,6 +61,8 @@ enum CheckCommand {
     let settings = try call.text("config").map { try CheckSettings(path: $0) } ?? CheckSettings()
     let context = try dated(call)
     var run = CheckRun(context: context, scope: try scope(of: call, context))
+    run.base = call.text("base")
+    run.config = call.text("config")
     for pack in packs { try pack.judge(&run) }
     if call.words.isEmpty, call.text("exclude") == nil { run.missUnloaded() }
     run.finish()

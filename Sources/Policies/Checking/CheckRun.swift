@@ -5,6 +5,10 @@ import Workspaces
 struct CheckRun {
   let context: MeshContext
   let scope: CheckScope
+  /// The earlier state that contracts are compared with: a mesh, file or folder; nil for none.
+  var base: String?
+  /// The settings file that was given, for levels of rules.
+  var config: String?
   /// In the order of reporting, until the run is finished.
   private(set) var findings: [Finding] = []
   /// Rules that had nothing to judge, with the reason.
