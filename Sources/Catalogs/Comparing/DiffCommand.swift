@@ -2,12 +2,12 @@ import Diagnostics
 import Graphs
 import Workspaces
 
-/// `diff [A [B]] [S]`: what differs between two states of a mesh.
+/// `diff [A [B]] [S]`: what differs between two states of a mesh, or between two contracts.
 enum DiffCommand {
   static let definition = CommandDefinition(
     name: "diff", group: .design,
-    usage: "diff [A [B]] [S] [--exclude S] [--rows] [--derived] [--exit-code]",
-    summary: "What differs between two states of the mesh.",
+    usage: "diff [A [B]] [S] [--for DIRECTION] [--profile P] [--exclude S] [--rows]",
+    summary: "What differs between two meshes or contracts, and whom it breaks.",
     details: """
       A is the earlier state and B the later one: the name of an open mesh, a file or folder \
       (it is read for this once), a what-if, or `base`, the mesh as loaded. Without B it is the \
@@ -23,10 +23,21 @@ enum DiffCommand {
       One screen on a terminal, with the findings of the mesh rules that came and went; one row \
       a node, label, property or relationship elsewhere, or with `--rows`. `--exit-code` ends \
       with 1 when anything differs.
+
+      Where A and B are contracts (`contract:orders@1.1.0`, a file that holds one, or \
+      `--contract` of two meshes; one contract alone is compared with the version before) each \
+      change is judged by the rules of contract evolution: breaking for consumers, to look at, or \
+      harmless, with the reason, the next version, and who is affected. --for existing-data asks \
+      instead whether the data of today keeps the new contract. The profile says how data is \
+      read, and so what readers bear; it is that of the port, unless --profile names another. \
+      --config is a settings file of `check` with other levels. The answer is no, exit code 1, \
+      when something breaks or the version is wrong; `|> markdown` writes a changelog.
       """,
     examples: [
       "diff", "diff --derived", "diff base demo sales", "diff where change = 'added'",
-      "diff base demo --rows",
+      "diff base demo --rows", "diff contract:customers@1.1.0 contract:customers@2.0.0",
+      "diff contract:orders@1.2.0 --for existing-data",
+      "diff contract:customers@2.0.0 where level = 'breaking' return rule, address, reason",
     ],
     arguments: [.snapshot, .snapshot, .selector],
     options: [
@@ -34,8 +45,17 @@ enum DiffCommand {
       OptionDefinition("rows", .flag, "every row instead of one screen"),
       OptionDefinition("derived", .flag, "also what follows from other changes"),
       OptionDefinition("exit-code", .flag, "the answer is no when anything differs"),
+      OptionDefinition("contract", .text, "the contract to judge, where A and B are meshes"),
+      OptionDefinition(
+        "for", .choice(["consumers", "existing-data"]), "whose side a contract is judged from"),
+      OptionDefinition(
+        "profile", .choice(["table", "avro", "json", "csv", "rest"]), "how its data is read"),
+      OptionDefinition("config", .text, "a settings file of check with levels of rules"),
+      OptionDefinition("as-of", .text, "the day that ends and notices are judged by"),
+      OptionDefinition("allow-partial", .flag, "judge although something was not read"),
     ],
-    body: .question(columns: MeshChange.columns + [ResultColumn("node", .node)]) { call in
+    body: .question(columns: columns) { call in
+      if let contracts = try ContractDiff(call) { return try contracts.answer() }
       var (comparison, words) = try compared(call)
       let excluded = call.words(of: "exclude")
       if !words.isEmpty || !excluded.isEmpty {
@@ -44,13 +64,17 @@ enum DiffCommand {
       let isCurrent = comparison.after.name == call.context.name
       let rows = comparison.changes.map { change -> [Value] in
         let node = isCurrent ? change.node.map { comparison.original($0) } : nil
-        return change.row + [node.map { .node($0) } ?? .null]
+        return change.row + [node.map { .node($0) } ?? .null] + ContractDiff.nothing
       }
       let page = call.has("rows") ? nil : try DiffPage(comparison, call).page()
       return CommandAnswer(
-        rows: rows, page: page, notes: notes(comparison, call),
+        rows: rows, shown: Array(0...MeshChange.columns.count), page: page,
+        notes: notes(comparison, call),
         isNegative: call.has("exit-code") && !comparison.isEmpty)
     })
+
+  private static let columns =
+    MeshChange.columns + [ResultColumn("node", .node)] + ContractDiff.columns
 
   /// The two states that the first words name, and the words behind them.
   private static func compared(

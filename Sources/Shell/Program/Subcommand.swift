@@ -8,7 +8,8 @@ private func fileExists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0
 
 /// A command as first word of the program: `dpq check mesh/ --format sarif --report out.sarif`.
 ///
-/// Words that are files or folders are what is opened; the rest is the command's.
+/// Words that are files or folders are what is opened; the rest is the command's. Of two states
+/// that are compared the later one is opened, unless `--mesh` names the mesh in which both stand.
 struct Subcommand: Sendable {
   private(set) var options: ProgramOptions
 
@@ -25,12 +26,20 @@ struct Subcommand: Sendable {
     var rest = words.dropFirst()
     var plain: [String] = []
     var statement = [name]
+    var meshes: [String] = []
     while let word = rest.popFirst() {
       guard word.hasPrefix("--"), word.count > 2 else {
         plain.append(word)
         continue
       }
       if try takeProgramOption(word, &rest) { continue }
+      if word == "--mesh", command.comparesSnapshots {
+        guard let path = rest.popFirst() else {
+          throw Diagnostic("usage.value", "`--mesh` needs a value")
+        }
+        meshes.append(path)
+        continue
+      }
       statement.append(word)
       let isFlag = command.options.contains { "--\($0.name)" == word && $0.isFlag }
       if !word.contains("="), !isFlag, let value = rest.popFirst() {
@@ -41,10 +50,14 @@ struct Subcommand: Sendable {
     let hasPaths = plain.contains(where: fileExists) || !options.isDemo
     options.paths = hasPaths ? plain.filter { fileExists($0) } : []
     if hasPaths, options.paths.isEmpty { options.paths = plain }
-    let selectors = plain.filter { !options.paths.contains($0) }
+    var selectors = plain.filter { !options.paths.contains($0) }
+    if command.comparesSnapshots, options.paths.count > 1 || !meshes.isEmpty {
+      selectors = plain
+      options.paths = meshes.isEmpty ? options.paths.suffix(1) : meshes
+    }
     statement.insert(contentsOf: selectors.map(Self.quoted), at: 1)
     options.statements = [statement.joined(separator: " ")]
-    options.isVerdict = command.isVerdict
+    options.isVerdict = command.isVerdict || command.comparesSnapshots
   }
 
   /// Options that every run of the program has; whether this is one.
@@ -88,6 +101,13 @@ struct Subcommand: Sendable {
     guard needsQuotes else { return word }
     let escaped = word.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
     return "'\(escaped)'"
+  }
+}
+
+extension CommandDefinition {
+  /// Whether its words name states of a mesh, which it reads for itself.
+  fileprivate var comparesSnapshots: Bool {
+    arguments.contains { if case .snapshot = $0 { true } else { false } }
   }
 }
 
