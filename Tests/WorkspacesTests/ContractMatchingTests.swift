@@ -34,6 +34,17 @@ import Workspaces
         ["{ name: to, type: object, fields: [ { name: city, type: string } ] }"],
         ["breaking FLD-06 orders.to.city"]
       ),
+      // What it holds moved along, and is not told again.
+      (
+        [
+          "{ name: to, type: object, fields: [ { name: place, type: object, "
+            + "fields: [ { name: city, type: string } ] } ] }"
+        ],
+        [
+          "{ name: place, type: object, fields: [ { name: city, type: string } ] }",
+          "{ name: to, type: object }",
+        ], ["breaking FLD-06 orders.place"]
+      ),
       // Of another type it went, and one came.
       (
         ["{ name: city, type: string }", "{ name: to, type: object }"],

@@ -33,8 +33,9 @@ struct DiffPage {
       kinds(&page)
     }
     table("owners", ["of", "was", "is"], OwnerChanges(comparison).rows, &page)
+    let contracts = ContractChanges(comparison, counts, in: call.context)
     table(
-      "contracts", ["contract", "change"], ContractChanges(comparison, counts).rows, &page)
+      "contracts", ["contract", "change"], try contracts.rows(judged: Self.mostFacts), &page)
     table("renamed", ["was", "is", "evidence"], renames, &page)
     try findings(&page)
     let words = call.words.map(\.text).joined(separator: " ")

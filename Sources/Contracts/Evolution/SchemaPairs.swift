@@ -113,7 +113,10 @@ struct SchemaPairs {
       guard let now = byId ?? byName, new.schema[now].depth > 0, taken.insert(now).inserted,
         byId != nil || parentPath(old, index) != parentPath(new, now)
       else { continue }
-      take(Pair(old: index, new: now, isMoved: true))
+      // What its parent took along did not move by itself.
+      let isCarried =
+        old.schema[index].parent.flatMap { partner[$0] } == new.schema[now].parent
+      take(Pair(old: index, new: now, isMoved: !isCarried))
     }
   }
 
