@@ -165,7 +165,7 @@ import Workspaces
     #expect(try cells("check contract:items@1.0.0 --pack contract --base was", ["rule"]).isEmpty)
     let alone = try run("check --pack contract")
     #expect(!alone.isNegative)
-    #expect(alone.answer.report?.rules.filter { $0.status == .notApplicable }.count == 70)
+    #expect(alone.answer.report?.rules.filter { $0.status == .notApplicable }.count == 71)
     #expect(throws: Diagnostic.self) { try run("check --pack contract --base nowhere") }
   }
 

@@ -49,6 +49,7 @@ enum ConformanceRule: String, CaseIterable {
   case fields = "CNF-03"
   case types = "CNF-04"
   case checks = "CNF-05"
+  case levels = "CNF-06"
 
   struct Violation {
     let node: UInt32
@@ -72,6 +73,7 @@ enum ConformanceRule: String, CaseIterable {
     case .format, .way: WayConformance(context).judge(self)
     case .fields, .types: SchemaConformance(context).judge(self)
     case .checks: try CheckConformance(context).judge()
+    case .levels: try LevelConformance(context).judge()
     }
   }
 }

@@ -28,6 +28,11 @@ extension Rule {
       why: "Readers get data that the contract says they do not get.",
       fix: "put the data right, or loosen the promise in a new version",
       docs: "dpq, observations of kind check", good: check("pass"), bad: check("fail")),
+    Rule(
+      "contract/CNF-06", .warning, "the delivery is as the contract promises",
+      why: "Readers rely on a promise that is not kept.",
+      fix: "put the delivery right, or loosen the promise in a new version",
+      docs: "dpq, slo", good: delivery(hours: 1), bad: delivery(hours: 900)),
   ]
 
   /// A port, and the contract that governs it with a server of type `s3`.
@@ -66,6 +71,27 @@ extension Rule {
       - { id: orders, domain: sales, assets: [ asset:orders_table ], outputs: [ {
           name: daily, version: 1.0.0, contract: orders@1.0.0, exposes: [ asset:orders_table ] } ] }
     """
+  }
+
+  /// A promise of 99 % of four weeks, and an outage of so many hours among them.
+  private static func delivery(hours: Int) -> String {
+    let until = hours > 24 ? "2026-06-29T00:00:00Z" : "2026-06-10T0\(hours):00:00Z"
+    let from = hours > 24 ? "2026-06-03T00:00:00Z" : "2026-06-10T00:00:00Z"
+    return """
+      dpq: 1
+      mesh: { asOf: "2026-06-30T00:00:00Z" }
+      domains: [ { id: sales } ]
+      contracts:
+        - { id: orders, version: 1.0.0, slos: [ {
+            property: availability, value: 99, unit: percent } ] }
+      products:
+        - { id: orders, domain: sales, outputs: [ {
+            name: daily, version: 1.0.0, contract: orders@1.0.0 } ] }
+      """ + ContractExample.observations
+        + #"{"v":1,"kind":"coverage","at":"2026-01-01T00:00:00Z","of":"outage","subjects":["*"],"#
+        + #""from":"2026-01-01T00:00:00Z","until":"2026-06-30T00:00:00Z"}"# + "\n"
+        + #"{"v":1,"kind":"outage","at":"\#(from)","until":"\#(until)","#
+        + #""subject":"sales/orders/daily@1"}"# + "\n"
   }
 
   private static func check(_ status: String) -> String {
