@@ -52,10 +52,16 @@ extension DbtWriter {
   private mutating func append(
     _ entity: DraftEntity, to asset: EntityKey, _ context: inout ImportContext
   ) {
-    let slot = Identifiers.joined(asset.text, "#", (entity.name ?? "").lowercased())
+    let name = entity.name ?? ""
+    let lower = name.lowercased()
+    // Most names are in lower case: then it is the key of the field, whose hash is known.
+    let key =
+      name == lower
+      ? entity.key
+      : EntityKey(kind: .field, text: Identifiers.joined(asset.text, "#", lower))
     // A source that is another project's node documents columns that are there already.
-    guard fields[slot] == nil else { return }
-    fields[slot] = entity.key
+    guard fieldNumbers.insert(key.text, hash: key.hash, fields.count) == nil else { return }
+    fields.append(entity.key)
     context.draft.entities.append(entity)
     context.draft.link("HAS_FIELD", .key(asset), .key(entity.key), at: entity.origin)
   }
@@ -65,7 +71,7 @@ extension DbtWriter {
     named name: String, of asset: EntityKey, at origin: Origin,
     into context: inout ImportContext
   ) -> EntityKey {
-    if let known = fields["\(asset.text)#\(name.lowercased())"] { return known }
+    if let known = fieldNumbers["\(asset.text)#\(name.lowercased())"] { return fields[known] }
     var entity = field(name, of: asset, at: origin)
     entity.set("basis", "inferred")
     append(entity, to: asset, &context)

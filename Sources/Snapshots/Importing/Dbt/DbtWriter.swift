@@ -4,8 +4,9 @@ import Graphs
 struct DbtWriter {
   let projects: DbtProjects
   let catalog: DbtCatalog
-  /// Fields by the key of their asset and their name in lower case.
-  var fields: [String: EntityKey] = [:]
+  /// Keys of fields, and their numbers by the key of their asset and their name in lower case.
+  var fields: [EntityKey] = []
+  var fieldNumbers = TextIndex()
   var owners = DbtOwners()
   /// Whether nothing else in the load describes a product.
   private var isAlone = false
