@@ -185,7 +185,8 @@ struct LoadSession {
     }
   }
 
-  consuming func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
+  /// What was loaded, which is not held here any more.
+  mutating func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
     if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
     monitor.enter(.merging)
     if wholes.count == 1, documentCounts.keys.allSatisfy({ $0 == "observations" }) {
@@ -212,14 +213,14 @@ struct LoadSession {
     observations += merger.observations(draftObservations)
     if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
     monitor.enter(.building)
-    let graph = GraphAssembly.graph(of: merger)
+    summary.count(merger)
+    var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
+    let graph = GraphAssembly.graph(of: consume merger)
     summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
       LoadSummary.Tally(name: $0.key, count: $0.value)
     }
-    summary.count(graph, merger)
-    summary.attachment = merger.attachment
+    summary.count(graph)
     summary.meshName = meshName
-    var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
     if graph.strings.isOverfull {
       diagnostics.append(
         Diagnostic(
@@ -270,10 +271,10 @@ struct LoadSession {
 }
 
 extension LoadSummary {
-  mutating func count(_ graph: Graph, _ merger: MeshMerger) {
+  mutating func count(_ merger: MeshMerger) {
     unresolved = merger.referredOnly?.count ?? merger.unresolved.count
     conflicts = merger.table.conflicts.count
-    count(graph)
+    attachment = merger.attachment
   }
 
   /// Tallies what is in the graph. O(label groups + types).

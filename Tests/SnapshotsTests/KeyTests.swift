@@ -18,15 +18,20 @@ struct KeyTests {
     return pieces.joined()
   }
 
-  @Test(arguments: UInt64(1)...30) func textsAreSortedByGroupAndBytes(_ seed: UInt64) {
+  @Test(arguments: UInt64(1)...30) func keysAreSortedByKindDepthAndBytes(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let prefix = seed % 3 == 0 ? String(repeating: "contract:", count: 20) : ""
     let count = Int.random(in: 0...400, using: &random)
     let texts = (0..<count).map { _ in prefix + text(&random) }
-    let groups = (0..<count).map { _ in UInt64.random(in: 0...2, using: &random) << 32 }
-    let order = TextOrder.sorted(count, group: { groups[$0] }, text: { texts[$0] })
+    let kinds = (0..<count).map { _ in
+      [EntityKind.domain, .contract, .field].randomElement(using: &random) ?? .other
+    }
+    let depths = (0..<count).map { _ in Int32.random(in: 0...2, using: &random) }
+    let entities = zip(kinds, texts).map { DraftEntity($0, $1, at: Origin(file: 0, line: 1)) }
+    let order = EntityOrder.sorted(entities, kinds, depths)
     let expected = (0..<count).sorted {
-      if groups[$0] != groups[$1] { return groups[$0] < groups[$1] }
+      if kinds[$0] != kinds[$1] { return kinds[$0].rank < kinds[$1].rank }
+      if depths[$0] != depths[$1] { return depths[$0] < depths[$1] }
       if texts[$0].utf8.elementsEqual(texts[$1].utf8) { return $0 < $1 }
       return texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8)
     }

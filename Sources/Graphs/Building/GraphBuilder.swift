@@ -1,9 +1,6 @@
 /// Gathers nodes, relationships and properties in any order, then freezes them into a `Graph`.
 package struct GraphBuilder: ~Copyable {
   var labels = SymbolTable()
-  var types = SymbolTable()
-  var keys = SymbolTable()
-  var strings = StringTable()
   /// Each distinct set of labels, ascending, by number.
   var labelSets: [[UInt32]] = []
   private var labelSetNumbers: [[UInt32]: UInt32] = [:]
@@ -11,31 +8,25 @@ package struct GraphBuilder: ~Copyable {
   private var setsOfLabels: [UInt32?] = []
   /// By provisional node id.
   var nodeLabelSets: [UInt32] = []
-  var relationshipTypes: [UInt32] = []
-  var starts: [UInt32] = []
-  var ends: [UInt32] = []
-  /// By key.
-  var nodeProperties: [PropertyLog] = []
-  var relationshipProperties: [PropertyLog] = []
+  var relationships = RelationshipPart()
+  var properties = PropertyPart()
 
   package init() {}
 
   package var nodeCount: Int { nodeLabelSets.count }
-  package var relationshipCount: Int { starts.count }
+  package var relationshipCount: Int { relationships.count }
 
   /// Numbers labels and types in this order, before those that nodes and relationships bring.
   package mutating func intern(labels names: [String], types: [String]) {
     for name in names { _ = labels.intern(name) }
-    for type in types { _ = self.types.intern(type) }
+    relationships.intern(types)
   }
 
   /// Makes room for so many nodes and relationships.
   package mutating func reserve(nodes: Int, relationships: Int) {
     nodeLabelSets.reserveCapacity(nodes)
-    relationshipTypes.reserveCapacity(relationships)
-    starts.reserveCapacity(relationships)
-    ends.reserveCapacity(relationships)
-    strings.reserve(nodes)
+    self.relationships.reserve(relationships)
+    properties.reserve(texts: nodes)
   }
 
   /// Adds a node and returns its provisional id; `freeze` renumbers.
@@ -59,61 +50,48 @@ package struct GraphBuilder: ~Copyable {
     type: String, from start: UInt32, to end: UInt32
   ) -> UInt32 {
     precondition(Int(start) < nodeCount && Int(end) < nodeCount, "no such node")
-    relationshipTypes.append(types.intern(type))
-    starts.append(start)
-    ends.append(end)
-    return UInt32(starts.count - 1)
+    return relationships.add(type: type, from: start, to: end)
   }
+
+  /// Takes over relationships that were gathered apart, between nodes of this builder, while it has
+  /// none of its own.
+  package mutating func add(_ part: consuming RelationshipPart) {
+    precondition(relationships.count == 0, "there are relationships already")
+    precondition((part.highestEnd.map(Int.init) ?? -1) < nodeCount, "no such node")
+    part.intern(first: relationships.types)
+    relationships = part
+  }
+
+  /// Takes over properties that were gathered apart; of two values of one property that was given
+  /// here counts.
+  package mutating func add(_ part: consuming PropertyPart) { properties.prepend(part) }
 
   /// Sets a property of a node; the last value given wins, `.null` sets nothing.
   package mutating func setProperty(_ key: String, of node: UInt32, to value: Value) {
-    let key = Int(keys.intern(key))
-    while nodeProperties.count <= key { nodeProperties.append(PropertyLog()) }
-    nodeProperties[key].append(value, for: node, strings: &strings)
+    properties.set(key, of: node, to: value)
   }
 
   /// Sets a property of a relationship; the last value given wins, `.null` sets nothing.
   package mutating func setProperty(
     _ key: String, ofRelationship relationship: UInt32, to value: Value
   ) {
-    let key = Int(keys.intern(key))
-    while relationshipProperties.count <= key { relationshipProperties.append(PropertyLog()) }
-    relationshipProperties[key].append(value, for: relationship, strings: &strings)
+    properties.set(key, ofRelationship: relationship, to: value)
   }
 
-  /// The number of a property key that many have, for what takes numbers below.
-  package mutating func key(_ name: String) -> UInt32 {
-    let key = keys.intern(name)
-    while nodeProperties.count <= Int(key) { nodeProperties.append(PropertyLog()) }
-    while relationshipProperties.count <= Int(key) { relationshipProperties.append(PropertyLog()) }
-    return key
-  }
+  /// The number of a property key that many nodes have, for what takes numbers below.
+  package mutating func key(_ name: String) -> UInt32 { properties.key(name) }
 
   /// Sets a property of a node whose key has a number.
   package mutating func setProperty(_ key: UInt32, of node: UInt32, to value: Value) {
-    nodeProperties[Int(key)].append(value, for: node, strings: &strings)
-  }
-
-  /// Sets a property of a relationship whose key has a number.
-  package mutating func setProperty(
-    _ key: UInt32, ofRelationship relationship: UInt32, to value: Value
-  ) {
-    relationshipProperties[Int(key)].append(value, for: relationship, strings: &strings)
+    properties.set(key, of: node, to: value)
   }
 
   /// The code of a text that is given to many, for `setText`.
-  package mutating func code(of text: String) -> UInt32 { strings.intern(text) }
+  package mutating func code(of text: String) -> UInt32 { properties.code(of: text) }
 
   /// Sets a property of a node to the text of a code.
   package mutating func setText(_ key: UInt32, of node: UInt32, code: UInt32) {
-    nodeProperties[Int(key)].append(code: code, for: node)
-  }
-
-  /// Sets a property of a relationship to the text of a code.
-  package mutating func setText(
-    _ key: UInt32, ofRelationship relationship: UInt32, code: UInt32
-  ) {
-    relationshipProperties[Int(key)].append(code: code, for: relationship)
+    properties.setText(key, of: node, code: code)
   }
 
   /// The number of a set of labels that many nodes carry.
@@ -141,27 +119,26 @@ package struct GraphBuilder: ~Copyable {
   /// `flow` names the relationship types along which data moves; they give the order inside a label
   /// group. O(nodes + relationships log relationships + values).
   package consuming func freeze(flow: [String] = []) -> (graph: Graph, ids: [UInt32]) {
-    strings.settle()
+    properties.settle()
+    let types = relationships.types
+    let keys = properties.keys
+    let strings = properties.strings
     let numbering = NodeNumbering(
       labelSets: labelSets, labels: labels, nodeLabelSets: nodeLabelSets, levels: levels(flow))
     let helpers = nodeCount < Self.fewNodes ? 0 : Processors.count - 1
     let rows = RelationshipRows(
-      typeCount: types.count, types: relationshipTypes,
-      starts: starts.map { numbering.ids[Int($0)] }, ends: ends.map { numbering.ids[Int($0)] },
-      helpers: helpers)
-    while nodeProperties.count < keys.count { nodeProperties.append(PropertyLog()) }
-    while relationshipProperties.count < keys.count {
-      relationshipProperties.append(PropertyLog())
-    }
+      typeCount: types.count, types: relationships.numbers,
+      starts: relationships.starts.map { numbering.ids[Int($0)] },
+      ends: relationships.ends.map { numbering.ids[Int($0)] }, helpers: helpers)
     let nodeColumns = Self.columns(
-      nodeProperties, ids: numbering.ids,
+      properties.nodes, ids: numbering.ids,
       PropertyLog.Runs(
         sets: nodeLabelSets, ofSets: numbering.groupsOfSets, ids: numbering.groups.map(\.nodes)),
       strings, helpers: helpers)
     let relationshipColumns = Self.columns(
-      relationshipProperties, ids: rows.ids,
+      properties.relationships, ids: rows.ids,
       PropertyLog.Runs(
-        sets: relationshipTypes, ofSets: [UInt32](0..<UInt32(types.count)),
+        sets: relationships.numbers, ofSets: [UInt32](0..<UInt32(types.count)),
         ids: rows.stores.map(\.ids)), strings, helpers: helpers)
     let graph = Graph(
       labels: labels, types: types, keys: keys, strings: strings, groups: numbering.groups,
@@ -175,11 +152,12 @@ package struct GraphBuilder: ~Copyable {
 
   /// By provisional id: the topological level along the flow.
   private func levels(_ flow: [String]) -> [UInt32] {
-    let flowTypes = flow.compactMap { types.find($0) }
+    let flowTypes = flow.compactMap { relationships.types.find($0) }
     guard !flowTypes.isEmpty else { return [UInt32](repeating: 0, count: nodeLabelSets.count) }
     var edges: [(start: UInt32, end: UInt32)] = []
-    for index in starts.indices where flowTypes.contains(relationshipTypes[index]) {
-      edges.append((starts[index], ends[index]))
+    for index in relationships.starts.indices
+    where flowTypes.contains(relationships.numbers[index]) {
+      edges.append((relationships.starts[index], relationships.ends[index]))
     }
     return Condensation(nodeCount: nodeLabelSets.count, edges: edges).levels
   }

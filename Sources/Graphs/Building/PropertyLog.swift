@@ -39,6 +39,31 @@ struct PropertyLog {
     }
   }
 
+  var isEmpty: Bool { owners.isEmpty }
+
+  /// The owner of the value that was given first.
+  var firstOwner: UInt32? { owners.first }
+
+  /// Puts the values of another log before those of this one; `codes` renumbers its texts.
+  /// O(values).
+  mutating func prepend(_ other: consuming PropertyLog, codes: [UInt32]) {
+    for position in other.words.indices where other.tags[position] == Tag.string {
+      other.words[position] = UInt64(codes[Int(other.words[position])])
+    }
+    if isEmpty {
+      self = other
+      return
+    }
+    let boxedBefore = UInt64(other.boxed.count)
+    for position in words.indices where tags[position] == Tag.boxed {
+      words[position] += boxedBefore
+    }
+    owners = other.owners + owners
+    words = other.words + words
+    tags = other.tags + tags
+    boxed = other.boxed + boxed
+  }
+
   /// A text by its code.
   mutating func append(code: UInt32, for owner: UInt32) {
     append(UInt64(code), Tag.string, owner)

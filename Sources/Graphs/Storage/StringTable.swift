@@ -7,8 +7,11 @@ package struct StringTable: Sendable {
   private var ownOffsets: [UInt32] = [0]
   /// Open addressing by `TextHash`; code + 1, 0 is free; size is a power of two.
   private var ownSlots: [UInt32] = [UInt32](repeating: 0, count: 16)
-  /// Upper halves of the hashes by code, which spare comparisons; or empty.
-  private var ownHashes: [UInt32] = []
+  /// The same while texts are interned, with the lower half of the hash in the upper half of a
+  /// slot, which spares comparisons; or empty.
+  private var wideSlots: [UInt64] = []
+  /// Codes of short texts that were interned lately; or empty.
+  private var shortTexts = ShortTexts()
   /// Set while the texts lie in a file; then the arrays above are empty.
   private var stored: StoredStrings?
 
@@ -77,13 +80,30 @@ package struct StringTable: Sendable {
     guard stored == nil, count == 0 else { return }
     var size = ownSlots.count
     while size < texts * 2 { size *= 2 }
-    ownSlots = [UInt32](repeating: 0, count: size)
+    wideSlots = [UInt64](repeating: 0, count: size)
+    ownSlots = []
     ownOffsets.reserveCapacity(texts + 1)
-    ownHashes.reserveCapacity(texts)
   }
 
   /// Lets go of what only speeds up interning.
-  package mutating func settle() { ownHashes = [] }
+  package mutating func settle() {
+    shortTexts = ShortTexts()
+    guard !wideSlots.isEmpty else { return }
+    ownSlots = wideSlots.map { UInt32(truncatingIfNeeded: $0) }
+    wideSlots = []
+  }
+
+  /// Takes the texts of another table over: for each code there its code here. O(bytes).
+  mutating func intern(all other: StringTable) -> [UInt32] {
+    if other.isOverfull { isOverfull = true }
+    let offsets = other.offsets
+    return unsafe other.bytes.withUnsafeBytes { bytes in
+      (0..<other.count).map { code in
+        let range = Int(offsets[code])..<Int(offsets[code + 1])
+        return unsafe intern(UnsafeRawBufferPointer(rebasing: bytes[range]))
+      }
+    }
+  }
 
   /// The code of a text, or nil when no value has it.
   package func find(_ text: String) -> UInt32? {
@@ -91,7 +111,9 @@ package struct StringTable: Sendable {
     return text.withUTF8 { utf8 in
       if let stored { return unsafe stored.find(utf8) }
       let text = UnsafeRawBufferPointer(utf8)
-      let slot = unsafe slot(of: text, hash: TextHash.hash(text))
+      let hash = unsafe TextHash.hash(text)
+      if !wideSlots.isEmpty { return unsafe code(inWideSlot: wideSlot(of: text, hash: hash)) }
+      let slot = unsafe slot(of: text, hash: hash)
       return ownSlots[slot] == 0 ? nil : ownSlots[slot] - 1
     }
   }
@@ -114,9 +136,18 @@ package struct StringTable: Sendable {
   }
 
   private mutating func intern(_ text: UnsafeRawBufferPointer) -> UInt32 {
+    guard let words = unsafe ShortTexts.words(text) else { return unsafe lookUp(text) }
+    if let known = shortTexts.code(words) { return known }
+    let code = unsafe lookUp(text)
+    shortTexts.keep(words, code: code)
+    return code
+  }
+
+  private mutating func lookUp(_ text: UnsafeRawBufferPointer) -> UInt32 {
+    if wideSlots.isEmpty { widen(ownSlots.count) }
     let hash = unsafe TextHash.hash(text)
-    let slot = unsafe slot(of: text, hash: hash)
-    if ownSlots[slot] != 0 { return ownSlots[slot] - 1 }
+    let slot = unsafe wideSlot(of: text, hash: hash)
+    if let known = code(inWideSlot: slot) { return known }
     guard ownBytes.count + text.count <= Int(UInt32.max) else {
       isOverfull = true
       return 0
@@ -124,28 +155,46 @@ package struct StringTable: Sendable {
     let code = UInt32(count)
     unsafe ownBytes.append(contentsOf: text)
     ownOffsets.append(UInt32(ownBytes.count))
-    if ownHashes.count == code { ownHashes.append(UInt32(truncatingIfNeeded: hash >> 32)) }
-    ownSlots[slot] = code + 1
-    if count * 2 > ownSlots.count { rehash(ownSlots.count * 2) }
+    wideSlots[slot] = hash << 32 | UInt64(code + 1)
+    if count * 2 > wideSlots.count { widen(wideSlots.count * 2) }
     return code
   }
 
+  private func code(inWideSlot slot: Int) -> UInt32? {
+    let word = UInt32(truncatingIfNeeded: wideSlots[slot])
+    return word == 0 ? nil : word - 1
+  }
+
   /// Where the text is, or the free slot where it would be.
-  private func slot(of text: UnsafeRawBufferPointer, hash: UInt64) -> Int {
-    let mask = ownSlots.count - 1
-    let upper = UInt32(truncatingIfNeeded: hash >> 32)
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while ownSlots[slot] != 0 {
-      let code = Int(ownSlots[slot]) - 1
-      if ownHashes.isEmpty || ownHashes[code] == upper {
-        let start = Int(ownOffsets[code])
-        if unsafe Int(ownOffsets[code + 1]) - start == text.count && isEqual(start, text) {
-          return slot
-        }
+  private func wideSlot(of text: UnsafeRawBufferPointer, hash: UInt64) -> Int {
+    let mask = wideSlots.count - 1
+    let mark = hash << 32
+    var slot = Int(truncatingIfNeeded: hash & 0xFFFF_FFFF) & mask
+    while wideSlots[slot] != 0 {
+      let word = wideSlots[slot]
+      if word & 0xFFFF_FFFF_0000_0000 == mark, unsafe has(Int(word & 0xFFFF_FFFF) - 1, text) {
+        return slot
       }
       slot = (slot + 1) & mask
     }
     return slot
+  }
+
+  /// Where the text is, or the free slot where it would be, in the table that is kept.
+  private func slot(of text: UnsafeRawBufferPointer, hash: UInt64) -> Int {
+    let mask = ownSlots.count - 1
+    var slot = Int(truncatingIfNeeded: hash & 0xFFFF_FFFF) & mask
+    while ownSlots[slot] != 0 {
+      if unsafe has(Int(ownSlots[slot]) - 1, text) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  /// Whether a code is that of a text.
+  private func has(_ code: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    let start = Int(ownOffsets[code])
+    return unsafe Int(ownOffsets[code + 1]) - start == text.count && isEqual(start, text)
   }
 
   private func isEqual(_ start: Int, _ text: UnsafeRawBufferPointer) -> Bool {
@@ -168,6 +217,7 @@ package struct StringTable: Sendable {
     stored = nil
     ownBytes = all.bytes
     ownOffsets = all.offsets
+    wideSlots = []
     rehash(slotCount)
   }
 
@@ -179,14 +229,26 @@ package struct StringTable: Sendable {
 
   /// Makes a slot table of a size that the texts fill by half at most.
   private mutating func rehash(_ size: Int) {
-    var larger = [UInt32](repeating: 0, count: size)
+    widen(size)
+    settle()
+  }
+
+  /// Makes a slot table for interning, of a size that the texts fill by half at most.
+  private mutating func widen(_ size: Int) {
+    var larger = [UInt64](repeating: 0, count: size)
     let mask = larger.count - 1
-    for code in 0..<count {
-      var slot = Int(truncatingIfNeeded: hash(of: code)) & mask
+    func put(_ word: UInt64) {
+      var slot = Int(word >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(code) + 1
+      larger[slot] = word
     }
-    ownSlots = larger
+    if wideSlots.isEmpty {
+      for code in 0..<count { put(hash(of: code) << 32 | UInt64(code + 1)) }
+    } else {
+      for word in wideSlots where word != 0 { put(word) }
+    }
+    wideSlots = larger
+    ownSlots = []
   }
 
   private func hash(of code: Int) -> UInt64 {

@@ -76,6 +76,8 @@ extension MeshDraft {
     asOf = asOf ?? other.asOf
     properties += other.properties
     tables += other.tables
+    let firstEntity = Int32(truncatingIfNeeded: entities.count)
+    let firstLink = links.count
     // Moved, since a copy would count the references to all texts up, and down again.
     let blankEntity = DraftEntity(.other, "", at: Origin(file: 0, line: 0))
     entities.move(from: &other.entities, leaving: blankEntity)
@@ -83,6 +85,11 @@ extension MeshDraft {
       type: "", from: .asset(named: ""), to: .asset(named: ""), basis: "", properties: [],
       origin: Origin(file: 0, line: 0))
     links.move(from: &other.links, leaving: blankLink)
+    guard firstEntity > 0 else { return }
+    for index in firstLink..<links.count {
+      if links[index].fromDraft >= 0 { links[index].fromDraft += firstEntity }
+      if links[index].toDraft >= 0 { links[index].toDraft += firstEntity }
+    }
   }
 }
 

@@ -10,8 +10,17 @@ struct Addresses {
 
   private(set) var byAddress = TextIndex()
   private(set) var clashes: [Clash] = []
-  /// The last thing that something lay in, and its address: neighbours lie in one.
-  private var lastParent: (key: EntityKey, address: String)?
+
+  /// An address that something would have if nothing else wanted it.
+  private struct Wanted: Sendable {
+    let address: String
+    let hash: UInt32
+
+    init(_ address: String) {
+      self.address = address
+      hash = TextHash.equality(address)
+    }
+  }
 
   /// Records the address of an entity that was named elsewhere.
   mutating func add(_ address: String, _ position: Int) { byAddress.set(address, position) }
@@ -23,13 +32,9 @@ struct Addresses {
     var start = 0
     while start < count {
       let kind = table.kinds[start]
-      let depth = table.entities[start].depth
+      let depth = table.depths[start]
       var end = start + 1
-      while end < count, table.kinds[end] == kind,
-        table.entities[end].depth == depth
-      {
-        end += 1
-      }
+      while end < count, table.kinds[end] == kind, table.depths[end] == depth { end += 1 }
       // Ports of all kinds lie side by side and are named together.
       if kind.isPort {
         while end < count, table.kinds[end].isPort { end += 1 }
@@ -55,35 +60,6 @@ struct Addresses {
     return "n-" + Identifiers.shortHash(entity.key.text)
   }
 
-  /// An entity's address: what it lies in, or the prefix of its kind, then its segment; `mark`
-  /// stands between the two.
-  private mutating func address(
-    of entity: borrowing DraftEntity, mark: String = "", segment: String,
-    in table: borrowing EntityTable
-  ) -> String {
-    if let prefix = entity.key.kind.prefix { return Identifiers.joined(prefix, mark, segment) }
-    guard let parent = entity.parent else { return mark + segment }
-    let above: String
-    if let lastParent, lastParent.key == parent {
-      above = lastParent.address
-    } else {
-      above =
-        table.position(of: parent).flatMap { table.entities[$0].address }
-        ?? Self.undeclared(parent)
-      lastParent = (parent, above)
-    }
-    let separator =
-      switch entity.key.kind {
-      case .domain: "."
-      case .field: parent.kind == .asset ? "#" : "."
-      case .dataset: "#"
-      case .slo: "#slo:"
-      case .qualityRule: "#quality:"
-      default: "/"
-      }
-    return Identifiers.joined(above, mark.isEmpty ? separator : separator + mark, segment)
-  }
-
   /// The address of something that is only referred to by key.
   static func undeclared(_ key: EntityKey) -> String {
     guard key.kind == .domain else { return (key.kind.prefix ?? "") + key.text }
@@ -94,69 +70,77 @@ struct Addresses {
   }
 
   private mutating func name(_ range: Range<Int>, in table: inout EntityTable) {
-    var wanted: [String] = []
-    wanted.reserveCapacity(range.count)
-    for position in range {
-      let own =
-        table.entities[position].address
-        ?? address(
-          of: table.entities[position], segment: Self.segment(of: table.entities[position]),
-          in: table)
-      wanted.append(own)
+    assign(Self.wanted(range, table), to: range, in: &table) { address, hash in
+      "\(address)-\(hash)"
     }
-    assign(wanted, to: range, in: &table) { address, hash in "\(address)-\(hash)" }
+  }
+
+  private static func wanted(_ range: Range<Int>, _ table: EntityTable) -> [Wanted] {
+    Spread.map(range) { part in
+      var holders = AddressHolders()
+      return part.map { position in
+        Wanted(
+          table.entities[position].address
+            ?? holders.address(
+              of: table.entities[position], segment: segment(of: table.entities[position]),
+              in: table))
+      }
+    }
   }
 
   /// Contracts clash by segment, whatever their versions: one segment, one id.
   private mutating func nameContracts(_ range: Range<Int>, in table: inout EntityTable) {
-    let segments = range.map { Self.segment(of: table.entities[$0]) }
-    let shared = sharedSegments(segments, range, in: table)
-    let wanted = zip(range, segments).map { position, segment in
-      let id = table.entities[position].id ?? ""
-      let isShared = segment != id && shared.contains(segment)
-      let own = isShared ? "\(segment)-\(Identifiers.shortHash(id))" : segment
-      let version = table.entities[position].version.map { version in
-        "@" + (Identifiers.isVersion(version) ? version : Identifiers.slug(version))
-      }
-      let address = "contract:\(own)\(version ?? "")"
-      if isShared {
-        clashes.append(Clash(position: position, wanted: "contract:\(segment)", address: address))
-      }
-      return address
+    let segments = Self.segments(range, table)
+    let shared = Self.sharedSegments(segments, range, in: table)
+    let wanted = Self.wantedByContracts(range, segments, shared, table)
+    for (offset, position) in range.enumerated() where shared.contains(segments[offset].address) {
+      let segment = segments[offset].address
+      guard segment != table.entities[position].id ?? "" else { continue }
+      clashes.append(
+        Clash(
+          position: position, wanted: "contract:\(segment)", address: wanted[offset].address))
     }
     assign(wanted, to: range, in: &table) { address, hash in "\(address)-\(hash)" }
   }
 
+  private static func segments(_ range: Range<Int>, _ table: EntityTable) -> [Wanted] {
+    Spread.map(range) { part in part.map { Wanted(segment(of: table.entities[$0])) } }
+  }
+
+  private static func wantedByContracts(
+    _ range: Range<Int>, _ segments: [Wanted], _ shared: Set<String>, _ table: EntityTable
+  ) -> [Wanted] {
+    Spread.map(range) { part in
+      part.map { position in
+        let segment = segments[position - range.lowerBound].address
+        let id = table.entities[position].id ?? ""
+        let isShared = segment != id && shared.contains(segment)
+        let own = isShared ? "\(segment)-\(Identifiers.shortHash(id))" : segment
+        guard let version = table.entities[position].version else {
+          return Wanted("contract:" + own)
+        }
+        let shown = Identifiers.isVersion(version) ? version : Identifiers.slug(version)
+        return Wanted(Identifiers.joined("contract:" + own, "@", shown))
+      }
+    }
+  }
+
   /// Segments that contracts of several ids want.
-  private func sharedSegments(
-    _ segments: [String], _ range: Range<Int>, in table: borrowing EntityTable
+  private static func sharedSegments(
+    _ segments: [Wanted], _ range: Range<Int>, in table: borrowing EntityTable
   ) -> Set<String> {
-    var first = TextIndex()
+    var first = HashSlots()
     first.reserve(segments.count)
     var shared: Set<String> = []
-    for (position, segment) in zip(range, segments) {
-      guard let known = first.insert(segment, position) else { continue }
-      if (table.entities[known].id ?? "") != (table.entities[position].id ?? "") {
-        shared.insert(segment)
+    for (offset, segment) in segments.enumerated() {
+      let known = first.insert(segment.hash, offset) { segments[$0].address == segment.address }
+      guard let known else { continue }
+      let id = table.entities[range.lowerBound + known].id ?? ""
+      if id != (table.entities[range.lowerBound + offset].id ?? "") {
+        shared.insert(segment.address)
       }
     }
     return shared
-  }
-
-  /// Positions by address, for addresses that several want.
-  private func rivalry(
-    _ wanted: [String], _ hashes: [UInt32], _ range: Range<Int>
-  ) -> [String: [Int]] {
-    var first = TextIndex()
-    first.reserve(wanted.count)
-    var rivals: [String: [Int]] = [:]
-    for (offset, position) in range.enumerated() {
-      let address = wanted[offset]
-      if let known = first.insert(address, hash: hashes[offset], position) {
-        rivals[address, default: [known]].append(position)
-      }
-    }
-    return rivals
   }
 
   private static func isVerbatim(_ entity: DraftEntity, _ address: String) -> Bool {
@@ -166,37 +150,51 @@ struct Addresses {
   /// Gives each position its wanted address; of several that want one, those whose id is not the
   /// segment itself take a hash of their key.
   private mutating func assign(
-    _ wanted: [String], to range: Range<Int>, in table: inout EntityTable,
+    _ wanted: [Wanted], to range: Range<Int>, in table: inout EntityTable,
     distinct: (String, String) -> String
   ) {
-    lastParent = nil
-    let hashes = wanted.map { TextHash.equality($0) }
-    let rivalry = rivalry(wanted, hashes, range)
-    for (offset, position) in range.enumerated() {
-      let address = wanted[offset]
-      let rivals = rivalry.isEmpty ? [] : rivalry[address] ?? []
-      if rivals.isEmpty, byAddress.insert(address, hash: hashes[offset], position) == nil {
-        table.setAddress(address, of: position)
-        continue
-      }
-      let isOnlyVerbatim =
-        rivals.count > 1 && Self.isVerbatim(table.entities[position], address)
-        && rivals.count { Self.isVerbatim(table.entities[$0], address) } == 1
-      var own = address
-      if (rivals.count > 1 && !isOnlyVerbatim) || byAddress[address] != nil {
-        let text = table.entities[position].id ?? table.entities[position].key.text
-        own = distinct(address, Identifiers.shortHash(text))
-        var salt = 0
-        while byAddress[own] != nil {
-          salt += 1
-          let key = "\(table.entities[position].key.text)\u{1F}\(salt)"
-          own = distinct(address, Identifiers.shortHash(key) + (salt > 8 ? "\(salt)" : ""))
-        }
-        clashes.append(Clash(position: position, wanted: address, address: own))
-      }
-      byAddress.set(own, position)
-      table.setAddress(own, of: position)
+    // Positions by address, for addresses that several want; and who is not the only one.
+    var rivals: [String: [Int]] = [:]
+    var unsettled: Set<Int> = []
+    for (position, own) in zip(range, wanted) {
+      guard let known = byAddress.insert(own.address, hash: own.hash, position) else { continue }
+      unsettled.insert(position)
+      guard range.contains(known) else { continue }
+      unsettled.insert(known)
+      rivals[own.address, default: [known]].append(position)
     }
+    for address in rivals.keys { byAddress.remove(address) }
+    for (position, own) in zip(range, wanted) {
+      if unsettled.isEmpty || !unsettled.contains(position) {
+        table.setAddress(own.address, of: position)
+      } else {
+        settle(position, own.address, rivals[own.address] ?? [], in: &table, distinct: distinct)
+      }
+    }
+  }
+
+  /// Gives an address to one of several that want the same.
+  private mutating func settle(
+    _ position: Int, _ address: String, _ rivals: [Int], in table: inout EntityTable,
+    distinct: (String, String) -> String
+  ) {
+    let isOnlyVerbatim =
+      rivals.count > 1 && Self.isVerbatim(table.entities[position], address)
+      && rivals.count { Self.isVerbatim(table.entities[$0], address) } == 1
+    var own = address
+    if (rivals.count > 1 && !isOnlyVerbatim) || byAddress[address] != nil {
+      let text = table.entities[position].id ?? table.entities[position].key.text
+      own = distinct(address, Identifiers.shortHash(text))
+      var salt = 0
+      while byAddress[own] != nil {
+        salt += 1
+        let key = "\(table.entities[position].key.text)\u{1F}\(salt)"
+        own = distinct(address, Identifiers.shortHash(key) + (salt > 8 ? "\(salt)" : ""))
+      }
+      clashes.append(Clash(position: position, wanted: address, address: own))
+    }
+    byAddress.set(own, position)
+    table.setAddress(own, of: position)
   }
 }
 
@@ -204,32 +202,14 @@ extension Addresses {
   /// Ports are `product/name@major`; more of the version where two share a major, `in:` and `out:`
   /// where two kinds share a name.
   private mutating func namePorts(_ range: Range<Int>, in table: inout EntityTable) {
-    var index = TextIndex()
-    index.reserve(range.count)
-    // By base: a bit for each kind of port that has it.
-    var kinds: [UInt32] = []
-    let bases = range.map { position in
-      let segment = Self.segment(of: table.entities[position])
-      let base = address(of: table.entities[position], segment: segment, in: table)
-      let number = index.insert(base, kinds.count) ?? kinds.count
-      if number == kinds.count { kinds.append(0) }
-      kinds[number] |= 1 << UInt32(table.kinds[position].rank)
-      return (name: base, number: number)
-    }
-    let names = zip(range, bases).map { position, base in
-      guard kinds[base.number].nonzeroBitCount > 1 else { return base.name }
-      return address(
-        of: table.entities[position], mark: table.kinds[position].portPrefix,
-        segment: Self.segment(of: table.entities[position]), in: table)
-    }
-    var wanted = zip(range, names).map { position, name in
-      name + Self.suffix(table.entities[position].version, parts: 1)
-    }
+    let names = Self.portNames(range, table)
+    var wanted = Self.versioned(names, range, table)
     for parts in [2, Int.max] {
       let crowded = Self.crowded(wanted)
       guard !crowded.isEmpty else { break }
-      for (offset, position) in range.enumerated() where crowded.contains(wanted[offset]) {
-        wanted[offset] = names[offset] + Self.suffix(table.entities[position].version, parts: parts)
+      for (offset, position) in range.enumerated() where crowded.contains(wanted[offset].address) {
+        wanted[offset] = Wanted(
+          names[offset] + Self.suffix(table.entities[position].version, parts: parts))
       }
     }
     assign(wanted, to: range, in: &table) { address, hash in
@@ -238,12 +218,62 @@ extension Addresses {
     }
   }
 
+  /// Addresses without versions; of two kinds that share one each says its kind.
+  private static func portNames(_ range: Range<Int>, _ table: EntityTable) -> [String] {
+    let bases = wanted(range, table, mark: { _ in "" })
+    var index = HashSlots()
+    index.reserve(range.count)
+    // By the first port of a base: a bit for each kind of port that has it.
+    var kinds = [UInt32](repeating: 0, count: range.count)
+    var firsts = [Int](repeating: 0, count: range.count)
+    for (offset, base) in bases.enumerated() {
+      let first = index.insert(base.hash, offset) { bases[$0].address == base.address } ?? offset
+      firsts[offset] = first
+      kinds[first] |= 1 << UInt32(table.kinds[range.lowerBound + offset].rank)
+    }
+    var names = bases.map(\.address)
+    for offset in names.indices where kinds[firsts[offset]].nonzeroBitCount > 1 {
+      let position = range.lowerBound + offset
+      names[offset] =
+        wanted(position..<position + 1, table, mark: { table.kinds[$0].portPrefix })[0].address
+    }
+    return names
+  }
+
+  private static func wanted(
+    _ range: Range<Int>, _ table: EntityTable, mark: @escaping @Sendable (Int) -> String
+  ) -> [Wanted] {
+    Spread.map(range) { part in
+      var holders = AddressHolders()
+      return part.map { position in
+        let segment = segment(of: table.entities[position])
+        return Wanted(
+          holders.address(
+            of: table.entities[position], mark: mark(position), segment: segment, in: table))
+      }
+    }
+  }
+
+  private static func versioned(
+    _ names: [String], _ range: Range<Int>, _ table: EntityTable
+  ) -> [Wanted] {
+    Spread.map(range) { part in
+      part.map { position in
+        Wanted(
+          names[position - range.lowerBound] + suffix(table.entities[position].version, parts: 1))
+      }
+    }
+  }
+
   /// What several want.
-  private static func crowded(_ wanted: [String]) -> Set<String> {
-    var index = TextIndex()
+  private static func crowded(_ wanted: [Wanted]) -> Set<String> {
+    var index = HashSlots()
     index.reserve(wanted.count)
     var crowded: Set<String> = []
-    for address in wanted where index.insert(address, 0) != nil { crowded.insert(address) }
+    for (offset, own) in wanted.enumerated()
+    where index.insert(own.hash, offset, { wanted[$0].address == own.address }) != nil {
+      crowded.insert(own.address)
+    }
     return crowded
   }
 

@@ -81,9 +81,13 @@ extension MeshMerger {
   }
 
   /// The product of each port.
-  func ownersOfPorts() -> NodeNumbers {
+  func ownersOfPorts() -> NodeNumbers { Self.ownersOfPorts(links) }
+
+  static func ownersOfPorts(_ links: [MergedLink]) -> NodeNumbers {
     var products = NodeNumbers()
-    for link in links where link.type == "HAS_PORT" { products[link.to] = link.from }
+    for position in links.indices where links[position].type == "HAS_PORT" {
+      products[links[position].to] = links[position].from
+    }
     return products
   }
 
@@ -148,7 +152,7 @@ extension MeshMerger {
     port.id = source?.id
     port.name = name
     port.set("basis", basis)
-    port.address = freeAddress(segment, of: consumer.address ?? "", for: granted)
+    port.address = freeAddress(segment, of: table.addresses[reader], for: granted)
     if table.position(ofCanonical: port.key) != nil {
       port.key.text += "\u{1F}\(port.address ?? "")"
     }

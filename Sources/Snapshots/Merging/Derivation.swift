@@ -60,8 +60,7 @@ extension MeshMerger {
       {
         let key = EntityKey(kind: .domain, text: Identifiers.nameKey(name))
         domain[position] =
-          table.position(of: key).flatMap { table.entities[$0].address }
-          ?? Addresses.undeclared(key)
+          table.address(of: key) ?? Addresses.undeclared(key)
       }
       let ports = providers[position] ?? []
       if owner[position] == nil { owner[position] = Self.agreed(ports, owner) }

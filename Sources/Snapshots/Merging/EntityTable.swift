@@ -7,6 +7,12 @@ struct EntityTable {
   private(set) var entities: [DraftEntity]
   /// The kinds of all entities, which are asked for most.
   private(set) var kinds: [EntityKind] = []
+  /// In how many of their kind they lie.
+  private(set) var depths: [Int32] = []
+  /// The addresses of all entities; empty where one has none yet.
+  private(set) var addresses: [String] = []
+  /// By draft: the position of its entity; empty where drafts were put into another order.
+  private var positionsOfDrafts: [UInt32] = []
   private var index = HashSlots()
   /// Keys made of a name that stand for an entity declared under another key.
   private(set) var synonyms: [EntityKey: EntityKey] = [:]
@@ -32,6 +38,10 @@ struct EntityTable {
     }
     findSynonyms(entities)
     index.reserve(entities.count)
+    var places: [UInt32] = []
+    places.reserveCapacity(entities.count)
+    kinds.reserveCapacity(entities.count)
+    depths.reserveCapacity(entities.count)
     // What is new moves up to where others were merged away.
     var count = 0
     for place in entities.indices {
@@ -42,26 +52,38 @@ struct EntityTable {
       }
       let key = entities[place].key
       if let known = index.insert(key.hash, count, { entities[$0].key == key }) {
+        places.append(UInt32(known))
         merge(place, into: known)
       } else {
+        places.append(UInt32(count))
         if count < place { entities.swapAt(count, place) }
+        kinds.append(key.kind)
+        depths.append(Int32(truncatingIfNeeded: entities[count].depth))
         count += 1
       }
     }
     entities.removeLast(entities.count - count)
-    sort()
+    let positions = sort()
+    if unions.isEmpty {
+      for draft in places.indices { places[draft] = positions[Int(places[draft])] }
+      positionsOfDrafts = places
+    }
   }
 
-  private mutating func sort() {
-    let order = TextOrder.sorted(
-      entities.count,
-      group: { UInt64(entities[$0].key.kind.rank) << 32 | UInt64(entities[$0].depth) },
-      text: { entities[$0].key.text })
-    var places = [UInt32](repeating: 0, count: order.count)
-    for (place, position) in order.enumerated() { places[Int(position)] = UInt32(place) }
-    index.renumber(places)
+  /// The new position of each entity, by its old one.
+  private mutating func sort() -> [UInt32] {
+    let order = EntityOrder.sorted(entities, kinds, depths)
+    var positions = [UInt32](repeating: 0, count: order.count)
+    for (position, old) in order.enumerated() { positions[Int(old)] = UInt32(position) }
+    index.renumber(positions)
+    addresses = [String](repeating: "", count: order.count)
+    for old in entities.indices {
+      if let address = entities[old].address { addresses[Int(positions[old])] = address }
+    }
     move(order)
-    kinds = entities.map(\.key.kind)
+    kinds = order.map { kinds[Int($0)] }
+    depths = order.map { depths[Int($0)] }
+    return positions
   }
 
   /// Puts the entity that stands at `order[place]` at each place, cycle by cycle. O(entities).
@@ -91,6 +113,18 @@ struct EntityTable {
 
   func position(of key: EntityKey) -> Int? { position(ofCanonical: canonical(key)) }
 
+  /// The position of what a draft says; nil where that is not known.
+  func position(ofDraft draft: Int32) -> Int? {
+    guard draft >= 0, Int(draft) < positionsOfDrafts.count else { return nil }
+    return Int(positionsOfDrafts[Int(draft)])
+  }
+
+  /// The address of what has a key; nil where nothing has, and where that has none yet.
+  func address(of key: EntityKey) -> String? {
+    guard let position = position(of: key), !addresses[position].isEmpty else { return nil }
+    return addresses[position]
+  }
+
   /// The same for a key that stands for itself.
   func position(ofCanonical key: EntityKey) -> Int? {
     index.find(key.hash) { entities[$0].key == key }
@@ -98,9 +132,9 @@ struct EntityTable {
 
   /// A team known only by name is the declared team of that name, or of that name as an id.
   private mutating func findSynonyms(_ drafts: [DraftEntity]) {
+    let named = drafts.indices.filter { drafts[$0].key.kind.isNamed }
     var declared: [EntityKey: EntityKey?] = [:]
-    for position in drafts.indices
-    where drafts[position].key.kind.isNamed && drafts[position].id != nil {
+    for position in named where drafts[position].id != nil {
       let draft = drafts[position]
       for name in [draft.name.map(Identifiers.nameKey), Identifiers.slug(draft.key.text)] {
         guard let name, !name.isEmpty else { continue }
@@ -113,15 +147,13 @@ struct EntityTable {
       }
     }
     var keys: Set<EntityKey> = []
-    for position in drafts.indices
-    where drafts[position].key.kind.isNamed && drafts[position].id != nil {
+    for position in named where drafts[position].id != nil {
       keys.insert(drafts[position].key)
     }
     for (name, key) in declared where !keys.contains(name) {
       if let key { synonyms[name] = key }
     }
-    for position in drafts.indices
-    where drafts[position].key.kind.isNamed && drafts[position].id == nil {
+    for position in named where drafts[position].id == nil {
       let draft = drafts[position]
       guard !keys.contains(draft.key), synonyms[draft.key] == nil else { continue }
       let slug = EntityKey(kind: draft.key.kind, text: Identifiers.slug(draft.key.text))
@@ -193,7 +225,7 @@ struct EntityTable {
 
   /// Gives an entity its address.
   mutating func setAddress(_ address: String, of position: Int) {
-    entities[position].address = address
+    addresses[position] = address
   }
 
   mutating func addAlias(_ alias: String, of position: Int) {
@@ -210,6 +242,8 @@ struct EntityTable {
     index.put(entity.key.hash, entities.count) { entities[$0].key == entity.key }
     entities.append(entity)
     kinds.append(entity.key.kind)
+    depths.append(Int32(truncatingIfNeeded: entity.depth))
+    addresses.append(entity.address ?? "")
     return entities.count - 1
   }
 }

@@ -7,53 +7,70 @@ package enum FeedLimits {
 }
 
 /// The view FEEDS: which product or source feeds which product, one relationship a basis.
-struct Feeds {
+struct Feeds: Sendable {
   private(set) var links: [MeshMerger.MergedLink] = []
   /// Groups of products whose observed feeds were not searched for: the flow is too wide.
   private(set) var unsearched = 0
 
+  /// Bases in the order in which the feeds of two nodes come.
+  private enum Basis: UInt8 {
+    case declared, agreed, observed
+
+    var word: String {
+      switch self {
+      case .declared: "declared"
+      case .agreed: "agreed"
+      case .observed: "observed"
+      }
+    }
+  }
+
   private struct Feed: Hashable {
     let from: Int
     let to: Int
-    let basis: String
+    let basis: Basis
+
+    static func precedes(_ left: Feed, _ right: Feed) -> Bool {
+      if left.from != right.from { return left.from < right.from }
+      return left.to == right.to
+        ? left.basis.rawValue < right.basis.rawValue : left.to < right.to
+    }
   }
 
-  private var via: [Feed: Set<String>] = [:]
+  /// Addresses, some of them more than once.
+  private var via: [Feed: [String]] = [:]
   private var origins: [Feed: Origin] = [:]
 
-  init(_ mesh: MeshMerger) {
+  init(_ mesh: LinkedMesh) {
     let owners = Self.assetOwners(mesh)
     lift(mesh, productOfPort: mesh.ownersOfPorts(), owners: owners)
     observe(mesh, owners: owners)
-    let basisRank = ["declared": 0, "agreed": 1, "observed": 2]
-    let feeds = via.keys.sorted { left, right in
-      (left.from, left.to, basisRank[left.basis] ?? 3)
-        < (right.from, right.to, basisRank[right.basis] ?? 3)
-    }
-    for feed in feeds {
-      let all = (via[feed] ?? []).sorted()
-      let kept = feed.basis == "observed" ? all.prefix(FeedLimits.observedVia) : all[...]
+    for feed in via.keys.sorted(by: Feed.precedes) {
+      let given = via[feed] ?? []
+      let all = given.count < 2 ? given : Set(given).sorted()
+      let kept = feed.basis == .observed ? all.prefix(FeedLimits.observedVia) : all[...]
       let addresses = kept.map { Value.string($0) }
       guard let origin = origins[feed] else { continue }
       links.append(
         MeshMerger.MergedLink(
-          type: "FEEDS", from: feed.from, to: feed.to, basis: feed.basis,
+          type: "FEEDS", from: feed.from, to: feed.to, basis: feed.basis.word,
           properties: [DraftProperty(key: "via", value: .list(addresses))], origin: origin))
     }
   }
 
   private mutating func add(_ feed: Feed, via texts: [String], at origin: Origin) {
     guard feed.from != feed.to else { return }
-    via[feed, default: []].formUnion(texts)
+    via[feed, default: []] += texts
     if let known = origins[feed], !(origin < known) { return }
     origins[feed] = origin
   }
 
   /// Declared and agreed feeds: a READ_BY lifted to the products at its ends.
   private mutating func lift(
-    _ mesh: MeshMerger, productOfPort: NodeNumbers, owners: [Int: [Int]]
+    _ mesh: LinkedMesh, productOfPort: NodeNumbers, owners: [Int: [Int]]
   ) {
-    for link in mesh.links where link.type == "READ_BY" {
+    for position in mesh.links.indices where mesh.links[position].type == "READ_BY" {
+      let link = mesh.links[position]
       guard let to = productOfPort[link.to] else { continue }
       var status: String?
       var agreement: String?
@@ -64,9 +81,8 @@ struct Feeds {
       }
       // What only the flow of data tells is observed, not declared.
       if agreement == nil, link.basis == "inferred" || link.basis == "observed" { continue }
-      let basis: String
       if let status, !["approved", "active", "declared"].contains(status) { continue }
-      basis = agreement == nil ? "declared" : "agreed"
+      let basis: Basis = agreement == nil ? .declared : .agreed
       let port = mesh.address(of: link.from)
       let texts = [port] + (agreement.map { [$0] } ?? [])
       for from in Self.feeders(link.from, mesh, productOfPort: productOfPort, owners: owners) {
@@ -78,7 +94,7 @@ struct Feeds {
   /// The product of a port, the products of an asset, a source itself; an unresolved port stands
   /// for its product where that is known, else for itself.
   private static func feeders(
-    _ node: Int, _ mesh: MeshMerger, productOfPort: NodeNumbers, owners: [Int: [Int]]
+    _ node: Int, _ mesh: LinkedMesh, productOfPort: NodeNumbers, owners: [Int: [Int]]
   ) -> [Int] {
     if let product = productOfPort[node] { return [product] }
     if let products = owners[node] { return products }
@@ -88,7 +104,7 @@ struct Feeds {
     }
     let address = mesh.address(of: node)
     if mesh.kind(of: node) == .outputPort, let slash = address.lastIndex(of: "/"),
-      let product = mesh.addresses.byAddress[String(address[..<slash])]
+      let product = mesh.byAddress[String(address[..<slash])]
     {
       return [product]
     }
@@ -97,17 +113,18 @@ struct Feeds {
 
   /// Products by the assets and jobs they manage; an asset that nobody manages belongs to the
   /// products whose output ports expose it.
-  private static func assetOwners(_ mesh: MeshMerger) -> [Int: [Int]] {
+  private static func assetOwners(_ mesh: LinkedMesh) -> [Int: [Int]] {
     var owners: [Int: [Int]] = [:]
     var exposed: [Int: [Int]] = [:]
     let productOfPort = mesh.ownersOfPorts()
-    for link in mesh.links {
-      if link.type == "MANAGES" {
-        owners[link.to, default: []].append(link.from)
-      } else if link.type == "EXPOSES", mesh.kind(of: link.to) == .asset,
-        let product = productOfPort[link.from]
+    for position in mesh.links.indices {
+      let (from, to) = (mesh.links[position].from, mesh.links[position].to)
+      if mesh.links[position].type == "MANAGES" {
+        owners[to, default: []].append(from)
+      } else if mesh.links[position].type == "EXPOSES", mesh.kind(of: to) == .asset,
+        let product = productOfPort[from]
       {
-        exposed[link.to, default: []].append(product)
+        exposed[to, default: []].append(product)
       }
     }
     owners.merge(exposed) { managed, _ in managed }
@@ -116,12 +133,12 @@ struct Feeds {
 
   /// Observed feeds: an asset of one product reaches an asset of another through unowned assets
   /// only.
-  private mutating func observe(_ mesh: MeshMerger, owners: [Int: [Int]]) {
+  private mutating func observe(_ mesh: LinkedMesh, owners: [Int: [Int]]) {
     let observed = ObservedFeeds(mesh, owners: owners)
     unsearched = observed.leftOut
     for item in observed.found {
       add(
-        Feed(from: item.from, to: item.to, basis: "observed"),
+        Feed(from: item.from, to: item.to, basis: .observed),
         via: item.via.map { mesh.address(of: $0) }, at: item.origin)
     }
   }

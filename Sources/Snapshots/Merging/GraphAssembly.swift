@@ -3,13 +3,10 @@ import Graphs
 /// Writes merged entities and links into a graph, in an order that no file decides.
 struct GraphAssembly {
   private let mesh: MeshMerger
-  /// Provisional ids by entity, then by unresolved node.
-  private var entityIds: [UInt32]
-  private var unresolvedIds: [UInt32]
+  private let order: NodeOrder
   /// Codes of texts that many have, once they are known: of paths by file, of words by kind.
   private var pathCodes: [UInt32?]
   private var wordCodes = [UInt32?](repeating: nil, count: EntityKind.allCases.count)
-  private var basisCodes: [(basis: String, code: UInt32)] = []
   /// Numbers of the keys that all nodes have, once they are known.
   private var keys = [UInt32?](repeating: nil, count: Key.allCases.count)
   /// Numbers of label sets by kind.
@@ -17,45 +14,65 @@ struct GraphAssembly {
 
   /// The keys of properties that are made here.
   private enum Key: Int, CaseIterable {
-    case address, name, id, version, kind, resolved, aliases, file, line, basis
+    case address, name, id, version, kind, resolved, aliases, file, line
 
     static let names = [
-      "address", "name", "id", "version", "kind", "resolved", "aliases", "file", "line", "basis",
+      "address", "name", "id", "version", "kind", "resolved", "aliases", "file", "line",
     ]
   }
 
   /// The relationship types along which data moves.
   static let flow = ["FEEDS", "FLOWS_TO", "READ_BY"]
 
-  static func graph(of mesh: MeshMerger) -> Graph {
+  /// A mesh of fewer nodes is written before a thread has started.
+  private static let fewNodes = 4_096
+
+  static func graph(of mesh: consuming MeshMerger) -> Graph {
     var builder = GraphBuilder()
-    var assembly = GraphAssembly(mesh)
-    assembly.addNodes(to: &builder)
-    assembly.addRelationships(to: &builder)
+    let isLarge = mesh.table.entities.count >= fewNodes
+    write(mesh, to: &builder, isLarge: isLarge)
+    if isLarge { LateRelease.release(mesh) }
     return builder.freeze(flow: flow).graph
   }
 
-  private init(_ mesh: MeshMerger) {
+  private static func write(
+    _ mesh: MeshMerger, to builder: inout GraphBuilder, isLarge: Bool
+  ) {
+    let order = mesh.order ?? NodeOrder(mesh)
+    var assembly = GraphAssembly(mesh, order)
+    guard isLarge else {
+      assembly.addNodes(to: &builder)
+      let said = PropertyAssembly(mesh, order)
+      builder.add(said.relationships)
+      builder.add(said.properties)
+      return
+    }
+    let said = assembly.addNodes(to: &builder, besides: { PropertyAssembly(mesh, order) })
+    builder.add(said.relationships)
+    builder.add(said.properties)
+  }
+
+  private init(_ mesh: MeshMerger, _ order: NodeOrder) {
     pathCodes = [UInt32?](repeating: nil, count: mesh.files.count)
-    entityIds = [UInt32](repeating: 0, count: mesh.table.entities.count)
-    unresolvedIds = [UInt32](repeating: 0, count: mesh.unresolved.count)
     self.mesh = mesh
+    self.order = order
+  }
+
+  /// Adds all nodes while another thread gathers what files say; nothing else holds that then.
+  private mutating func addNodes(
+    to builder: inout GraphBuilder, besides body: @escaping @Sendable () -> PropertyAssembly
+  ) -> PropertyAssembly {
+    let helper = Helper(body)
+    addNodes(to: &builder)
+    return helper.wait()
   }
 
   private mutating func addNodes(to builder: inout GraphBuilder) {
-    let order = TextOrder.sorted(mesh.table.entities.count) {
-      mesh.table.entities[$0].address ?? ""
-    }
-    builder.reserve(nodes: order.count + mesh.unresolved.count, relationships: mesh.links.count)
-    for position in order where !mesh.ignored.contains(Int(position)) {
-      addNode(Int(position), to: &builder)
-    }
-    let referred = mesh.referredOnly
-    for position in TextOrder.sorted(mesh.unresolved.count, text: { mesh.unresolved[$0].address })
-    where referred?.contains(Int(position)) ?? true {
+    builder.reserve(nodes: order.count, relationships: 0)
+    for position in order.entities { addNode(Int(position), to: &builder) }
+    for position in order.unresolved {
       let unresolved = mesh.unresolved[Int(position)]
       let node = builder.addNode(labels: ["Unresolved"])
-      unresolvedIds[Int(position)] = node
       set(.address, .string(unresolved.address), of: node, &builder)
       set(.name, .string(unresolved.name), of: node, &builder)
       set(.kind, .string(unresolved.kind.rawValue), of: node, &builder)
@@ -75,17 +92,13 @@ struct GraphAssembly {
       labelSets[kind.rank] = set
     }
     let node = builder.addNode(labelSet: set)
-    entityIds[position] = node
-    for property in mesh.table.entities[position].properties {
-      builder.setProperty(property.key, of: node, to: property.value)
-    }
     addIdentity(of: position, kind, to: node, &builder)
   }
 
   private mutating func addIdentity(
     of position: Int, _ kind: EntityKind, to node: UInt32, _ builder: inout GraphBuilder
   ) {
-    let address = mesh.table.entities[position].address ?? ""
+    let address = mesh.table.addresses[position]
     let id = mesh.table.entities[position].id
     set(.address, .string(address), of: node, &builder)
     if let name = mesh.table.entities[position].name ?? id {
@@ -147,61 +160,5 @@ struct GraphAssembly {
     let code = builder.code(of: mesh.files[file].path)
     pathCodes[file] = code
     return code
-  }
-
-  private mutating func basisCode(_ basis: String, _ builder: inout GraphBuilder) -> UInt32 {
-    for known in basisCodes where known.basis == basis { return known.code }
-    let code = builder.code(of: basis)
-    // Files may give words of their own.
-    if basisCodes.count < 8 { basisCodes.append((basis, code)) }
-    return code
-  }
-
-  private func id(of node: Int) -> UInt32 {
-    node >= MeshMerger.firstUnresolved
-      ? unresolvedIds[node - MeshMerger.firstUnresolved] : entityIds[node]
-  }
-
-  private mutating func addRelationships(to builder: inout GraphBuilder) {
-    for position in relationshipOrder {
-      let from = id(of: mesh.links[position].from)
-      let to = id(of: mesh.links[position].to)
-      let relationship = builder.addRelationship(
-        type: mesh.links[position].type, from: from, to: to)
-      for property in mesh.links[position].properties {
-        builder.setProperty(property.key, ofRelationship: relationship, to: property.value)
-      }
-      let origin = mesh.links[position].origin
-      let basis = basisCode(mesh.links[position].basis, &builder)
-      builder.setText(number(.basis, &builder), ofRelationship: relationship, code: basis)
-      let path = pathCode(origin.file, &builder)
-      builder.setText(number(.file, &builder), ofRelationship: relationship, code: path)
-      builder.setProperty(
-        number(.line, &builder), ofRelationship: relationship, to: .int(Int64(origin.line)))
-    }
-  }
-
-  /// Positions of links by type, ends and file order. Provisional ids of nodes follow addresses, so
-  /// this order does too.
-  private var relationshipOrder: [Int] {
-    struct Item {
-      let ends: UInt64
-      let position: Int
-    }
-    var byType: [String: [Item]] = [:]
-    for position in mesh.links.indices {
-      let from = UInt64(id(of: mesh.links[position].from))
-      let to = UInt64(id(of: mesh.links[position].to))
-      byType[mesh.links[position].type, default: []].append(
-        Item(ends: from << 32 | to, position: position))
-    }
-    var order: [Int] = []
-    order.reserveCapacity(mesh.links.count)
-    for type in byType.keys.sorted() {
-      var items = byType.removeValue(forKey: type) ?? []
-      items.sort { $0.ends == $1.ends ? $0.position < $1.position : $0.ends < $1.ends }
-      order += items.map(\.position)
-    }
-    return order
   }
 }

@@ -11,7 +11,7 @@ extension MeshMerger {
         ignored.insert(position)
         continue
       }
-      let names = [entity.address, entity.id].compactMap { $0 } + entity.aliases
+      let names = [table.addresses[position], entity.id].compactMap { $0 } + entity.aliases
       let path = files[entity.origin.file].path
       for (index, pattern) in patterns.enumerated() {
         let isHit: Bool

@@ -24,7 +24,7 @@ extension MeshDraft {
     defer { implied = ImpliedMesh() }
     guard entities.contains(where: { $0.key.kind == .product }) else {
       entities += implied.entities
-      links += implied.links
+      links += implied.links.map(\.moved)
       return 0
     }
     return implied.entities.count { $0.key.kind == .domain || $0.key.kind == .product }

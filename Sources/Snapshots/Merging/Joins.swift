@@ -78,7 +78,7 @@ extension MeshMerger {
     warn(
       "load.mapping-name", "`\(word)` is the name of nothing", at: origin,
       suggestion: NearestName.suggestion(
-        for: word, in: table.entities.compactMap(\.address).sorted()))
+        for: word, in: table.addresses.filter { !$0.isEmpty }.sorted()))
     return nil
   }
 

@@ -4,32 +4,48 @@ import Graphs
 struct LinkMerger {
   private(set) var links: [MeshMerger.MergedLink]
   private var index = HashSlots()
-  /// By link that is kept: the distinguishing properties as text.
-  private var rests: [String] = []
+
+  /// What tells whether a link is the same as another.
+  private struct Mark: Sendable {
+    let hash: UInt32
+    let isDerived: Bool
+    /// The distinguishing properties as text.
+    let rest: String
+
+    init(_ link: MeshMerger.MergedLink) {
+      isDerived = LinkMerger.isDerived(link)
+      rest = LinkMerger.rest(of: link)
+      hash = LinkMerger.hash(of: link, rest)
+    }
+  }
 
   /// O(links) where few have properties that distinguish them.
   init(_ given: consuming [MeshMerger.MergedLink]) {
     links = given
+    let marks = Self.marks(links)
     index.reserve(links.count)
-    rests.reserveCapacity(links.count)
     // What is new moves up to where others were merged away.
     var count = 0
+    var places: [UInt32] = []
+    places.reserveCapacity(links.count)
     for place in links.indices {
-      if Self.isDerived(links[place]) { continue }
-      let rest = Self.rest(of: links[place])
-      let hash = Self.hash(of: links[place], rest)
-      let known = index.insert(hash, count) {
-        Self.isSame(links[$0], links[place]) && rests[$0] == rest
+      if marks[place].isDerived { continue }
+      let known = index.insert(marks[place].hash, count) {
+        Self.isSame(links[$0], links[place]) && marks[Int(places[$0])].rest == marks[place].rest
       }
       if let known {
         merge(place, into: known)
       } else {
         if count < place { links.swapAt(count, place) }
-        rests.append(rest)
+        places.append(UInt32(place))
         count += 1
       }
     }
     links.removeLast(links.count - count)
+  }
+
+  private static func marks(_ links: [MeshMerger.MergedLink]) -> [Mark] {
+    Spread.map(links.indices) { part in part.map { Mark(links[$0]) } }
   }
 
   /// A saved FEEDS is made anew from what it was derived from.

@@ -50,15 +50,13 @@ struct MappingResolver {
     var table = EntityTable(draft.entities)
     var addresses = Addresses()
     addresses.assign(to: &table)
-    for entity in table.entities {
-      if let address = entity.address {
-        keysByAddress[address] = entity.key
-        formerAddresses.append((entity.key, address))
-      }
+    for (entity, address) in zip(table.entities, table.addresses) {
+      keysByAddress[address] = entity.key
+      formerAddresses.append((entity.key, address))
       for word in [entity.id, entity.key.text].compactMap({ $0 }) {
         keysById[word, default: []].insert(entity.key)
       }
-      if let address = entity.address, let prefix = entity.key.kind.prefix {
+      if let prefix = entity.key.kind.prefix {
         keysById[address.withoutPrefix(prefix), default: []].insert(entity.key)
       }
       for alias in entity.aliases { keysByAlias[alias, default: []].insert(entity.key) }

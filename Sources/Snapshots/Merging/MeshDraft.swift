@@ -20,6 +20,7 @@ struct MeshDraft {
   var joins: [DraftJoin] = []
   /// Files that a reference names as a whole.
   var referredFiles: Set<Int> = []
+  private var recent = RecentDrafts()
 
   mutating func link(
     _ type: String, _ from: DraftTarget, _ to: DraftTarget, at origin: Origin,
@@ -27,7 +28,9 @@ struct MeshDraft {
   ) {
     links.append(
       DraftLink(
-        type: type, from: from, to: to, basis: basis, properties: properties, origin: origin))
+        type: type, from: from, to: to, basis: basis, properties: properties, origin: origin,
+        fromDraft: recent.number(of: from, in: entities),
+        toDraft: recent.number(of: to, in: entities)))
   }
 }
 
@@ -93,6 +96,17 @@ struct DraftLink {
   var basis: String
   var properties: [DraftProperty]
   var origin: Origin
+  /// Numbers of drafts whose keys the ends are, where that is known; else -1.
+  var fromDraft: Int32 = -1
+  var toDraft: Int32 = -1
+
+  /// The same, to be added where entities have other numbers.
+  var moved: DraftLink {
+    var link = self
+    link.fromDraft = -1
+    link.toDraft = -1
+    return link
+  }
 }
 
 /// A reference by file and by declared keys, tried in this order.

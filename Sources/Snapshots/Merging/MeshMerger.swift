@@ -10,6 +10,8 @@ struct MeshMerger {
   var unresolved: [UnresolvedNode] = []
   var unresolvedByAddress = TextIndex()
   var unresolvedByKey: [EntityKey: Int] = [:]
+  /// Emptied where what texts name may have changed.
+  var recentNames = RecentNames()
   let references: [EntityKey: DraftReference]
   var links: [MergedLink] = []
   var diagnostics: [Diagnostic] = []
@@ -39,6 +41,8 @@ struct MeshMerger {
   var outputPorts: [EntityKey: [Int]] = [:]
   /// Entities that a mapping leaves out of the mesh; they have no links.
   var ignored: Set<Int> = []
+  /// The order in which nodes are written, where it was found already.
+  private(set) var order: NodeOrder?
 
   struct UnresolvedNode {
     var address: String
@@ -78,18 +82,19 @@ struct MeshMerger {
     reportConflicts()
     findIgnored(draft.mapping.ignored)
     links.reserveCapacity(drafts.count)
-    resolve(drafts, late: false)
+    let late = drafts.indices.filter { drafts[$0].from.isLate || drafts[$0].to.isLate }
+    resolve(drafts, except: late)
     indexProviders()
-    resolve(drafts, late: true)
+    recentNames = RecentNames()
+    for position in late { resolve(drafts[position]) }
+    if drafts.count >= Self.fewEntities { LateRelease.release(consume drafts) }
     applyJoins(draft.joins)
     attachAssets()
     links = LinkMerger(takeLinks()).links
     leaveOutIgnored()
     applyAgreements()
     applyUses(draft.mapping.uses)
-    deriveOwnersAndDomains()
-    deriveVisibility()
-    let feeds = Feeds(self)
+    let feeds = derive()
     links += feeds.links
     if feeds.unsearched > 0 {
       diagnostics.append(
@@ -101,6 +106,20 @@ struct MeshMerger {
     }
   }
 
+  /// A mesh of fewer entities is derived before a thread has started.
+  private static let fewEntities = 4_096
+
+  /// Sets what follows from links, while another thread finds the feeds.
+  private mutating func derive() -> Feeds {
+    let linked = LinkedMesh(self)
+    let isLarge = table.entities.count >= Self.fewEntities
+    let helper = isLarge ? Helper { Feeds(linked) } : nil
+    deriveOwnersAndDomains()
+    deriveVisibility()
+    if isLarge, ignored.isEmpty { order = NodeOrder(self) }
+    return helper?.wait() ?? Feeds(linked)
+  }
+
   /// An address that unions or a mapping changed stays as an alias.
   private mutating func keep(_ former: [(key: EntityKey, address: String)]) {
     for (key, address) in former where addresses.byAddress[address] == nil {
@@ -108,10 +127,24 @@ struct MeshMerger {
     }
   }
 
+  /// Entities that more than their addresses name.
+  private static func named(in table: EntityTable) -> [Int] {
+    Spread.map(table.entities.indices) { part in
+      part.filter { position in
+        let kind = table.kinds[position]
+        if kind == .contract || kind.isPort || !table.entities[position].aliases.isEmpty {
+          return true
+        }
+        guard let id = table.entities[position].id else { return false }
+        return !table.addresses[position].hasSuffix(id)
+      }
+    }
+  }
+
   private mutating func indexNames() {
-    for position in table.entities.indices {
+    for position in Self.named(in: table) {
       let kind = table.kinds[position]
-      let address = table.entities[position].address ?? ""
+      let address = table.addresses[position]
       for alias in table.entities[position].aliases {
         entitiesByAlias.append(position, to: alias, butOnce: true)
       }
@@ -176,7 +209,7 @@ struct MeshMerger {
   private mutating func reportConflicts() {
     keepConflicts()
     for conflict in table.conflicts {
-      let address = table.position(of: conflict.key).flatMap { table.entities[$0].address } ?? ""
+      let address = table.address(of: conflict.key) ?? ""
       diagnostics.append(
         LoadDiagnostic.at(
           files[conflict.other.file].path, line: conflict.other.line, "load.conflict",
@@ -214,7 +247,7 @@ struct MeshMerger {
 
   func address(of node: Int) -> String {
     node >= Self.firstUnresolved
-      ? unresolved[node - Self.firstUnresolved].address : table.entities[node].address ?? ""
+      ? unresolved[node - Self.firstUnresolved].address : table.addresses[node]
   }
 
   func kind(of node: Int) -> EntityKind {

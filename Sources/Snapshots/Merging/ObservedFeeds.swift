@@ -40,8 +40,8 @@ struct ObservedFeeds {
   /// By dense node, where ways are compared.
   private var address: [String] = []
 
-  init(_ mesh: MeshMerger, owners: [Int: [Int]]) {
-    entityCount = mesh.table.entities.count
+  init(_ mesh: LinkedMesh, owners: [Int: [Int]]) {
+    entityCount = mesh.entityCount
     let count = entityCount + mesh.unresolved.count
     groupOf = [Int32](repeating: -1, count: count)
     isSource = [Bool](repeating: false, count: count)
@@ -73,7 +73,7 @@ struct ObservedFeeds {
   }
 
   private mutating func group(
-    _ mesh: MeshMerger, _ owners: [Int: [Int]], _ edges: [FlowEdges.Edge]
+    _ mesh: LinkedMesh, _ owners: [Int: [Int]], _ edges: [FlowEdges.Edge]
   ) {
     var numbers: [Owners: Int32] = [:]
     for edge in edges {

@@ -45,6 +45,7 @@ extension MeshMerger {
     entity.address = address
     let position = table.append(entity)
     addresses.add(address, position)
+    recentNames = RecentNames()
     return position
   }
 

@@ -2,36 +2,45 @@ import Graphs
 
 /// Finds what references name, and makes placeholders for what nothing defines.
 extension MeshMerger {
-  /// Resolves the links that are late, or those that are not.
-  mutating func resolve(_ drafts: [DraftLink], late: Bool) {
-    // Neighbours often start at one node.
-    var last: (key: EntityKey, node: Int)?
+  /// Resolves links but those that are late, whose positions ascend.
+  mutating func resolve(_ drafts: [DraftLink], except late: [Int]) {
+    var late = late[...]
     for position in drafts.indices {
-      let isLate = drafts[position].from.isLate || drafts[position].to.isLate
-      guard isLate == late else { continue }
-      let origin = drafts[position].origin
-      // What a contract replaces is another version of the same id.
-      let isExact = drafts[position].type == "REPLACES"
-      let from: Int
-      if case .key(let key) = drafts[position].from {
-        if let last, last.key == key {
-          from = last.node
-        } else {
-          from = table.position(of: key) ?? undeclared(key, at: origin)
-          // The place of what nothing declares is that of whoever refers to it first.
-          last = isEntity(from) ? (key, from) : nil
+      if position == late.first {
+        late.removeFirst()
+      } else if let from = table.position(ofDraft: drafts[position].fromDraft),
+        let to = table.position(ofDraft: drafts[position].toDraft)
+      {
+        var link = MergedLink(
+          type: drafts[position].type, from: from, to: to, basis: drafts[position].basis,
+          properties: drafts[position].properties, origin: drafts[position].origin)
+        if !link.properties.isEmpty {
+          Normalisation.apply(to: &link.properties, ofLink: link.type)
         }
-      } else if let only = only(drafts[position].from, isExact: isExact, at: origin) {
-        from = only
+        links.append(link)
       } else {
-        resolve(drafts[position], from: nodes(drafts[position].from, of: drafts[position]))
-        continue
+        resolve(drafts[position])
       }
-      if let to = only(drafts[position].to, isExact: isExact, at: origin) {
-        add(drafts[position], from, to, drafts[position].properties)
-      } else {
-        resolve(drafts[position], from: [from])
-      }
+    }
+  }
+
+  mutating func resolve(_ draft: DraftLink) {
+    // What a contract replaces is another version of the same id.
+    let isExact = draft.type == "REPLACES"
+    guard
+      let from = table.position(ofDraft: draft.fromDraft)
+        ?? only(draft.from, isExact: isExact, at: draft.origin)
+    else {
+      resolve(draft, from: nodes(draft.from, of: draft))
+      return
+    }
+    let to =
+      table.position(ofDraft: draft.toDraft)
+      ?? only(draft.to, isExact: isExact, at: draft.origin)
+    if let to {
+      add(draft, from, to, draft.properties)
+    } else {
+      resolve(draft, from: [from])
     }
   }
 
@@ -63,6 +72,7 @@ extension MeshMerger {
   ) -> Int? {
     switch target {
     case .key(let key): table.position(of: key) ?? undeclared(key, at: origin)
+    case .text(let text, let expect, nil): node(named: text, expect: expect, at: origin)
     case .text(let text, let expect, let within):
       node(named: text, expect: expect, within: within, at: origin)
     case .contract(let id, let version):
@@ -85,7 +95,7 @@ extension MeshMerger {
       return [node(of: definition, at: link.origin)]
     case .element(let text, let within):
       if let found = element(text, of: within) { return [found] }
-      let owner = table.position(of: within).flatMap { table.entities[$0].address } ?? ""
+      let owner = table.address(of: within) ?? ""
       return [
         unresolvedNode("\(owner)#\(text)", kind: .field, name: text, at: link.origin)
       ]
@@ -156,6 +166,21 @@ extension MeshMerger {
     return unresolvedNode(
       address, kind: .contract, name: raw, at: origin,
       aliases: address == "contract:\(raw)" ? [] : [raw])
+  }
+
+  /// The same as below for what was named lately, and nothing was to be said of.
+  private mutating func node(named text: String, expect: EntityKind?, at origin: Origin) -> Int {
+    let known = recentNames.node(text, expect)
+    if let known, isEntity(known) { return known }
+    if let known {
+      let number = known - Self.firstUnresolved
+      if origin < unresolved[number].origin { unresolved[number].origin = origin }
+      return known
+    }
+    let said = diagnostics.count
+    let found = node(named: text, expect: expect, within: nil, at: origin)
+    if diagnostics.count == said { recentNames.keep(found, text, expect) }
+    return found
   }
 
   /// What a text names: address, address without its usual prefix, alias, or a placeholder.
@@ -246,7 +271,7 @@ extension MeshMerger {
 
   private func completed(_ text: String, expect: EntityKind?, within: EntityKey?) -> String {
     if text.hasPrefix("#"), let within, let position = table.position(of: within) {
-      return (table.entities[position].address ?? "") + text
+      return table.addresses[position] + text
     }
     guard let prefix = expect?.prefix, Self.shape(of: text) == nil else { return text }
     return prefix + text

@@ -102,7 +102,7 @@ extension ImportContext {
     let (entities, links) = (draft.entities.count, draft.links.count)
     body(&self)
     draft.implied.entities += draft.entities[entities...]
-    draft.implied.links += draft.links[links...]
+    draft.implied.links += draft.links[links...].map(\.moved)
     draft.entities.removeLast(draft.entities.count - entities)
     draft.links.removeLast(draft.links.count - links)
   }

@@ -55,6 +55,7 @@ struct TwinAssets {
       }
     }
     for index in draft.links.indices {
+      draft.links[index] = draft.links[index].moved
       draft.links[index].from = target(draft.links[index].from)
       draft.links[index].to = target(draft.links[index].to)
     }

@@ -4,6 +4,7 @@ import Graphs
 struct TextIndex {
   private var slots = HashSlots()
   private var texts: [String] = []
+  /// -1 where a text has none any more.
   private var numbers: [Int] = []
 
   mutating func reserve(_ count: Int) {
@@ -14,12 +15,19 @@ struct TextIndex {
 
   /// The number of a text, nil where it has none.
   subscript(text: String) -> Int? {
-    slots.find(TextHash.equality(text)) { texts[$0] == text }.map { numbers[$0] }
+    guard let place = slots.find(TextHash.equality(text), { texts[$0] == text }),
+      numbers[place] >= 0
+    else { return nil }
+    return numbers[place]
   }
 
   /// Gives a text a number unless it has one: then that one.
   mutating func insert(_ text: String, hash: UInt32, _ number: Int) -> Int? {
-    if let place = slots.insert(hash, texts.count, { texts[$0] == text }) { return numbers[place] }
+    if let place = slots.insert(hash, texts.count, { texts[$0] == text }) {
+      if numbers[place] >= 0 { return numbers[place] }
+      numbers[place] = number
+      return nil
+    }
     texts.append(text)
     numbers.append(number)
     return nil
@@ -27,6 +35,13 @@ struct TextIndex {
 
   mutating func insert(_ text: String, _ number: Int) -> Int? {
     insert(text, hash: TextHash.equality(text), number)
+  }
+
+  /// Takes the number of a text away.
+  mutating func remove(_ text: String) {
+    if let place = slots.find(TextHash.equality(text), { texts[$0] == text }) {
+      numbers[place] = -1
+    }
   }
 
   /// Gives a text a number, whether it has one or not.

@@ -1,13 +1,11 @@
 import Glibc
 
-/// Sorts positions by a number and then by the bytes of a text, which is the order of its code
-/// points.
+/// Sorts positions by the bytes of a text, which is the order of its code points.
 ///
 /// Not by Swift's order of texts: where accents are written in two ways it is no order at all, and
 /// what came first in the files would show in the result.
 struct TextOrder {
   private struct Item {
-    var group: UInt64
     /// Eight bytes of the text, the first one uppermost.
     var word: UInt64
     var number: UInt32
@@ -23,29 +21,24 @@ struct TextOrder {
     items.reserveCapacity(count)
   }
 
-  /// The positions below `count`, by group, then by text, then by position. O(bytes + count log
-  /// count).
-  static func sorted(
-    _ count: Int, group: (Int) -> UInt64 = { _ in 0 }, text: (Int) -> String
-  ) -> [UInt32] {
+  /// The positions below `count`, by text, then by position. O(bytes + count log count).
+  static func sorted(_ count: Int, text: (Int) -> String) -> [UInt32] {
     var order = TextOrder(count)
-    for position in 0..<count { order.add(position, group(position), text(position)) }
+    for position in 0..<count { order.add(position, text(position)) }
     order.sort()
     return order.items.map(\.number)
   }
 
-  private mutating func add(_ position: Int, _ group: UInt64, _ text: String) {
+  private mutating func add(_ position: Int, _ text: String) {
     var text = text
     text.withUTF8 { utf8 in unsafe bytes.append(contentsOf: utf8) }
     ends.append(bytes.count)
-    items.append(Item(group: group, word: 0, number: UInt32(position)))
+    items.append(Item(word: 0, number: UInt32(position)))
   }
 
   private mutating func sort() {
     for index in items.indices { items[index].word = word(items[index].number, at: 0) }
-    items.sort {
-      $0.group == $1.group ? $0.word < $1.word : $0.group < $1.group
-    }
+    items.sort { $0.word < $1.word }
     // Runs of equal words are sorted by the next eight bytes, and so on.
     var pending: [Run] = []
     findRuns(in: items.indices, depth: 0, &pending)
@@ -66,7 +59,7 @@ struct TextOrder {
     }
   }
 
-  /// Neighbours that agree in group and in the bytes before `depth`.
+  /// Neighbours that agree in the bytes before `depth`.
   private struct Run {
     let range: Range<Int>
     let depth: Int
@@ -96,11 +89,7 @@ struct TextOrder {
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start + 1
-      while end < range.upperBound, items[end].word == items[start].word,
-        items[end].group == items[start].group
-      {
-        end += 1
-      }
+      while end < range.upperBound, items[end].word == items[start].word { end += 1 }
       if end - start > 1 {
         let isOver = items[start..<end].allSatisfy { length(of: $0.number) <= depth + 8 }
         pending.append(Run(range: start..<end, depth: depth + 8, isOver: isOver))

@@ -1,0 +1,126 @@
+/// Properties in any order, for a `GraphBuilder` or, gathered on another thread, on their way into
+/// one.
+package struct PropertyPart: Sendable {
+  private(set) var keys = SymbolTable()
+  private(set) var strings = StringTable()
+  private var names = NameCache()
+  /// By key; as many as keys.
+  private(set) var nodes: [PropertyLog] = []
+  private(set) var relationships: [PropertyLog] = []
+
+  package init() {}
+
+  /// Makes room for so many texts.
+  package mutating func reserve(texts: Int) { strings.reserve(texts) }
+
+  /// Lets go of what only speeds up gathering.
+  mutating func settle() { strings.settle() }
+
+  /// The number of a property key that many have, for what takes numbers below.
+  package mutating func key(_ name: String) -> UInt32 {
+    let key = names.number(name, in: &keys)
+    while nodes.count <= Int(key) {
+      nodes.append(PropertyLog())
+      relationships.append(PropertyLog())
+    }
+    return key
+  }
+
+  /// Sets a property of a node; the last value given wins, `.null` sets nothing.
+  package mutating func set(_ key: String, of node: UInt32, to value: Value) {
+    set(self.key(key), of: node, to: value)
+  }
+
+  /// Sets a property of a relationship; the last value given wins, `.null` sets nothing.
+  package mutating func set(
+    _ key: String, ofRelationship relationship: UInt32, to value: Value
+  ) {
+    set(self.key(key), ofRelationship: relationship, to: value)
+  }
+
+  /// Sets a property of a node whose key has a number.
+  package mutating func set(_ key: UInt32, of node: UInt32, to value: Value) {
+    nodes[Int(key)].append(value, for: node, strings: &strings)
+  }
+
+  /// Sets a property of a relationship whose key has a number.
+  package mutating func set(
+    _ key: UInt32, ofRelationship relationship: UInt32, to value: Value
+  ) {
+    relationships[Int(key)].append(value, for: relationship, strings: &strings)
+  }
+
+  /// The code of a text that is given to many, for `setText`.
+  package mutating func code(of text: String) -> UInt32 { strings.intern(text) }
+
+  /// Sets a property of a node to the text of a code.
+  package mutating func setText(_ key: UInt32, of node: UInt32, code: UInt32) {
+    nodes[Int(key)].append(code: code, for: node)
+  }
+
+  /// Sets a property of a relationship to the text of a code.
+  package mutating func setText(
+    _ key: UInt32, ofRelationship relationship: UInt32, code: UInt32
+  ) {
+    relationships[Int(key)].append(code: code, for: relationship)
+  }
+
+  /// Puts the values of another part before those of this one, which win. Keys are numbered as if
+  /// both had been given node by node. O(values of the other + its texts).
+  mutating func prepend(_ other: consuming PropertyPart) {
+    let codes = strings.intern(all: other.strings)
+    var merged = SymbolTable()
+    for first in (other.firsts(rank: 0) + firsts(rank: 1)).sorted(by: First.precedes) {
+      _ = merged.intern(first.rank == 0 ? other.keys[first.key] : keys[first.key])
+    }
+    var nodes = [PropertyLog](repeating: PropertyLog(), count: merged.count)
+    var relationships = nodes
+    for (key, name) in keys.names.enumerated() {
+      let number = Int(merged.intern(name))
+      swap(&nodes[number], &self.nodes[key])
+      swap(&relationships[number], &self.relationships[key])
+    }
+    for (key, name) in other.keys.names.enumerated() {
+      let number = Int(merged.intern(name))
+      nodes[number].prepend(other.takeNodes(key), codes: codes)
+      relationships[number].prepend(other.takeRelationships(key), codes: codes)
+    }
+    keys = merged
+    names = NameCache()
+    self.nodes = nodes
+    self.relationships = relationships
+  }
+
+  /// Where a key was first given a value.
+  private struct First {
+    /// Nodes come before relationships, and those before keys without a value.
+    let owner: UInt64
+    /// Which part it is of.
+    let rank: Int
+    let key: UInt32
+
+    static func precedes(_ left: First, _ right: First) -> Bool {
+      (left.owner, left.rank, left.key) < (right.owner, right.rank, right.key)
+    }
+  }
+
+  private func firsts(rank: Int) -> [First] {
+    nodes.indices.map { key in
+      let relationship = relationships[key].firstOwner.map { UInt64($0) | 1 << 32 }
+      let owner = nodes[key].firstOwner.map { UInt64($0) } ?? relationship ?? .max
+      return First(owner: owner, rank: rank, key: UInt32(key))
+    }
+  }
+
+  private mutating func takeNodes(_ key: Int) -> PropertyLog {
+    var log = PropertyLog()
+    swap(&log, &nodes[key])
+    return log
+  }
+
+  private mutating func takeRelationships(_ key: Int) -> PropertyLog {
+    var log = PropertyLog()
+    swap(&log, &relationships[key])
+    return log
+  }
+}

@@ -1,0 +1,34 @@
+/// The order in which the nodes of a mesh are written: by address, what is only referred to last.
+struct NodeOrder: Sendable {
+  /// Positions of entities, without those that a mapping leaves out.
+  let entities: [UInt32]
+  /// Positions of nodes that are only referred to.
+  let unresolved: [UInt32]
+  /// Provisional ids by entity, and by node that is only referred to.
+  private var entityIds: [UInt32]
+  private var unresolvedIds: [UInt32]
+
+  /// O(nodes log nodes).
+  init(_ mesh: MeshMerger) {
+    let ignored = mesh.ignored
+    let all = TextOrder.sorted(mesh.table.entities.count) { mesh.table.addresses[$0] }
+    entities = ignored.isEmpty ? all : all.filter { !ignored.contains(Int($0)) }
+    let referred = mesh.referredOnly
+    unresolved = TextOrder.sorted(mesh.unresolved.count) { mesh.unresolved[$0].address }
+      .filter { referred?.contains(Int($0)) ?? true }
+    entityIds = [UInt32](repeating: 0, count: mesh.table.entities.count)
+    unresolvedIds = [UInt32](repeating: 0, count: mesh.unresolved.count)
+    for (id, position) in entities.enumerated() { entityIds[Int(position)] = UInt32(id) }
+    for (id, position) in unresolved.enumerated() {
+      unresolvedIds[Int(position)] = UInt32(entities.count + id)
+    }
+  }
+
+  var count: Int { entities.count + unresolved.count }
+
+  /// The provisional id of a node.
+  func id(of node: Int) -> UInt32 {
+    node >= MeshMerger.firstUnresolved
+      ? unresolvedIds[node - MeshMerger.firstUnresolved] : entityIds[node]
+  }
+}
