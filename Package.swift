@@ -38,7 +38,7 @@ let rooms: [Room] = [
   Room(name: "Workspaces", knows: engine + ["CDemo"]),
   Room(name: "Catalogs", knows: feature),
   Room(name: "Lineage", knows: feature),
-  Room(name: "Canvases", knows: feature),
+  Room(name: "Canvases", knows: feature + ["Snapshots"]),
   Room(name: "Metrics", knows: feature + ["Snapshots"]),
   Room(name: "Policies", knows: feature + ["Snapshots"]),
   Room(name: "Contracts", knows: feature),

@@ -206,7 +206,7 @@ import Workspaces
     try CanvasEvents.withFolder { folder in
       let path = "\(folder)/c.canvas.jsonl"
       let actions: [CanvasAction] = [
-        .open(canvas: "c", title: "C", template: "house", version: 3, base: nil),
+        .open(CanvasOpening(canvas: "c", title: "C", template: "house", version: 3)),
         .set(path: "cost.budget", value: .number("12")),
         .add(
           path: "language.terms", item: "i1", value: .object([.init("wiki", .string("w/1"))])),

@@ -20,14 +20,21 @@ enum CanvasEvents {
   }
 
   static let opening = CanvasAction.open(
-    canvas: "c360", title: "Customer 360", template: "data-product", version: 1, base: nil)
+    CanvasOpening(canvas: "c360", title: "Customer 360", template: "data-product", version: 1))
 
   /// One action of every kind, with texts that need escapes.
   static let every: [CanvasAction] = [
     .open(
-      canvas: "c360", title: "Customer \"360\" – Überblick", template: "data-product", version: 1,
-      base: "a1b2"),
+      CanvasOpening(
+        canvas: "c360", title: "Customer \"360\" – Überblick", template: "data-product",
+        version: 1, base: "a1b2")),
+    .open(
+      CanvasOpening(
+        canvas: "c360", title: "Again", template: "house", version: 2,
+        definition: .object([.init("id", .string("house"))]), order: ["name", "domain"],
+        minutes: 30)),
     .join(person: "ada", role: "data engineer"), .join(person: "lin", role: nil),
+    .driver(person: "lin"),
     .goto(block: "domain", question: nil),
     .goto(block: "domain", question: "domain.owner"),
     .set(path: "domain.domain", value: .string("crm\n\t\\ \u{1B}[31m \u{7F}")),

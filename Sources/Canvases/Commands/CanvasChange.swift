@@ -54,10 +54,10 @@ struct CanvasChange {
     let file = String(path.split(separator: "/").last ?? "")
     let id = String(file.dropLast(CanvasLog.ending.count))
     let title = path == name.text ? id : name.text
-    let opening = CanvasAction.open(
-      canvas: id, title: title, template: template.id, version: template.version, base: nil)
+    let opening = CanvasOpening(
+      canvas: id, title: title, template: template.id, version: template.version)
     _ = try CanvasLog.create(
-      path: path, opening: opening, by: call.text("by") ?? "", clock: desk.clock)
+      path: path, opening: .open(opening), by: call.text("by") ?? "", clock: desk.clock)
     return CommandAnswer(notes: [
       "`\(title)` is kept in \(path)",
       "next: canvas set \(id) \(template.paths.first ?? "") VALUE --by WHO",
@@ -284,7 +284,7 @@ struct CanvasChange {
     let blocks = BlockProgress.all(of: template, in: state.content)
     let done = blocks.count { $0.stage >= .complete }
     guard words.count > 1,
-      let block = blocks.first(where: { $0.block.id == CanvasPath.block(of: words[1].text) })
+      let block = blocks.first(where: { $0.block.id == template.block(of: words[1].text)?.id })
     else { return "\(done) of \(blocks.count) blocks complete" }
     let missing = block.missing.map(\.path).joined(separator: ", ")
     return "\(block.block.title) is \(block.stage.rawValue)"

@@ -32,7 +32,7 @@ struct CanvasListing {
 
   private func row(_ name: String, _ log: CanvasLog) -> [Cell] {
     let state = CanvasState(events: log.events)
-    let blocks = BlockProgress.all(of: .founding, in: state.content)
+    let blocks = BlockProgress.all(of: state.asked, in: state.content)
     let people = state.participants.keys
     return [
       .text(name), state.title.map { .text($0) } ?? .null, .text(state.status.rawValue),

@@ -36,7 +36,7 @@ struct CanvasPage {
       if let table = table(question) { bodies.append(.table(table)) }
     }
     for note in content.notes.values
-    where note.path.map(CanvasPath.block(of:)) == progress.block.id {
+    where note.path.flatMap(template.block(of:))?.id == progress.block.id {
       facts.append(fact(note))
     }
     return Page.Panel("\(number) \(progress.block.title)", [.facts(facts)] + bodies)
@@ -118,7 +118,7 @@ struct CanvasPage {
 
   private var notes: Page.Panel? {
     let facts = content.notes.values.filter { note in
-      note.path.map { template.block(CanvasPath.block(of: $0)) == nil } ?? true
+      note.path.flatMap(template.block(of:)) == nil
     }.map(fact)
     return facts.isEmpty ? nil : Page.Panel("Notes", [.facts(facts)])
   }
@@ -139,7 +139,7 @@ struct CanvasPage {
     let facts = content.votes.values.map { vote in
       var text = "\(vote.value > 0 && vote.kind == .consent ? "+" : "")\(vote.value) \(vote.by)"
       if let reason = vote.reason { text += ": \(reason)" }
-      if vote.kind == .consent, vote.value > 0, !content.isConsent(vote) {
+      if vote.kind == .consent, vote.value > 0, !content.isConsent(vote, in: template) {
         text += " (before the last change)"
       }
       return Page.Fact(

@@ -22,7 +22,7 @@ struct CanvasShowing {
       }
       state = CanvasState(events: log.events.prefix(found.eventCount))
     }
-    let template = CanvasTemplate.founding
+    let template = state.asked
     if let id = state.template, id != template.id || state.templateVersion != template.version {
       notes.append(
         "the session was made with the template \(id); it is shown in the blocks of "
@@ -47,25 +47,29 @@ struct CanvasShowing {
     for path in content.answers.keys + content.lists.keys where seen.insert(path).inserted {
       others.append(path)
     }
-    return (asked + others).flatMap { path in rows(path, content) }
+    return (asked + others).flatMap { path in
+      rows(path, block: template.block(of: path)?.id ?? CanvasPath.area(of: path), content)
+    }
   }
 
-  private static func rows(_ path: String, _ content: CanvasContent) -> [[Cell]] {
+  private static func rows(
+    _ path: String, block: String, _ content: CanvasContent
+  ) -> [[Cell]] {
     var rows: [[Cell]] = []
-    if let answer = content.answers[path] { rows.append(row(path, path, answer)) }
+    if let answer = content.answers[path] { rows.append(row(block, path, answer)) }
     for item in content.items(of: path) {
       for key in item.entries.keys {
         guard let answer = item.entries[key] else { continue }
         let place = "\(path).\(item.id)" + (key.isEmpty ? "" : ".\(key)")
-        rows.append(row(path, place, answer))
+        rows.append(row(block, place, answer))
       }
     }
     return rows
   }
 
-  private static func row(_ question: String, _ path: String, _ answer: CanvasAnswer) -> [Cell] {
+  private static func row(_ block: String, _ path: String, _ answer: CanvasAnswer) -> [Cell] {
     [
-      .text(CanvasPath.block(of: question)), .text(path), .text(answer.value.shown),
+      .text(block), .text(path), .text(answer.value.shown),
       .text(answer.by), .temporal(answer.at.text),
     ]
   }

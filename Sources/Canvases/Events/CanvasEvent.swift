@@ -18,7 +18,7 @@ package struct CanvasEvent: Sendable, Equatable {
 /// What an event does to a session.
 package enum CanvasAction: Sendable, Equatable {
   /// Starts a session, or takes a closed one up again.
-  case open(canvas: String, title: String, template: String, version: Int, base: String?)
+  case open(CanvasOpening)
   case join(person: String, role: String?)
   case leave(person: String)
   /// Moves the cursor to a block, or to one question of it by its path.
@@ -32,6 +32,8 @@ package enum CanvasAction: Sendable, Equatable {
   case remove(path: String, item: String?)
   case note(CanvasNoteChange)
   case vote(target: String, kind: CanvasVote.Kind, value: Int, reason: String?)
+  /// Who writes from here on, for all.
+  case driver(person: String)
   /// Starts (with the seconds planned) or stops the clock of a block.
   case timer(block: String, planned: Int?, isStart: Bool)
   /// Names the state reached.
@@ -50,6 +52,14 @@ package enum CanvasAction: Sendable, Equatable {
     }
   }
 
+  /// Where the answer stands that it changes.
+  package var path: String? {
+    switch self {
+    case .set(let path, _), .add(let path, _, _), .remove(let path, _): path
+    default: nil
+    }
+  }
+
   /// The word that stands for it in a log.
   package var kind: String {
     switch self {
@@ -62,6 +72,7 @@ package enum CanvasAction: Sendable, Equatable {
     case .remove: "remove"
     case .note: "note"
     case .vote: "vote"
+    case .driver: "driver"
     case .timer: "timer"
     case .rev: "rev"
     case .undo: "undo"

@@ -27,9 +27,7 @@ struct CanvasEventReader {
   private func action() throws(Problem) -> CanvasAction {
     switch kind {
     case "open":
-      return .open(
-        canvas: try text("canvas"), title: try text("title"), template: try text("template"),
-        version: try number("version"), base: fields["base"]?.string)
+      return .open(try opening())
     case "join": return .join(person: try text("person"), role: fields["role"]?.string)
     case "leave": return .leave(person: try text("person"))
     case "goto": return .goto(block: try text("block"), question: fields["question"]?.string)
@@ -39,6 +37,7 @@ struct CanvasEventReader {
     case "remove": return .remove(path: try text("path"), item: fields["item"]?.string)
     case "note": return .note(try note())
     case "vote": return try vote()
+    case "driver": return .driver(person: try text("person"))
     case "timer":
       return .timer(
         block: try text("block"), planned: fields["planned"]?.int,
@@ -50,6 +49,15 @@ struct CanvasEventReader {
       return .close(status: try choice("status"))
     default: return .other(kind: kind, fields: fields)
     }
+  }
+
+  private func opening() throws(Problem) -> CanvasOpening {
+    var order: [String]?
+    if case .array(let ids)? = fields["order"] { order = ids.compactMap(\.string) }
+    return CanvasOpening(
+      canvas: try text("canvas"), title: try text("title"), template: try text("template"),
+      version: try number("version"), base: fields["base"]?.string,
+      definition: fields["definition"], order: order, minutes: fields["minutes"]?.int)
   }
 
   private func note() throws(Problem) -> CanvasNoteChange {

@@ -19,15 +19,17 @@ enum CanvasEventText {
   private static func fields(_ action: CanvasAction) -> [CanvasJson.Member] {
     let pairs: [(String, CanvasJson?)] =
       switch action {
-      case .open(let canvas, let title, let template, let version, let base):
+      case .open(let opening):
         [
-          ("canvas", .string(canvas)), ("title", .string(title)),
-          ("template", .string(template)), ("version", .int(version)),
-          ("base", base.map { .string($0) }),
+          ("canvas", .string(opening.canvas)), ("title", .string(opening.title)),
+          ("template", .string(opening.template)), ("version", .int(opening.version)),
+          ("base", opening.base.map { .string($0) }), ("definition", opening.definition),
+          ("order", opening.order.map { .array($0.map { .string($0) }) }),
+          ("minutes", opening.minutes.map { .int($0) }),
         ]
       case .join(let person, let role):
         [("person", .string(person)), ("role", role.map { .string($0) })]
-      case .leave(let person): [("person", .string(person))]
+      case .leave(let person), .driver(let person): [("person", .string(person))]
       case .goto(let block, let question):
         [("block", .string(block)), ("question", question.map { .string($0) })]
       case .set(let path, let value): [("path", .string(path)), ("value", value)]

@@ -7,7 +7,7 @@ package struct CanvasContent: Sendable, Equatable {
   /// By id.
   package private(set) var notes = OrderedMap<String, CanvasNote>()
   package private(set) var votes = OrderedMap<CanvasVote.Key, CanvasVote>()
-  /// Where in the log an answer of a block was last changed.
+  /// Where in the log an answer to a question was last changed, by its path.
   private var lastChange: [String: Int] = [:]
   private var lastChangeAnywhere = -1
 
@@ -24,12 +24,13 @@ package struct CanvasContent: Sendable, Equatable {
   }
 
   /// A vote of consent to what stands now: nothing under its target was changed since.
-  package func isConsent(_ vote: CanvasVote) -> Bool {
+  package func isConsent(_ vote: CanvasVote, in template: CanvasTemplate) -> Bool {
     guard vote.kind == .consent, vote.value > 0 else { return false }
-    let changed =
-      vote.target == CanvasVote.wholeCanvas
-      ? lastChangeAnywhere : lastChange[CanvasPath.block(of: vote.target)] ?? -1
-    return changed < vote.position
+    guard vote.target != CanvasVote.wholeCanvas else { return lastChangeAnywhere < vote.position }
+    let block = template.block(of: vote.target)?.id
+    return lastChange.allSatisfy { path, position in
+      position < vote.position || template.block(of: path)?.id != block
+    }
   }
 
   /// Takes over one mutating event; all others change nothing here.
@@ -56,13 +57,7 @@ package struct CanvasContent: Sendable, Equatable {
     default: return
     }
     lastChangeAnywhere = position
-    if case .set(let path, _) = event.action { lastChange[CanvasPath.block(of: path)] = position }
-    if case .add(let path, _, _) = event.action {
-      lastChange[CanvasPath.block(of: path)] = position
-    }
-    if case .remove(let path, _) = event.action {
-      lastChange[CanvasPath.block(of: path)] = position
-    }
+    if let path = event.action.path { lastChange[CanvasPath(path).question] = position }
   }
 
   private mutating func set(_ text: String, _ value: CanvasJson, _ event: CanvasEvent) {

@@ -1,4 +1,4 @@
-/// The path of an answer: `BLOCK.QUESTION`, and for lists `.ITEM`, and for its entries `.KEY`.
+/// The path of an answer: `AREA.QUESTION`, and for lists `.ITEM`, and for its entries `.KEY`.
 package struct CanvasPath: Sendable, Equatable {
   /// The first two parts.
   package let question: String
@@ -13,8 +13,8 @@ package struct CanvasPath: Sendable, Equatable {
     key = parts.count > 3 ? String(parts[3]) : nil
   }
 
-  /// What stands before the first point.
-  package static func block(of path: String) -> String {
+  /// What stands before the first point; `CanvasTemplate.block(of:)` knows which block asks it.
+  package static func area(of path: String) -> String {
     String(path.prefix { $0 != "." })
   }
 }

@@ -1,15 +1,12 @@
 /// A session as its events leave it: a pure fold, the same for the same events.
 package struct CanvasState: Sendable, Equatable {
-  /// From the opening; nil for a log whose opening is lost.
-  package private(set) var title: String?
-  package private(set) var canvas: String?
-  package private(set) var template: String?
-  package private(set) var templateVersion: Int?
-  /// Digest of the snapshot the session began on.
-  package private(set) var base: String?
+  /// Nil for a log whose opening is lost.
+  package private(set) var opening: CanvasOpening?
   package private(set) var status = CanvasStatus.draft
   package private(set) var content = CanvasContent()
   package private(set) var participants = OrderedMap<String, CanvasParticipant>()
+  /// Who writes for all, nil before anybody was named.
+  package private(set) var driver: String?
   /// The block and question the session is at.
   package private(set) var cursor: String?
   package private(set) var revisions: [CanvasRevision] = []
@@ -47,6 +44,12 @@ package struct CanvasState: Sendable, Equatable {
     unknownKinds = unknown.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
+  package var title: String? { opening?.title }
+  package var canvas: String? { opening?.canvas }
+  package var template: String? { opening?.template }
+  package var templateVersion: Int? { opening?.version }
+  package var base: String? { opening?.base }
+
   /// An id for a new item of a list; none of the log had it, not even one taken back.
   package func newItem(of path: String) -> String { "i\((lastItem[path] ?? 0) + 1)" }
 
@@ -54,9 +57,8 @@ package struct CanvasState: Sendable, Equatable {
   package var newNote: String { "n\(lastNote + 1)" }
 
   package static func == (left: CanvasState, right: CanvasState) -> Bool {
-    left.title == right.title && left.canvas == right.canvas && left.template == right.template
-      && left.templateVersion == right.templateVersion && left.base == right.base
-      && left.status == right.status && left.content == right.content
+    left.opening == right.opening && left.driver == right.driver && left.status == right.status
+      && left.content == right.content
       && left.participants == right.participants && left.cursor == right.cursor
       && left.revisions == right.revisions && left.timers == right.timers
       && left.unknownKinds.map(\.kind) == right.unknownKinds.map(\.kind)
@@ -82,9 +84,8 @@ package struct CanvasState: Sendable, Equatable {
 
   private mutating func apply(_ event: CanvasEvent, position: Int) {
     switch event.action {
-    case .open(let canvas, let title, let template, let version, let base):
-      (self.canvas, self.title, self.template) = (canvas, title, template)
-      (templateVersion, self.base, status) = (version, base, .draft)
+    case .open(let opening): (self.opening, status) = (opening, .draft)
+    case .driver(let person): driver = person
     case .join(let person, let role):
       let known = participants[person]?.role
       participants[person] = CanvasParticipant(

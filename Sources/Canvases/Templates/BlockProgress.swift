@@ -32,20 +32,21 @@ package struct BlockProgress: Sendable, Equatable {
     let votes = content.votes.values
     return template.blocks.map { block in
       BlockProgress(
-        block, content,
-        notes: notes.filter { $0.path.map(CanvasPath.block(of:)) == block.id },
-        votes: votes.filter { CanvasPath.block(of: $0.target) == block.id })
+        block, of: template, content,
+        notes: notes.filter { $0.path.flatMap(template.block(of:))?.id == block.id },
+        votes: votes.filter { template.block(of: $0.target)?.id == block.id })
     }
   }
 
   private init(
-    _ block: CanvasBlock, _ content: CanvasContent, notes: [CanvasNote], votes: [CanvasVote]
+    _ block: CanvasBlock, of template: CanvasTemplate, _ content: CanvasContent,
+    notes: [CanvasNote], votes: [CanvasVote]
   ) {
     self.block = block
     missing = block.questions.filter { $0.isRequired && !content.isAnswered($0.path) }
     openQuestions = notes.count { $0.isOpenQuestion }
     assumptions = notes.count { $0.kind == .assumption }
-    consents = votes.count { $0.target == block.id && content.isConsent($0) }
+    consents = votes.count { $0.target == block.id && content.isConsent($0, in: template) }
     objections = votes.count { $0.isObjection }
     let isTouched = block.questions.contains { content.isAnswered($0.path) }
     if !isTouched {

@@ -1,12 +1,12 @@
 /// One of the blocks of a canvas.
 package struct CanvasBlock: Sendable, Equatable {
-  /// The first part of its paths.
+  /// What commands and votes call it.
   package let id: String
   package let title: String
   /// What the people in the room talk about before they answer.
   package let guidingQuestions: [String]
   package let questions: [CanvasQuestion]
-  /// Minutes of the 90-minute agenda.
+  /// Minutes of the agenda that the template is made for.
   package let minutes: Int
 
   package init(
