@@ -62,15 +62,8 @@ struct ReadLoop {
 
   /// Runs the statements of one entry until one fails, and remembers the entry.
   private func run(_ text: String) {
-    let source = SourceText(name: "input", text: text)
     let started = ContinuousClock.now
-    var code: Int32 = 0
-    var reader = ScriptReader(source, vocabulary: session.workspace.vocabulary)
-    while code <= Diagnostic.Outcome.no.rawValue, session.quitCode == nil, let item = reader.next()
-    {
-      guard case .statement(let parsed) = item else { continue }
-      code = session.run(parsed, in: source)
-    }
+    let code = session.run(text: text)
     let elapsed = ContinuousClock.now - started
     session.history.append(
       text, at: Int(time(nil)) * 1_000, cwd: WorkingDirectory.path,

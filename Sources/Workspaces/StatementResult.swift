@@ -11,6 +11,8 @@ package struct StatementResult: Sendable {
   package var isNegative: Bool
   /// Something that a verdict needs was not seen: exit code 3.
   package var isPartial: Bool
+  /// A conversation that follows the answer.
+  package var dialogue: DialogueStart?
   /// The name of the format that the statement asked for by an option of its own.
   package var format: String?
   /// Where the statement itself sends its answer.

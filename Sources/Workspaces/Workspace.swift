@@ -27,6 +27,8 @@ package final class Workspace {
   package var refusesDemo = false
   /// A mesh of which nothing could be read is opened all the same, for a verdict on its files.
   package var opensEmpty = false
+  /// Somebody sits at a terminal and can be talked with.
+  package var isInteractive = false
   /// Commands may write files; false under `--read-only`.
   package var mayWrite = true
   /// Paths this run wrote, which it may write again.

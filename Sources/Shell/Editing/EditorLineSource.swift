@@ -103,7 +103,7 @@ package final class EditorLineSource: LineSource {
 
   /// What would complete the text, shown behind it.
   func ghost(for edit: EditText) -> String {
-    guard isStyled, edit.isAtEnd, !edit.text.isEmpty else { return "" }
+    guard isStyled, edit.isAtEnd else { return "" }
     return assistant.suggestion(for: edit.text) ?? ""
   }
 

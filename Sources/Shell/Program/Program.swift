@@ -22,6 +22,7 @@ package enum Program {
     workspace.mayWrite = !options.isReadOnly
     workspace.refusesDemo = !isShell && !options.isDemo
     workspace.opensEmpty = options.isVerdict
+    workspace.isInteractive = isShell
     let session = Session(
       workspace: workspace, console: console,
       settings: Settings(format: options.format, colour: options.colour),

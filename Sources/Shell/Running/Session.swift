@@ -18,6 +18,8 @@ package final class Session {
   var wantsReports = false
   /// Paths of the scripts that run, the innermost last.
   var scripts: [String] = []
+  /// A dialogue takes what is typed.
+  var isTalking = false
   /// Set by `:quit`.
   package var quitCode: Int32?
 
@@ -43,16 +45,18 @@ package final class Session {
     let start = clock.now
     var result: StatementResult?
     var failure: Diagnostic?
+    var talked: Int32 = 0
     do {
       let answered = try workspace.run(parsed, in: source)
       result = answered
       workspace.results.keep(
         answered.answer.table, number: recorder.next, title: parsed.title)
       try Outlet(self).show(answered, elapsed: clock.now - start)
+      if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {
       failure = diagnostic(for: error)?.located(in: source)
     }
-    let outcome = failure?.outcome.rawValue ?? result?.outcome ?? 0
+    let outcome = failure?.outcome.rawValue ?? max(result?.outcome ?? 0, talked)
     recorder.add(parsed, in: source, result: result, failure: failure, outcome: outcome)
     if let failure { report(failure) }
     return console.isBroken && !wantsReports ? Diagnostic.Outcome.failed.rawValue : outcome
@@ -81,6 +85,18 @@ package final class Session {
     case is BrokenOutput: nil
     default: Diagnostic("run.failed", "\(error)", outcome: .failed)
     }
+  }
+
+  /// Runs the statements of a text until one fails.
+  func run(text: String) -> Int32 {
+    let source = SourceText(name: "input", text: text)
+    var code: Int32 = 0
+    var reader = ScriptReader(source, vocabulary: workspace.vocabulary)
+    while code <= Diagnostic.Outcome.no.rawValue, quitCode == nil, let item = reader.next() {
+      guard case .statement(let parsed) = item else { continue }
+      code = run(parsed, in: source)
+    }
+    return code
   }
 
   /// Writes a diagnostic to standard error: with its line and caret, or as JSON beside JSON output.

@@ -20,4 +20,9 @@ package struct Candidates: Sendable {
   package let replace: SourceRange
   /// Best first, each text once.
   package let candidates: [Candidate]
+
+  package init(replace: SourceRange, candidates: [Candidate]) {
+    self.replace = replace
+    self.candidates = candidates
+  }
 }

@@ -33,6 +33,8 @@ package struct CommandAnswer: Sendable {
   package var isNegative: Bool
   /// Something that a verdict needs was not seen: the program ends with exit code 3.
   package var isPartial: Bool
+  /// A conversation that follows the answer.
+  package var dialogue: DialogueStart?
 
   package init(
     rows: [[Value]] = [], table: Table? = nil, shown: [Int]? = nil, drawing: Drawing? = nil,

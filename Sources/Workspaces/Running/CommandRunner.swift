@@ -59,7 +59,10 @@ struct CommandRunner {
       }
       let context = try workspace.context(orEmpty: true)
       let call = try CommandCall(command: definition, line: line, context: context)
-      return try result(of: try act(call, workspace), columns: [], context: context)
+      let answer = try act(call, workspace)
+      var result = try result(of: answer, columns: [], context: context)
+      result.dialogue = answer.dialogue
+      return result
     case .definition(let act):
       guard prefix == nil, let text = words.first else {
         throw Diagnostic(
