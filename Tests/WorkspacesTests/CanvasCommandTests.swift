@@ -7,24 +7,13 @@ import Workspaces
 @testable import Canvases
 
 @Suite struct CanvasCommandTests {
-  /// Runs `canvas` with words and options as they stand on a line.
   @discardableResult
   private func canvas(_ folder: String, _ words: String...) throws -> CommandAnswer {
-    let definition = CanvasCommand.definition(clock: CanvasEvents.clock)
-    let line = (words + ["--folder", folder]).map { CommandWord($0, isQuoted: false, range: nil) }
-    let call = try CommandCall(
-      command: definition, line: line, context: CanvasContext.empty())
-    return try CanvasCommand.answer(call, clock: CanvasEvents.clock)
+    try CanvasTyped.canvas(folder, words)
   }
 
   private func refusal(_ folder: String, _ words: String...) -> Diagnostic? {
-    let definition = CanvasCommand.definition(clock: CanvasEvents.clock)
-    let line = (words + ["--folder", folder]).map { CommandWord($0, isQuoted: false, range: nil) }
-    return #expect(throws: Diagnostic.self) {
-      let call = try CommandCall(
-        command: definition, line: line, context: CanvasContext.empty())
-      _ = try CanvasCommand.answer(call, clock: CanvasEvents.clock)
-    }
+    CanvasTyped.refusal(folder, words)
   }
 
   private func values(_ table: Table?, _ name: String) -> [Cell] {
@@ -82,7 +71,7 @@ import Workspaces
       try canvas(
         folder, "add", "c", "contract.fields", "email", "type=string", "required=yes", "--by", "a")
       try canvas(folder, "add", "c", "contract.fields", "name=full", "--by", "a")
-      try canvas(folder, "set", "c", "contract.fields.email.type", "text", "--by", "b")
+      try canvas(folder, "set", "c", "contract.fields.email.type", "integer", "--by", "b")
       try canvas(folder, "set", "c", "contract.fields.i1", "mail", "--by", "b")
       try canvas(folder, "remove", "c", "contract.fields.full", "--by", "b")
       let shown = try canvas(folder, "show", "c")
@@ -91,7 +80,7 @@ import Workspaces
           .text("contract.fields.i1.name"), .text("contract.fields.i1.type"),
           .text("contract.fields.i1.required"),
         ])
-      #expect(values(shown.table, "value") == [.text("mail"), .text("text"), .text("yes")])
+      #expect(values(shown.table, "value") == [.text("mail"), .text("integer"), .text("yes")])
       try canvas(folder, "undo", "c", "2", "--by", "b")
       let undone = try canvas(folder, "show", "c")
       #expect(values(undone.table, "value").first == .text("email"))
@@ -238,8 +227,7 @@ import Workspaces
   func exampleRuns(_ example: String) throws {
     let words = example.split(separator: " ").dropFirst().map(String.init)
     try CanvasEvents.withFolder { folder in
-      let answer = try words == ["list"] ? canvas(folder, "list") : canvas(folder, "template")
-      #expect(words == ["list"] || words == ["template"])
+      let answer = try CanvasTyped.canvas(folder, words)
       #expect(answer.table != nil)
     }
   }

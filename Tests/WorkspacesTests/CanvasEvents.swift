@@ -86,10 +86,12 @@ enum CanvasEvents {
     guard isMade else { throw FolderError() }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer {
-      for name in (try? CanvasFile.names(in: folder, ending: "")) ?? [] {
-        _ = unsafe unlink("\(folder)/\(name)")
+      for part in ["\(folder)/archived", folder] {
+        for name in (try? CanvasFile.names(in: part, ending: "")) ?? [] {
+          _ = unsafe unlink("\(part)/\(name)")
+        }
+        _ = unsafe rmdir(part)
       }
-      _ = unsafe rmdir(folder)
     }
     try body(folder)
   }

@@ -7,11 +7,11 @@ enum CanvasCommand {
     CommandDefinition(
       name: "canvas", group: .design, usage: "canvas ACTION [NAME …] [--folder DIR]",
       summary: "Designs a data product together, in eight blocks.", details: details,
-      examples: ["canvas template", "canvas list"],
+      examples: ["canvas template", "canvas template short", "canvas list"],
       arguments: [.word(CanvasVerb.allCases.map(\.rawValue)), .text, .text, .text],
       options: options,
       body: .session { call, workspace in
-        try answer(call, clock: clock, mayWrite: workspace.mayWrite)
+        try answer(call, clock: clock, workspace: workspace)
       })
   }
 
@@ -23,12 +23,26 @@ enum CanvasCommand {
       names another.
 
       \(lines.joined(separator: "\n"))
+
+      At the prompt of a session what is typed is the answer, and these words are about the \
+      session:
+
+      \(CanvasWord.overview)
       """
   }
 
   private static let options = [
     OptionDefinition("folder", .text, "where the sessions are, else the current directory"),
     OptionDefinition("by", .text, "who says so"),
+    OptionDefinition("template", .text, "the template: data-product, ten-block, short, or a file"),
+    OptionDefinition(
+      "preset", .choice(CanvasAgenda.presets.map(String.init)), "the minutes of the agenda"),
+    OptionDefinition("order", .text, "the order of the blocks"),
+    OptionDefinition("lines", .text, "a file of lines to play, - for standard input"),
+    OptionDefinition("clock", .text, "a file that holds the instant, for recorded sessions"),
+    OptionDefinition("partial", .flag, "accept gaps"),
+    OptionDefinition("into", .text, "the session that a merge writes"),
+    OptionDefinition("archived", .flag, "list those that were archived"),
     OptionDefinition("on", .text, "the block or path a note is about"),
     OptionDefinition("owner", .text, "who answers the question"),
     OptionDefinition("due", .text, "until when"),
@@ -39,7 +53,7 @@ enum CanvasCommand {
   ]
 
   static func answer(
-    _ call: CommandCall, clock: @escaping CanvasClock, mayWrite: Bool = true
+    _ call: CommandCall, clock: @escaping CanvasClock, workspace: Workspace? = nil
   ) throws -> CommandAnswer {
     guard let first = call.words.first else {
       throw Diagnostic(
@@ -49,32 +63,36 @@ enum CanvasCommand {
     }
     let verb = try CanvasVerb(word: first.text, range: first.range)
     let words = Array(call.words.dropFirst())
+    let mayWrite = workspace?.mayWrite ?? true
+    let entering = verb == .open && (workspace?.isInteractive == true || call.has("lines"))
+    guard mayWrite || !(verb.writes || entering) else {
+      throw Diagnostic(
+        "output.read-only", "`--read-only` forbids changing a session", range: first.range)
+    }
+    let clock = try call.text("clock").map { try CanvasClockFile.clock($0) } ?? clock
     let desk = CanvasDesk(folder: call.text("folder") ?? ".", clock: clock)
+    try require(words, verb)
     switch verb {
-    case .new, .set, .add, .remove, .note, .answer, .vote, .join, .rev, .undo, .redo:
-      guard mayWrite else {
-        throw Diagnostic(
-          "output.read-only", "`--read-only` forbids changing a session", range: first.range)
-      }
-      return try CanvasChange(verb: verb, words: words, call: call, desk: desk).answer()
+    case .new:
+      return try CanvasEntering(call: call, desk: desk, workspace: workspace).create(words)
+    case .open:
+      return try CanvasEntering(call: call, desk: desk, workspace: workspace).open(words)
     case .list:
-      try require(words, 0...0, verb)
-      return try CanvasListing(desk: desk).answer(checkpoint: call.context.checkpoint)
-    case .show:
-      try require(words, 1...1, verb)
-      return try CanvasShowing(desk: desk).answer(words[0], revision: call.text("rev"))
-    case .template:
-      try require(words, 0...0, verb)
-      return CanvasTemplateAnswer.answer(.founding)
+      return try CanvasListing(desk: call.has("archived") ? desk.archived : desk)
+        .answer(checkpoint: call.context.checkpoint)
+    case .show: return try CanvasShowing(desk: desk).answer(words[0], revision: call.text("rev"))
+    case .template: return try CanvasTemplateAnswer.answer(words, call, mayWrite: mayWrite)
+    case .archive: return try CanvasArchiving(desk: desk).answer(words[0])
+    case .merge: return try CanvasMerging(desk: desk, call: call).answer(words[0], words[1])
+    case .set, .add, .remove, .note, .answer, .vote, .join, .rev, .undo, .redo, .close:
+      return try CanvasChange(verb: verb, words: words, call: call, desk: desk).answer()
     }
   }
 
   /// Fails with the usage of the verb when words are missing or too many.
-  static func require(
-    _ words: [CommandWord], _ count: ClosedRange<Int>, _ verb: CanvasVerb
-  ) throws(Diagnostic) {
-    guard !count.contains(words.count) else { return }
-    let problem = words.count < count.lowerBound ? "needs more" : "does not take so many"
+  static func require(_ words: [CommandWord], _ verb: CanvasVerb) throws(Diagnostic) {
+    guard !verb.count.contains(words.count) else { return }
+    let problem = words.count < verb.count.lowerBound ? "needs more" : "does not take so many"
     throw Diagnostic(
       "command.usage", "canvas \(verb.rawValue) \(problem) words", range: words.last?.range,
       suggestion: "usage: canvas \(verb.usage)")

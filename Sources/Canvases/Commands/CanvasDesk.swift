@@ -35,6 +35,17 @@ struct CanvasDesk {
     return try CanvasLog.open(path: path)
   }
 
+  /// The same for sessions that were archived.
+  var archived: CanvasDesk { CanvasDesk(folder: "\(folder)/\(Self.archiveName)", clock: clock) }
+
+  private static let archiveName = "archived"
+
+  /// The folder that the session of a path is archived in.
+  static func archive(beside path: String) -> String {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    return "\(folder)/\(archiveName)"
+  }
+
   /// The file names of the folder's logs, ascending.
   func names() throws(Diagnostic) -> [String] {
     try CanvasFile.names(in: folder, ending: CanvasLog.ending)

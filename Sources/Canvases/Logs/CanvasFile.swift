@@ -63,6 +63,22 @@ struct CanvasFile {
     }
   }
 
+  /// Marks the file as written by a session at a prompt, until it is closed or the process ends;
+  /// false where another session has it. Single events may be appended all the same.
+  func hold() -> Bool {
+    var range = Glibc.flock()
+    range.l_type = Int16(F_WRLCK)
+    range.l_whence = Int16(SEEK_SET)
+    range.l_start = Self.heldByte
+    range.l_len = 1
+    // F_OFD_SETLK: the lock belongs to this opening, not to the process, so that closing another
+    // descriptor of the file keeps it.
+    return Self.retry { unsafe fcntl(descriptor, 37, &range) } == 0
+  }
+
+  /// Far behind the end of any log.
+  private static let heldByte = off_t(1) << 60
+
   /// One write at the end of the file, then fsync.
   func append(_ bytes: [UInt8]) throws(Diagnostic) {
     let count = Self.retry {
@@ -90,6 +106,23 @@ struct CanvasFile {
     guard retry({ fsync(descriptor) }) == 0 || errno == EINVAL else {
       throw failure("cannot store", folder)
     }
+  }
+
+  /// Moves a file into a folder, which is made where it is not there; never over another file.
+  static func move(_ path: String, to target: String, folder: String) throws(Diagnostic) {
+    guard unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+      throw failure("cannot create", folder)
+    }
+    // A second name, then one less: unlike a rename it never takes the place of another file.
+    guard unsafe link(path, target) == 0 else {
+      guard errno != EEXIST else {
+        throw Diagnostic("canvas.exists", "there is a canvas `\(target)` already")
+      }
+      throw failure("cannot move", path)
+    }
+    guard unsafe unlink(path) == 0 else { throw failure("cannot move", path) }
+    try syncFolder(of: target)
+    try syncFolder(of: path)
   }
 
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }

@@ -29,6 +29,15 @@ package struct CanvasLog: Sendable {
     return log
   }
 
+  /// Creates the file with all its events; throws `canvas.exists` when there is such a file.
+  static func create(path: String, events: [CanvasEvent]) throws(Diagnostic) {
+    let file = try CanvasFile.create(path)
+    defer { file.close() }
+    var log = CanvasLog(path: path, reading: CanvasReading(bytes: [], name: path))
+    try log.write(events, to: file, startsLine: true)
+    try CanvasFile.syncFolder(of: path)
+  }
+
   /// Reads a log. Throws `canvas.unreadable` where the file cannot be read; what it holds never
   /// fails, see `CanvasReading`.
   package static func open(path: String) throws(Diagnostic) -> CanvasLog {
@@ -56,22 +65,51 @@ package struct CanvasLog: Sendable {
     return CanvasState(events: reading.events)
   }
 
+  /// The same for what comes of one line of a session: none, one or several events, stamped by
+  /// who makes them and stored together.
+  package mutating func append(
+    _ make: ([CanvasEvent]) throws(Diagnostic) -> [CanvasEvent]
+  ) throws(Diagnostic) {
+    let file = try CanvasFile.open(path, forWriting: true)
+    defer { file.close() }
+    try file.lock()
+    let bytes = try file.bytes(limit: Self.largest)
+    reading = CanvasReading(bytes: bytes, name: path)
+    let events = try make(reading.events)
+    let startsLine = bytes.last.map { $0 == 0x0A } ?? true
+    if !events.isEmpty { try write(events, to: file, startsLine: startsLine) }
+  }
+
   private mutating func write(
     _ action: CanvasAction, by: String, at: CanvasInstant, to file: CanvasFile, startsLine: Bool
   ) throws(Diagnostic) {
-    let (seq, isOver) = reading.lastSeq.addingReportingOverflow(1)
-    guard !isOver else {
-      throw Diagnostic("canvas.full", "`\(path)` has no free event number", outcome: .failed)
+    let event = CanvasEvent(seq: 1, at: at, by: by, action: action)
+    try write([event], to: file, startsLine: startsLine)
+  }
+
+  /// Numbers the events behind those of the log, and stores them in one write.
+  private mutating func write(
+    _ events: [CanvasEvent], to file: CanvasFile, startsLine: Bool
+  ) throws(Diagnostic) {
+    // A torn line stays what it is: the events begin on a line of their own.
+    var bytes: [UInt8] = startsLine ? [] : [0x0A]
+    var numbered: [CanvasEvent] = []
+    for (index, event) in events.enumerated() {
+      let (seq, isOver) = reading.lastSeq.addingReportingOverflow(index + 1)
+      guard !isOver else {
+        throw Diagnostic("canvas.full", "`\(path)` has no free event number", outcome: .failed)
+      }
+      let event = CanvasEvent(seq: seq, at: event.at, by: event.by, action: event.action)
+      let line = CanvasEventText.line(event) + [0x0A]
+      guard line.count <= Self.longestEvent else {
+        throw Diagnostic(
+          "canvas.too-long", "an event of \(line.count) bytes is longer than a log takes",
+          notes: ["the most is \(Self.longestEvent) bytes"])
+      }
+      bytes += line
+      numbered.append(event)
     }
-    let event = CanvasEvent(seq: seq, at: at, by: by, action: action)
-    // A torn line stays what it is: the event begins on a line of its own.
-    let line = (startsLine ? [] : [0x0A]) + CanvasEventText.line(event) + [0x0A]
-    guard line.count <= Self.longestEvent else {
-      throw Diagnostic(
-        "canvas.too-long", "an event of \(line.count) bytes is longer than a log takes",
-        notes: ["the most is \(Self.longestEvent) bytes"])
-    }
-    try file.append(line)
-    reading.add(event)
+    try file.append(bytes)
+    numbered.forEach { reading.add($0) }
   }
 }

@@ -66,6 +66,12 @@ package struct CanvasState: Sendable, Equatable {
       && left.eventCount == right.eventCount && left.lastEvent == right.lastEvent
   }
 
+  /// Takes note of the ids an event gives, so that none is given twice, and of nothing else.
+  mutating func reserve(_ action: CanvasAction) {
+    var unknown: [String: Int] = [:]
+    count(action, &unknown)
+  }
+
   private mutating func count(_ action: CanvasAction, _ unknown: inout [String: Int]) {
     switch action {
     case .add(let path, let item, _):

@@ -1,0 +1,148 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// A design session in a real pseudo-terminal.
+@Suite(.serialized) struct CanvasPromptTests {
+  private func shell(home: TemporaryFolder, _ variables: [String: String] = [:]) throws -> Terminal
+  {
+    var environment = [
+      "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
+      "NO_COLOR": "1",
+    ]
+    environment.merge(variables) { $1 }
+    let terminal = try #require(
+      Terminal(
+        executable: builtProgram("dpq"), environment: environment, columns: 110, rows: 40))
+    #expect(terminal.expect("demo>", within: 30))
+    return terminal
+  }
+
+  /// Waits until the row of the cursor is a prompt that ends so.
+  private func waits(_ terminal: Terminal, at prompt: String) -> Bool {
+    terminal.wait { $0.lines[$0.cursorRow].hasSuffix(prompt) }
+  }
+
+  @Test func keysLeadThroughASession() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home)
+    terminal.send("canvas new \"Care calls\" --by ada --folder \(home.path)\r")
+    #expect(terminal.expect("Who is here?"))
+    terminal.send("bo data engineer\r")
+    #expect(terminal.expect("bo takes part as data engineer"))
+    terminal.send("\r")
+    #expect(waits(terminal, at: "1/8 domain.domain 0/5 min ada>"))
+    // TAB knows the domains of the mesh.
+    terminal.send("market\t")
+    #expect(waits(terminal, at: "ada> marketing"))
+    terminal.send("\r")
+    #expect(waits(terminal, at: "domain.owner 0/5 min ada>"))
+    terminal.send("team:gr\t\r")
+    #expect(waits(terminal, at: "domain.requirements 0/5 min ada>"))
+    // What was refused is one key away, and the way back is open all the same.
+    terminal.send(":goto contract.version\r")
+    #expect(waits(terminal, at: "contract.version 0/20 min ada>"))
+    terminal.send("v2\r")
+    #expect(terminal.expect("no version by semver.org"))
+    #expect(waits(terminal, at: "contract.version 0/20 min ada>"))
+    terminal.send("\u{1B}[A")
+    #expect(waits(terminal, at: "ada> v2"))
+    terminal.send("\u{15}:back\r")
+    #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
+    terminal.send(":: list domains\r")
+    #expect(terminal.expect("Fulfil") || terminal.expect("Finance"))
+    #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
+    terminal.send("\u{03}")
+    #expect(terminal.expect("`canvas open care-calls` goes on at contract.licence"))
+    #expect(waits(terminal, at: "demo>"))
+    terminal.send("canvas open care-calls --folder \(home.path)\r")
+    #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
+    // A second prompt is told who has the session.
+    let second = try shell(home: home)
+    second.send("canvas open care-calls --folder \(home.path)\r")
+    #expect(second.expect("ada writes there"))
+    terminal.send(":quit\r")
+    #expect(waits(terminal, at: "demo>"))
+    second.send("canvas open care-calls --folder \(home.path)\r")
+    #expect(waits(second, at: "contract.licence 0/20 min ada>"))
+    // The end of input ends the session, then the shell.
+    second.send("\u{04}")
+    #expect(waits(second, at: "demo>"))
+    second.send("\u{04}")
+    #expect(second.waitForExit() == 0)
+  }
+
+  @Test func aDefaultIsOfferedForEditingInColour() throws {
+    let home = try TemporaryFolder()
+    let terminal = try shell(home: home, ["NO_COLOR": ""])
+    terminal.send("canvas new c --by ada --folder \(home.path)\r")
+    #expect(terminal.expect("Who is here?"))
+    terminal.send("\r")
+    #expect(terminal.expect("domain.domain"))
+    terminal.send("marketing\r")
+    #expect(terminal.expect("domain.owner"))
+    terminal.send(":back\r")
+    // The answer that stands is the ghost behind the cursor: the right key takes it for editing.
+    #expect(waits(terminal, at: "domain.domain 0/5 min ada> marketing"))
+    terminal.send("\u{1B}[C")
+    terminal.send("\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}sales\r")
+    #expect(terminal.expect("domain.owner"))
+    terminal.send(":quit\r")
+    #expect(waits(terminal, at: "demo>"))
+    let shown = try ProgramRun(["-c", "canvas show c --folder \(home.path)"])
+    #expect(shown.output.contains("domain.domain\tsales\tada"))
+  }
+
+  @Test func fiftyKillsLoseNothing() throws {
+    let whole = try TemporaryFolder()
+    try whole.write(Array((CanvasWorkshop.lines.joined(separator: "\n") + "\n").utf8), to: "lines")
+    let played = try ProgramRun([
+      "-c", "canvas new c --folder \(whole.path) --lines \(whole.path)/lines",
+    ])
+    #expect(played.code == 1, "three lines are refused")
+    let home = try TemporaryFolder()
+    var random = SeededGenerator(seed: 50)
+    let lines = CanvasWorkshop.lines.dropLast()
+    var kills = Set<Int>()
+    while kills.count < 50 { kills.insert(Int.random(in: 1..<lines.count, using: &random)) }
+    var terminal = try shell(home: home)
+    terminal.send("canvas new c --folder \(home.path)\r")
+    #expect(terminal.expect("Who is here?"))
+    for (index, line) in lines.enumerated() {
+      terminal.settle()
+      let before = try events(home)
+      terminal.send(line + "\r")
+      guard kills.contains(index) else { continue }
+      usleep(UInt32.random(in: 0..<30_000, using: &random))
+      terminal.signal(SIGKILL)
+      #expect(terminal.waitForExit() == 137)
+      let isTaken = try events(home) > before
+      terminal = try shell(home: home)
+      terminal.send("canvas open c --folder \(home.path)\r")
+      #expect(terminal.wait { $0.lines[$0.cursorRow].contains(" min") })
+      if !isTaken {
+        terminal.settle()
+        terminal.send(line + "\r")
+      }
+    }
+    terminal.settle()
+    terminal.send(":quit\r")
+    #expect(waits(terminal, at: "demo>"))
+    #expect(try answers(home) == answers(whole))
+  }
+
+  /// How many events the log holds.
+  private func events(_ folder: TemporaryFolder) throws -> Int {
+    try folder.text("c.canvas.jsonl").split(separator: "\n").count
+  }
+
+  /// What stands, without when it was said.
+  private func answers(_ folder: TemporaryFolder) throws -> [[Substring]] {
+    let shown = try ProgramRun([
+      "--format", "tsv", "-c", "canvas show c --folder \(folder.path)",
+    ])
+    let rows = shown.output.split(separator: "\n").map { $0.split(separator: "\t") }
+    #expect(rows.count > 60)
+    return rows.map { Array($0.dropLast()) }
+  }
+}
