@@ -13,8 +13,28 @@ struct LoadSession {
   private var skips: [String: Int] = [:]
   private var documentCounts: [String: Int] = [:]
   private var wholes: [WholeMesh] = []
+  /// Bytes of the files to come, and of those whose documents were taken.
+  private var expected = 0
+  private var taken = 0
+  private var isReserved = false
 
   init(monitor: LoadMonitor = LoadMonitor()) { self.monitor = monitor }
+
+  /// Says how many bytes the files to come have.
+  mutating func expect(_ bytes: Int) { expected = bytes }
+
+  /// Makes room for all, as soon as the first part of the bytes shows how much becomes of them.
+  private mutating func count(taken bytes: Int) {
+    taken += bytes
+    guard !isReserved, taken > Self.bytesToJudge else { return }
+    isReserved = true
+    let factor = expected / taken + 1
+    if factor > 1, factor < Self.mostForeseen { context.draft.reserve(times: factor) }
+  }
+
+  private static let bytesToJudge = 1 << 20
+  /// More than so many times the first part is no guess.
+  private static let mostForeseen = 1 << 9
 
   mutating func add(_ diagnostics: [Diagnostic]) { context.diagnostics += diagnostics }
 
@@ -52,11 +72,15 @@ struct LoadSession {
       let files = context.files
       try Relay.run(costs: parts.map(\.byteCount), budget: most) { part in
         let reader = DocumentReader(part: parts[part], path: path)
-        return (reader, EarlyImport(reader.documents, file: number, files: files))
+        return (
+          reader, EarlyImport(reader.documents, file: number, files: files), parts[part].byteCount
+        )
       } take: { part throws(LoadMonitor.Stopped) in
         try take(part.0, part.1, of: file, number, whole: &whole)
+        count(taken: part.2)
       }
     }
+    if reader.lines == nil { count(taken: reading.size) }
     if let whole, let mesh = WholeMesh(path: path, whole) { wholes.append(mesh) }
     if reader.documents.isEmpty, reader.lines == nil { monitor.count(reading.size) }
   }

@@ -59,7 +59,9 @@ package enum SnapshotLoader {
     }
     let files = finder.files
     let sizes = sizes(files)
-    monitor.expect(sizes.reduce(0, +))
+    let total = sizes.reduce(0, +)
+    monitor.expect(total)
+    session.expect(total)
     monitor.enter(.reading)
     try Relay.run(costs: sizes, budget: LoadSession.bytesAtOnce) { file in
       FileReading(files[file], monitor: monitor)

@@ -22,6 +22,12 @@ struct MeshDraft {
   var referredFiles: Set<Int> = []
   private var recent = RecentDrafts()
 
+  /// Makes room for so many times what there is.
+  mutating func reserve(times factor: Int) {
+    entities.reserveCapacity(entities.count * factor)
+    links.reserveCapacity(links.count * factor)
+  }
+
   mutating func link(
     _ type: String, _ from: DraftTarget, _ to: DraftTarget, at origin: Origin,
     basis: String = "declared", _ properties: [DraftProperty] = []
@@ -36,12 +42,21 @@ struct MeshDraft {
 
 /// A file, by number, and the line in it.
 struct Origin: Sendable, Equatable {
-  var file: Int
-  var line: Int
+  /// The file in the upper half, the line in the lower, as much of both as fits.
+  private var word: UInt64
 
-  static func < (left: Origin, right: Origin) -> Bool {
-    (left.file, left.line) < (right.file, right.line)
+  init(file: Int, line: Int) {
+    word = UInt64(UInt32(clamping: file)) << 32 | UInt64(UInt32(clamping: line))
   }
+
+  var file: Int {
+    get { Int(word >> 32) }
+    set { self = Origin(file: newValue, line: line) }
+  }
+
+  var line: Int { Int(word & 0xFFFF_FFFF) }
+
+  static func < (left: Origin, right: Origin) -> Bool { left.word < right.word }
 }
 
 /// What an asset is called where it lies.
@@ -60,12 +75,13 @@ struct DraftProperty {
 
 /// What makes two entries the same node.
 struct EntityKey: Hashable {
-  var kind: EntityKind
   var text: String {
     didSet { hash = TextHash.equality(text) }
   }
   /// Of the text: few kinds share one.
   private(set) var hash: UInt32
+  // Last, where it fills a gap: there are millions of keys.
+  var kind: EntityKind
 
   init(kind: EntityKind, text: String) {
     self.kind = kind
