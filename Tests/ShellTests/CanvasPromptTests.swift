@@ -50,7 +50,7 @@ import Testing
     terminal.send("\u{15}:back\r")
     #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
     terminal.send(":: list domains\r")
-    #expect(terminal.expect("Fulfil") || terminal.expect("Finance"))
+    #expect(terminal.expect("marketing/churn-risk"))
     #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
     terminal.send("\u{03}")
     #expect(terminal.expect("`canvas open care-calls` goes on at contract.licence"))
@@ -60,7 +60,8 @@ import Testing
     // A second prompt is told who has the session.
     let second = try shell(home: home)
     second.send("canvas open care-calls --folder \(home.path)\r")
-    #expect(second.expect("ada writes there"))
+    #expect(second.expect("error[canvas.busy]"))
+    #expect(second.wait { $0.lines.joined(separator: " ").contains("ada writes") })
     terminal.send(":quit\r")
     #expect(waits(terminal, at: "demo>"))
     second.send("canvas open care-calls --folder \(home.path)\r")
@@ -119,7 +120,7 @@ import Testing
       let isTaken = try events(home) > before
       terminal = try shell(home: home)
       terminal.send("canvas open c --folder \(home.path)\r")
-      #expect(terminal.wait { $0.lines[$0.cursorRow].contains(" min") })
+      #expect(terminal.wait { $0.lines[$0.cursorRow].contains("/8 ") })
       if !isTaken {
         terminal.settle()
         terminal.send(line + "\r")

@@ -155,6 +155,26 @@ import Workspaces
     #expect(play.answer("name.description")?.utf8.count == 39_999)
   }
 
+  @Test(.timeLimit(.minutes(1))) func aHostileLogIsOpenedAndAnsweredSoon() {
+    var actions: [CanvasAction] = [CanvasEvents.opening]
+    for number in 0..<6_000 {
+      actions += [
+        .set(path: "x.p\(number)", value: .string("v")), .join(person: "p\(number)", role: nil),
+        .timer(block: "b\(number)", planned: 60, isStart: true),
+        .add(
+          path: "contract.slos", item: "i\(number)",
+          value: .object([.init("property", .string("s\(number)")), .init("port", .string("x"))])),
+        .add(path: "contract.ports", item: "i\(number)", value: .string("port\(number)")),
+      ]
+    }
+    var play = CanvasPlay()
+    play.events = CanvasEvents.events(actions)
+    play.begin(by: "p7")
+    play.type("", ":vote domain", ":goto contract.slos", ":show", ":review", ":leave p7")
+    #expect(play.state.content.votes.values.count { $0.target == "domain" } == 6_000)
+    #expect(play.said.contains { $0.contains("… 5960 more") })
+  }
+
   @Test func hostileLinesNeverCrash() {
     var play = CanvasPlay.started()
     let pieces = [

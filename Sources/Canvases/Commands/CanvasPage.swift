@@ -136,10 +136,11 @@ struct CanvasPage {
   }
 
   private var votes: Page.Panel? {
+    let consents = content.consents(in: template)
     let facts = content.votes.values.map { vote in
       var text = "\(vote.value > 0 && vote.kind == .consent ? "+" : "")\(vote.value) \(vote.by)"
       if let reason = vote.reason { text += ": \(reason)" }
-      if vote.kind == .consent, vote.value > 0, !content.isConsent(vote, in: template) {
+      if vote.kind == .consent, vote.value > 0, !consents.contains(vote.key) {
         text += " (before the last change)"
       }
       return Page.Fact(

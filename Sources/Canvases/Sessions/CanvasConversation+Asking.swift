@@ -2,6 +2,9 @@ import Workspaces
 
 /// What is said before a line is typed.
 extension CanvasConversation {
+  /// More items of a list are counted, not shown.
+  private static let mostItems = 40
+
   /// What stands before the next line: title, block, path, minutes used and planned, driver.
   func prompt(at now: CanvasInstant) -> String {
     let place = place
@@ -76,9 +79,12 @@ extension CanvasConversation {
       if question.type == .long { lines.append("  several lines; an empty one ends it") }
     }
     if let offer = offer(question) { lines.append("  TAB lists \(offer)") }
-    for (index, item) in content.items(of: question.path).enumerated() {
+    let items = content.items(of: question.path, first: Self.mostItems)
+    for (index, item) in items.enumerated() {
       lines.append("  \(index + 1) \(Self.text(of: item, question))")
     }
+    let hidden = content.count(of: question.path) - items.count
+    if hidden > 0 { lines.append("  … \(hidden) more") }
     if let answer = content.answers[question.path], answer.isGiven {
       lines.append("  now: \(Self.cut(answer.value.shown, to: 400)) (\(answer.by))")
     }

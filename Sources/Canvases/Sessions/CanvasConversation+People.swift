@@ -131,12 +131,20 @@ extension CanvasConversation {
           "canvas.no-voter", "who votes \(value)?",
           suggestion: ":vote \(target) \(value) WHO \"WHY\""))
     }
-    for person in named {
-      add(.vote(target: target, kind: .consent, value: value, reason: reason), by: person)
+    let consents = content.consents(in: template)
+    let others = present.filter { person in
+      let key = CanvasVote.Key(target: target, kind: .consent, by: person)
+      // Who stands aside or objects is not made to agree by others.
+      return !named.contains(person) && !consents.contains(key)
+        && content.votes[key].map { $0.value > 0 } ?? true
     }
-    for person in present where !named.contains(person) && !hasVoted(person, on: target) {
-      add(.vote(target: target, kind: .consent, value: 1, reason: nil), by: person)
-    }
+    add(
+      all: named.map { person in
+        (person, .vote(target: target, kind: .consent, value: value, reason: reason))
+      }
+        + others.map { person in
+          (person, .vote(target: target, kind: .consent, value: 1, reason: nil))
+        })
     say("  \(tally(target))")
   }
 
@@ -155,9 +163,10 @@ extension CanvasConversation {
     guard let named = voters(&words), words.isEmpty else {
       return words.isEmpty ? () : refuse(usageOf: word)
     }
-    for person in named.isEmpty ? [author] : named {
-      add(.vote(target: target, kind: kind, value: value, reason: nil), by: person)
-    }
+    add(
+      all: (named.isEmpty ? [author] : named).map { person in
+        (person, .vote(target: target, kind: kind, value: value, reason: nil))
+      })
     let votes = content.votes.values.filter { $0.target == target && $0.kind == kind }
     let sum = votes.map(\.value).reduce(0, +)
     say(
@@ -205,21 +214,11 @@ extension CanvasConversation {
     return named
   }
 
-  /// Whether somebody's vote counts for what stands now, or objects.
-  private func hasVoted(_ person: String, on target: String) -> Bool {
-    let votes = content.votes.values
-    guard
-      let vote = votes.first(where: {
-        $0.target == target && $0.kind == .consent && $0.by == person
-      })
-    else { return false }
-    return vote.value <= 0 || content.isConsent(vote, in: template)
-  }
-
   private func tally(_ target: String) -> String {
     let votes = content.votes.values.filter { $0.target == target && $0.kind == .consent }
+    let consents = content.consents(in: template)
     let counts = [
-      (votes.count { content.isConsent($0, in: template) }, "agree"),
+      (votes.count { consents.contains($0.key) }, "agree"),
       (votes.count { $0.value == 0 }, "stand aside"), (votes.count { $0.isObjection }, "object"),
     ]
     let text = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

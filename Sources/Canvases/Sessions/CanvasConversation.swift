@@ -158,10 +158,17 @@ struct CanvasConversation {
   // MARK: what a turn does
 
   mutating func add(_ action: CanvasAction, by: String? = nil, at: CanvasInstant? = nil) {
-    events.append(
-      CanvasEvent(
-        seq: (events.last?.seq ?? 0) &+ 1, at: at ?? now, by: by ?? author, action: action))
-    state = CanvasState(events: events)
+    add(all: [(by ?? author, action)], at: at)
+  }
+
+  /// Several events, which cost as much as one.
+  mutating func add(all actions: [(by: String, action: CanvasAction)], at: CanvasInstant? = nil) {
+    for (by, action) in actions {
+      events.append(
+        CanvasEvent(
+          seq: (events.last?.seq ?? 0) &+ 1, at: at ?? now, by: by, action: action))
+    }
+    if !actions.isEmpty { state = CanvasState(events: events) }
   }
 
   mutating func say(_ text: String) { replies.append(.text(text)) }
@@ -212,9 +219,11 @@ struct CanvasConversation {
   }
 
   mutating func stopTimers(at instant: CanvasInstant?) {
-    for timer in state.timers.values where timer.runningSince != nil {
-      add(.timer(block: timer.block, planned: nil, isStart: false), at: instant)
-    }
+    let running = state.timers.values.filter { $0.runningSince != nil }
+    let author = author
+    add(
+      all: running.map { (author, .timer(block: $0.block, planned: nil, isStart: false)) },
+      at: instant)
   }
 
   private mutating func tellOfClock() {

@@ -13,6 +13,14 @@ package struct CanvasContent: Sendable, Equatable {
 
   init() {}
 
+  /// How many items a list has.
+  func count(of path: String) -> Int { lists[path]?.count ?? 0 }
+
+  /// The first items of a list, at most so many.
+  func items(of path: String, first count: Int) -> [CanvasItem] {
+    lists[path]?.values(first: count) ?? []
+  }
+
   /// The items of a list, in order; none where the path is no list.
   package func items(of path: String) -> [CanvasItem] { lists[path]?.values ?? [] }
 
@@ -21,6 +29,23 @@ package struct CanvasContent: Sendable, Equatable {
   /// Whether a question has an answer: text, or an item that says something.
   package func isAnswered(_ path: String) -> Bool {
     answers[path]?.isGiven ?? false || items(of: path).contains { $0.isGiven }
+  }
+
+  /// The votes of consent that count for what stands now. O(votes + paths that were answered).
+  package func consents(in template: CanvasTemplate) -> Set<CanvasVote.Key> {
+    var changes: [String: Int] = [CanvasVote.wholeCanvas: lastChangeAnywhere]
+    for (path, position) in lastChange {
+      guard let block = template.block(of: path)?.id else { continue }
+      changes[block] = max(changes[block] ?? -1, position)
+    }
+    let consents = votes.values.filter { vote in
+      guard vote.kind == .consent, vote.value > 0 else { return false }
+      let block =
+        vote.target == CanvasVote.wholeCanvas
+        ? vote.target : template.block(of: vote.target)?.id ?? ""
+      return (changes[block] ?? -1) < vote.position
+    }
+    return Set(consents.map(\.key))
   }
 
   /// A vote of consent to what stands now: nothing under its target was changed since.

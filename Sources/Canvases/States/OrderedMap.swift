@@ -12,6 +12,11 @@ package struct OrderedMap<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   package var keys: [Key] { order.filter { byKey[$0] != nil } }
   package var values: [Value] { order.compactMap { byKey[$0] } }
 
+  /// The first values, at most so many. O(count of them and of what was removed before them).
+  package func values(first count: Int) -> [Value] {
+    Array(order.lazy.compactMap { byKey[$0] }.prefix(count))
+  }
+
   /// Assigning nil removes. O(1).
   package internal(set) subscript(key: Key) -> Value? {
     get { byKey[key] }

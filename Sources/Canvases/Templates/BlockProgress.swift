@@ -28,25 +28,27 @@ package struct BlockProgress: Sendable, Equatable {
   package static func all(
     of template: CanvasTemplate, in content: CanvasContent
   ) -> [BlockProgress] {
-    let notes = content.notes.values
-    let votes = content.votes.values
+    let notes = Dictionary(grouping: content.notes.values) { note in
+      note.path.flatMap(template.block(of:))?.id
+    }
+    let votes = Dictionary(grouping: content.votes.values) { template.block(of: $0.target)?.id }
+    let consents = content.consents(in: template)
     return template.blocks.map { block in
       BlockProgress(
-        block, of: template, content,
-        notes: notes.filter { $0.path.flatMap(template.block(of:))?.id == block.id },
-        votes: votes.filter { template.block(of: $0.target)?.id == block.id })
+        block, content, notes: notes[block.id] ?? [], votes: votes[block.id] ?? [],
+        consenting: consents)
     }
   }
 
   private init(
-    _ block: CanvasBlock, of template: CanvasTemplate, _ content: CanvasContent,
-    notes: [CanvasNote], votes: [CanvasVote]
+    _ block: CanvasBlock, _ content: CanvasContent, notes: [CanvasNote], votes: [CanvasVote],
+    consenting: Set<CanvasVote.Key>
   ) {
     self.block = block
     missing = block.questions.filter { $0.isRequired && !content.isAnswered($0.path) }
     openQuestions = notes.count { $0.isOpenQuestion }
     assumptions = notes.count { $0.kind == .assumption }
-    consents = votes.count { $0.target == block.id && content.isConsent($0, in: template) }
+    consents = votes.count { $0.target == block.id && consenting.contains($0.key) }
     objections = votes.count { $0.isObjection }
     let isTouched = block.questions.contains { content.isAnswered($0.path) }
     if !isTouched {

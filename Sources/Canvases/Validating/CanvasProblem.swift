@@ -42,7 +42,8 @@ struct CanvasProblem: Equatable, Hashable {
   private static func items(
     of question: CanvasQuestion, _ check: CanvasCheck
   ) -> [CanvasProblem] {
-    check.content.items(of: question.path).flatMap { item -> [CanvasProblem] in
+    check.content.items(of: question.path, first: CanvasCheck.mostItems).flatMap {
+      item -> [CanvasProblem] in
       let place = "\(question.path).\(item.id)"
       var problems: [CanvasProblem] = []
       for key in question.keys {
@@ -74,7 +75,8 @@ struct CanvasProblem: Equatable, Hashable {
   /// What is aligned with its sources reads from systems, not from other products.
   private static func alignment(_ content: CanvasContent, _ mesh: CanvasMesh) -> [CanvasProblem] {
     guard content.answers[aligned]?.value.string == "source-aligned" else { return [] }
-    let products = content.items(of: "sources.inputs").filter { item in
+    let inputs = content.items(of: "sources.inputs", first: CanvasCheck.mostItems)
+    let products = inputs.filter { item in
       if let kind = item.entries["kind"]?.value.string { return kind == "product" }
       guard let node = mesh.node(item.name, of: .source) else { return false }
       return mesh.context?.isA(.source, node) == false
