@@ -103,21 +103,67 @@ package struct HtmlFormat {
   }
 
   private func write(_ page: Page, to output: inout TextOutput) {
-    let (title, part) = ("h\(headingLevel)", "h\(headingLevel + 1)")
+    let title = "h\(headingLevel)"
     output.line("<\(title)>\(HtmlFormat.escaped(page.title))</\(title)>")
     if !page.subtitle.isEmpty {
       output.line("<p class=\"subtitle\">\(HtmlFormat.escaped(page.subtitle))</p>")
     }
-    for panel in page.panels {
-      output.line("<section>\n<\(part)>\(HtmlFormat.escaped(panel.title))</\(part)>")
-      for body in panel.bodies { write(body, to: &output) }
-      output.line("</section>")
+    if !page.rows.isEmpty { writeSheet(page, to: &output) }
+    for panel in page.panelsBelow { write(panel, to: &output) }
+    if !page.credit.isEmpty {
+      output.line("<p class=\"dim\">\(HtmlFormat.escaped(page.credit))</p>")
     }
     guard !page.next.isEmpty else { return }
-    output.line("<p>Next:</p>\n<ul>")
+    output.line("<p class=\"next\">Next:</p>\n<ul>")
     for text in page.next { output.line("<li><code>\(HtmlFormat.escaped(text))</code></li>") }
     output.line("</ul>")
   }
+
+  /// Boxes in the rows of the sheet, on one landscape page of paper.
+  private func writeSheet(_ page: Page, to output: inout TextOutput) {
+    output.line("<style>\n\(HtmlFormat.sheetStyle)\n</style>\n<div class=\"sheet\">")
+    for row in page.rows {
+      let shares = row.map { "\($0.weight)fr" }.joined(separator: " ")
+      output.line("<div class=\"boxes\" style=\"grid-template-columns: \(shares)\">")
+      for box in row { write(box.panel, to: &output) }
+      output.line("</div>")
+    }
+    output.line("</div>")
+  }
+
+  private func write(_ panel: Page.Panel, to output: inout TextOutput) {
+    let part = "h\(headingLevel + 1)"
+    output.line("<section>\n<\(part)>\(HtmlFormat.escaped(panel.title))</\(part)>")
+    for body in panel.bodies { write(body, to: &output) }
+    output.line("</section>")
+  }
+
+  private static let sheetStyle = """
+    body:has(.sheet) { max-width: 110rem; }
+    .sheet { border: 1px solid #8c959f; margin: 1rem 0; overflow-wrap: anywhere; }
+    .sheet .boxes { display: grid; }
+    .sheet section { border: 1px solid #8c959f; padding: .4rem .8rem .8rem; min-width: 0; }
+    .sheet section { min-height: 7rem; }
+    .sheet :is(h2, h3, h4) { font-size: 1rem; margin: 0 0 .4rem; }
+    .sheet dl { display: block; margin: 0; }
+    .sheet dt, .sheet dd { display: inline; }
+    .sheet dt::after { content: ": "; }
+    .sheet dd::after { content: "\\A"; white-space: pre; }
+    .sheet ul { margin: .2rem 0 0; padding-left: 0; }
+    .sheet ul ul { list-style: disc; padding-left: 1.1rem; }
+    .sheet section > ul > li > span:first-child { opacity: .7; font-weight: 600; }
+    .sheet li > .dim { opacity: .8; } .sheet li > .dim::before { content: "· "; }
+    @page { size: A4 landscape; margin: 10mm; }
+    @media print {
+    html { font-size: 10px; }
+    body { margin: 0; padding: 0; font-size: 9px; line-height: 1.3; }
+    body { color: #000; background: #fff; }
+    body h1 { font-size: 15px; margin: 0; } body h2 { font-size: 11px; }
+    body p { margin: .3rem 0; } body dl { margin: .2rem 0; }
+    .sheet { margin: .4rem 0; } .sheet section { min-height: 4rem; }
+    .next, .next + ul { display: none; }
+    }
+    """
 
   private func write(_ body: Page.Body, to output: inout TextOutput) {
     switch body {

@@ -45,6 +45,7 @@ struct MarkdownFormat {
         write(body, to: &output)
       }
     }
+    if !page.credit.isEmpty { output.line("\n" + MarkdownFormat.escaped(page.credit)) }
     guard !page.next.isEmpty else { return }
     output.line("\nNext:\n")
     for statement in page.next { output.line("- " + MarkdownFormat.code(statement)) }

@@ -9,6 +9,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case csv
   case json
   case ndjson
+  case yaml
   case markdown
   case html
   case rails
@@ -52,6 +53,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .csv: "comma-separated with a header, quoted by RFC 4180"
     case .json: "an array of objects with typed values"
     case .ndjson: "one JSON object a line"
+    case .yaml: "the YAML file that an answer is, else a list of objects"
     case .markdown: "a pipe table, or headings, lists and fenced drawings"
     case .html: "one document without scripts"
     case .rails: "a drawing with one node a line, data flowing down"
@@ -74,7 +76,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   /// Other names by which people call a format, in the order in which help lists them.
   package static let aliases: [(String, OutputFormat)] = [
     ("table", .box), ("vertical", .line), ("list", .line), ("md", .markdown), ("jsonl", .ndjson),
-    ("jsonlines", .ndjson), ("graphviz", .dot), ("gv", .dot), ("graph", .rails), ("mmd", .mermaid),
+    ("jsonlines", .ndjson), ("yml", .yaml), ("graphviz", .dot), ("gv", .dot), ("graph", .rails),
+    ("mmd", .mermaid),
     ("htm", .html), ("xml", .junit), ("annotations", .github), ("none", .quiet), ("off", .quiet),
   ]
 
@@ -107,7 +110,8 @@ package enum OutputFormat: String, Sendable, CaseIterable {
 
   private static let endings: [(String, OutputFormat)] = [
     ("tsv", .tsv), ("csv", .csv), ("json", .json), ("ndjson", .ndjson), ("jsonl", .ndjson),
-    ("md", .markdown), ("markdown", .markdown), ("html", .html), ("htm", .html), ("dot", .dot),
+    ("yaml", .yaml), ("yml", .yaml), ("md", .markdown), ("markdown", .markdown), ("html", .html),
+    ("htm", .html), ("dot", .dot),
     ("gv", .dot), ("mmd", .mermaid), ("mermaid", .mermaid), ("svg", .svg), ("txt", .box),
     ("sarif", .sarif), ("xml", .junit), ("tap", .tap),
   ]

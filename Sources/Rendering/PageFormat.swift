@@ -11,15 +11,26 @@ struct PageFormat {
 
   func lines(_ page: Page) -> [Line] {
     let width = min(options.width ?? PageFormat.twoColumns, PageFormat.widest)
-    var lines = heading(page, width: width)
+    let sheet = SheetLines(page, width: width, options: options)
+    var lines = heading(page, width: width) + (sheet?.lines ?? [])
+    let below = sheet == nil ? page.panels : page.panelsBelow
+    lines += panels(below, width: width)
+    if !page.credit.isEmpty {
+      let credit = TextWrap.words(TerminalText.escaped(page.credit), width: width)
+      lines += [Line()] + credit.map { Line($0, .faint) }
+    }
+    return lines + next(page, width: width)
+  }
+
+  private func panels(_ all: [Page.Panel], width: Int) -> [Line] {
     let panels = PanelLines(options: options)
     guard width >= PageFormat.twoColumns else {
-      for panel in page.panels { lines += [Line()] + panels.lines(panel, width: width) }
-      return lines + next(page, width: width)
+      return all.flatMap { [Line()] + panels.lines($0, width: width) }
     }
+    var lines: [Line] = []
     let half = (width - PageFormat.gap) / 2
     var columns: [[Line]] = [[], []]
-    for panel in page.panels {
+    for panel in all {
       guard panels.naturalWidth(panel) <= half else {
         lines += beside(columns, half: half)
         columns = [[], []]
@@ -29,8 +40,7 @@ struct PageFormat {
       let shorter = columns[1].count < columns[0].count ? 1 : 0
       columns[shorter] += [Line()] + panels.lines(panel, width: half)
     }
-    lines += beside(columns, half: half)
-    return lines + next(page, width: width)
+    return lines + beside(columns, half: half)
   }
 
   private func beside(_ columns: [[Line]], half: Int) -> [Line] {

@@ -40,6 +40,7 @@ package struct Renderer: Sendable {
 
   /// The format `auto` stands for, for this answer in this place.
   package func resolved(for answer: Answer) -> OutputFormat {
+    if format == .auto || format == .text, answer.document != nil { return .yaml }
     if format == .text, answer.report == nil {
       return answer.page != nil ? .auto : .box
     }
@@ -65,7 +66,7 @@ package struct Renderer: Sendable {
   private func isGuarded(_ answer: Answer) -> Bool {
     guard options.isTerminal else { return false }
     switch resolved(for: answer) {
-    case .tsv, .csv, .markdown, .html, .svg, .junit, .tap, .github: return true
+    case .tsv, .csv, .yaml, .markdown, .html, .svg, .junit, .tap, .github: return true
     default: return false
     }
   }
@@ -99,8 +100,13 @@ package struct Renderer: Sendable {
     }
   }
 
+  /// Whether a page of boxes is what the picture shows.
+  private func isSheet(_ answer: Answer) -> Bool {
+    format == .svg && answer.page.map { !$0.sheet.isEmpty } ?? false
+  }
+
   private func drawing(of answer: Answer) throws(Diagnostic) -> Drawing? {
-    guard format.drawsGraph else { return answer.drawing }
+    guard format.drawsGraph, !isSheet(answer) else { return answer.drawing }
     if let drawing = answer.drawing ?? answer.page?.drawing
       ?? GraphInRows.drawing(of: answer.table)
     {
@@ -129,6 +135,7 @@ package struct Renderer: Sendable {
     case .csv: return DelimitedFormat(kind: .csv).write(table, to: &output)
     case .json: return JsonFormat(isLines: false).write(table, to: &output)
     case .ndjson: return JsonFormat(isLines: true).write(table, to: &output)
+    case .yaml: YamlFormat().write(answer, to: &output)
     case .markdown:
       if let report = answer.report {
         ReportMarkdown().write(report, to: &output)
@@ -142,6 +149,10 @@ package struct Renderer: Sendable {
     case .text, .sarif, .junit, .tap, .github:
       if let report = answer.report { write(report, to: &output) }
     case .rails, .tree, .boxes, .dot, .mermaid, .svg:
+      if isSheet(answer), let page = answer.page {
+        SheetSvg(page).write(to: &output)
+        return whole
+      }
       guard let drawing else { return whole }
       write(drawing, as: resolved(for: answer), to: &output)
     }

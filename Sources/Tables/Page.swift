@@ -48,23 +48,59 @@ package struct Page: Sendable, Equatable {
     }
   }
 
+  /// The place of a panel in a row of a sheet.
+  package struct Box: Sendable, Equatable {
+    /// Its number among the panels.
+    package let panel: Int
+    /// Its share of the row's width.
+    package let weight: Int
+
+    package init(panel: Int, weight: Int) {
+      self.panel = panel
+      self.weight = weight
+    }
+  }
+
   package var title: String
   /// What stands under the title: kind, status, address.
   package var subtitle: String
   /// How the thing fares, for the glyph before the title.
   package var mark: Drawing.Mark
   package var panels: [Panel]
+  /// Panels that stand as boxes of a printed sheet, row by row; the others follow below it.
+  package var sheet: [[Box]]
+  /// Whose work the form of the page is; said at its foot.
+  package var credit: String
   /// Things worth a look next, one statement each.
   package var next: [String]
 
   package init(
     title: String, subtitle: String = "", mark: Drawing.Mark = .plain, panels: [Panel] = [],
-    next: [String] = []
+    sheet: [[Box]] = [], credit: String = "", next: [String] = []
   ) {
     self.title = title
     self.mark = mark
     self.subtitle = subtitle
     self.panels = panels
+    self.sheet = sheet
+    self.credit = credit
     self.next = next
+  }
+}
+
+extension Page {
+  /// The rows of the sheet with the panels that there are; empty without a sheet.
+  package var rows: [[(panel: Panel, weight: Int)]] {
+    sheet.map { row in
+      row.filter { panels.indices.contains($0.panel) }.map { box in
+        (panels[box.panel], max(box.weight, 1))
+      }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The panels that stand on no sheet, in order.
+  package var panelsBelow: [Panel] {
+    let placed = Set(sheet.joined().map(\.panel))
+    return panels.indices.filter { !placed.contains($0) }.map { panels[$0] }
   }
 }

@@ -46,7 +46,7 @@ struct Outlet {
     let renderer = Renderer(format: format, options: options)
     let isEmpty =
       answer.table.columns.isEmpty && answer.page == nil && answer.drawing == nil
-      && answer.report == nil
+      && answer.report == nil && answer.document == nil
     if isEmpty {
       note(answer.notes)
       return
@@ -83,7 +83,7 @@ extension OutputFormat {
   /// Formats that programs read are never cut.
   var isMachineReadable: Bool {
     switch self {
-    case .csv, .tsv, .json, .ndjson, .html, .markdown, .dot, .mermaid, .sarif, .junit, .tap,
+    case .csv, .tsv, .json, .ndjson, .yaml, .html, .markdown, .dot, .mermaid, .sarif, .junit, .tap,
       .github:
       true
     default: false

@@ -23,6 +23,8 @@ package struct CommandAnswer: Sendable {
   package var drawing: Drawing?
   package var page: Page?
   package var report: Report?
+  /// The file that the answer is, beside its rows.
+  package var document: Document?
   /// The name of the format it is asked for in, where a word of the command says so.
   package var format: String?
   /// Written when the command is run, never when it is called from a query.
@@ -38,7 +40,7 @@ package struct CommandAnswer: Sendable {
 
   package init(
     rows: [[Value]] = [], table: Table? = nil, shown: [Int]? = nil, drawing: Drawing? = nil,
-    page: Page? = nil, report: Report? = nil, format: String? = nil,
+    page: Page? = nil, report: Report? = nil, document: Document? = nil, format: String? = nil,
     files: [CommandFile] = [], notes: [String] = [],
     isNegative: Bool = false, isPartial: Bool = false
   ) {
@@ -48,6 +50,7 @@ package struct CommandAnswer: Sendable {
     self.drawing = drawing
     self.page = page
     self.report = report
+    self.document = document
     self.format = format
     self.files = files
     self.notes = notes

@@ -6,7 +6,7 @@ extension Workspace {
   /// Writes what a command answers in files, each whole or not at all, and says so.
   ///
   /// Throws before anything is written when one of them may not be; a missing folder is made.
-  func write(_ files: [CommandFile]) throws -> String {
+  package func write(_ files: [CommandFile]) throws -> String {
     for file in files { try requireWritable(file.path, at: nil) }
     for folder in Set(files.compactMap { Self.folder(of: $0.path) }).sorted() {
       guard unsafe access(folder, F_OK) != 0 else { continue }

@@ -59,7 +59,8 @@ struct CommandRunner {
       }
       let context = try workspace.context(orEmpty: true)
       let call = try CommandCall(command: definition, line: line, context: context)
-      let answer = try act(call, workspace)
+      var answer = try act(call, workspace)
+      if !answer.files.isEmpty { answer.notes.append(try workspace.write(answer.files)) }
       var result = try result(of: answer, columns: [], context: context)
       result.dialogue = answer.dialogue
       return result
@@ -130,7 +131,7 @@ struct CommandRunner {
     return StatementResult(
       answer: Answer(
         table: table, drawing: answer.drawing, page: answer.page, report: answer.report,
-        notes: answer.notes),
+        document: answer.document, notes: answer.notes),
       isNegative: answer.isNegative, isPartial: answer.isPartial, format: answer.format)
   }
 
