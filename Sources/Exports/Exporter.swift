@@ -36,6 +36,15 @@ package enum Exporter {
     return Report(fileCount: 1, notes: notes)
   }
 
+  /// The documents of some products and contracts of a graph, by their addresses (ODPS v1.1.0 and
+  /// ODCS v3.1.0), with their paths in a folder of such documents; the notes say what was left out.
+  package static func bitolDocuments(
+    of graph: Graph, name: String, products: Set<String>, contracts: Set<String>
+  ) -> (documents: [(path: String, text: String)], notes: [String]) {
+    BitolFolder(ExportMesh(graph, name: name), withProducts: true)
+      .documents(products: products, contracts: contracts)
+  }
+
   /// The text of a format that is one file.
   static func text(_ graph: Graph, name: String, as format: ExportFormat) throws -> String {
     var bytes: [UInt8] = []

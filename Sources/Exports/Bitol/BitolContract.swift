@@ -1,4 +1,5 @@
 import Graphs
+import Snapshots
 
 /// A contract as a document of the Open Data Contract Standard v3.1.0.
 struct BitolContract {

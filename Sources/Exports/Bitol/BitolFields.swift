@@ -1,4 +1,5 @@
 import Graphs
+import Snapshots
 
 /// The entries of one object of a Bitol document, in the order in which they are added.
 ///

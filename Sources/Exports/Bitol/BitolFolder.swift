@@ -14,22 +14,44 @@ struct BitolFolder {
 
   func write(to folder: AtomicFolder) throws -> [String] {
     var tally = BitolTally()
+    try forEachDocument(&tally) { path, text in
+      try folder.append(Array(text.utf8), to: path)
+    }
+    return notes(tally)
+  }
+
+  /// The documents of some products and contracts, by their addresses, and what was left out.
+  func documents(
+    products: Set<String>, contracts: Set<String>
+  ) -> (documents: [(path: String, text: String)], notes: [String]) {
+    var tally = BitolTally()
+    var documents: [(path: String, text: String)] = []
+    forEachDocument(&tally, products: products, contracts: contracts) { documents.append(($0, $1)) }
+    return (documents, self.tally(tally))
+  }
+
+  private func forEachDocument(
+    _ tally: inout BitolTally, products: Set<String>? = nil, contracts chosen: Set<String>? = nil,
+    _ take: (_ path: String, _ text: String) throws -> Void
+  ) rethrows {
+    func isChosen(_ node: UInt32, _ chosen: Set<String>?) -> Bool {
+      chosen?.contains(walk.address(of: node)) ?? true
+    }
     let contracts = walk.nodes(labelled: "Contract")
     let files = contractFiles(contracts)
     if withProducts {
       var names = FileNames()
-      for product in walk.nodes(labelled: "Product") {
+      for product in walk.nodes(labelled: "Product") where isChosen(product, products) {
         let document = BitolProduct(walk).document(of: product)
         let name = names.name(walk.address(of: product).replacing("/", with: "-"))
-        try folder.append(Array(document.utf8), to: "products/\(name).yaml")
+        try take("products/\(name).yaml", document)
       }
     }
-    for contract in contracts {
+    for contract in contracts where isChosen(contract, chosen) {
       let document = BitolContract(walk, files).document(of: contract, &tally)
       let name = files[contract] ?? "contract"
-      try folder.append(Array(document.utf8), to: "contracts/\(name).yaml")
+      try take("contracts/\(name).yaml", document)
     }
-    return notes(tally)
   }
 
   /// The file of each contract, without folder and ending; no point in it, since references to a
@@ -51,7 +73,7 @@ struct BitolFolder {
     "Unresolved",
   ]
 
-  private func notes(_ tally: BitolTally) -> [String] {
+  private func tally(_ tally: BitolTally) -> [String] {
     var notes: [String] = []
     if tally.incomplete > 0 {
       notes.append(
@@ -61,6 +83,11 @@ struct BitolFolder {
       notes.append(
         "\(tally.leftOut) rules, promises and references have no form in ODCS and were left out")
     }
+    return notes
+  }
+
+  private func notes(_ tally: BitolTally) -> [String] {
+    var notes = self.tally(tally)
     let kept = Self.written.union(withProducts ? ["Product", "Port"] : [])
     let names = TableNames(walk.mesh)
     var others: [String] = []

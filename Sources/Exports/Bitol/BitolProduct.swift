@@ -1,4 +1,5 @@
 import Graphs
+import Snapshots
 
 /// A product as a document of the Open Data Product Standard v1.1.0.
 struct BitolProduct {

@@ -1,4 +1,5 @@
 import Graphs
+import Snapshots
 
 /// A quality rule: of the standard's library where its metric is, else as text.
 struct BitolQuality {

@@ -1,4 +1,5 @@
 import Graphs
+import Snapshots
 
 /// The schema section of a contract: datasets, fields, references and rules.
 struct BitolSchema {

@@ -1,4 +1,5 @@
 import Graphs
+import Snapshots
 
 /// What products and contracts say in the same way.
 enum BitolShared {

@@ -1,8 +1,8 @@
-import Graphs
+package import Graphs
 import Temporals
 
 /// Names and values as openCypher reads them.
-enum CypherText {
+package enum CypherText {
   private static let reserved: Set<String> = [
     "all", "and", "as", "asc", "ascending", "by", "call", "case", "contains", "create", "cypher",
     "default", "delete", "desc", "descending", "detach", "distinct", "drop", "else", "end", "ends",
@@ -13,7 +13,7 @@ enum CypherText {
   ]
 
   /// A name in backticks, unless it is plain and no keyword anywhere.
-  static func name(_ text: String) -> String {
+  package static func name(_ text: String) -> String {
     let utf8 = text.utf8
     let isPlain = utf8.enumerated().allSatisfy { index, byte in
       (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
@@ -43,7 +43,7 @@ enum CypherText {
 
   /// A property value. What openCypher does not allow in a property, a map or a list of several
   /// types, is its JSON as a text.
-  static func value(_ value: Value) -> String {
+  package static func value(_ value: Value) -> String {
     switch value {
     case .null, .node, .relationship, .path: return "null"
     case .bool(let bool): return bool ? "true" : "false"

@@ -1,7 +1,7 @@
 /// Segments of addresses, versions, and keys made of names.
-enum Identifiers {
+package enum Identifiers {
   /// `[A-Za-z_][A-Za-z0-9_-]*`.
-  static func isSegment(_ text: some StringProtocol) -> Bool {
+  package static func isSegment(_ text: some StringProtocol) -> Bool {
     var isFirst = true
     for byte in text.utf8 {
       let isLetter = (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
@@ -26,7 +26,7 @@ enum Identifiers {
   }
 
   /// Lower case, every run of other than ASCII letters, digits and `_` a hyphen; empty if none is.
-  static func slug(_ text: String) -> String {
+  package static func slug(_ text: String) -> String {
     var bytes: [UInt8] = []
     var isGap = false
     for byte in text.lowercased().utf8 {

@@ -1,33 +1,15 @@
-import Graphs
-import Snapshots
-import Temporals
-
 /// A document on its way into YAML, a line for every scalar.
-enum YamlTree {
+package indirect enum YamlTree: Sendable {
   case text(String)
   /// A number, `true`, `false` or `null`.
   case plain(String)
   case list([YamlTree])
   case map([YamlEntry])
 
-  /// A property value; dates and durations are texts.
-  init(_ value: Value) {
-    switch value {
-    case .string(let text): self = .text(text)
-    case .temporal(let temporal): self = .text(temporal.text)
-    case .float(let float) where !float.isFinite: self = .text(PlainText.text(float))
-    case .list(let items): self = .list(items.map { YamlTree($0) })
-    case .map(let map):
-      self = .map(zip(map.keys, map.values).map { YamlEntry($0, YamlTree($1)) })
-    default: self = .plain(JsonText.text(value))
-    }
-  }
-
   /// The document as it stands in a file.
   ///
-  /// Property values nest at most 1,000 deep and the documents around them a few levels, which
-  /// bounds the recursion.
-  var document: String {
+  /// Recursive: whoever makes a tree bounds its depth, as loaded values (1,000 levels) are.
+  package var document: String {
     var out = ""
     write(indent: "", to: &out)
     return out
@@ -88,11 +70,11 @@ enum YamlTree {
 }
 
 /// A key of a map and what stands behind it.
-struct YamlEntry {
-  let key: String
-  let value: YamlTree
+package struct YamlEntry: Sendable {
+  package let key: String
+  package let value: YamlTree
 
-  init(_ key: String, _ value: YamlTree) {
+  package init(_ key: String, _ value: YamlTree) {
     self.key = key
     self.value = value
   }
