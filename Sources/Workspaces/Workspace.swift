@@ -37,6 +37,9 @@ package final class Workspace {
   package var confirm: (_ question: String) throws -> Bool = { _ in false }
   /// Told now and then how far a load is that takes long; nil when it is over.
   package var follow: (LoadProgress?) -> Void = { _ in }
+  /// Shows an answer and what takes its place, asked for four times a second, until it is over or
+  /// the reader leaves; nil where nobody looks at a screen.
+  package var watch: ((_ next: () throws -> Watched) throws -> Void)?
   /// Asked every few hundred steps; true stops the statement that runs.
   package let isInterrupted: @Sendable () -> Bool
 

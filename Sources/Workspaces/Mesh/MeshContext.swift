@@ -35,7 +35,7 @@ package struct MeshContext: Sendable {
   }
 
   /// The same over another state of the graph.
-  func over(_ view: GraphView) -> MeshContext {
+  package func over(_ view: GraphView) -> MeshContext {
     over(view, of: snapshot, name: name)
   }
 

@@ -14,13 +14,13 @@ extension Workspace {
   }
 
   /// Uses the what-if of that name, or the mesh as loaded when it is nil.
-  func useWhatIf(_ name: String?) {
+  package func useWhatIf(_ name: String?) {
     guard meshes.indices.contains(current) else { return }
     let base = meshes[current].snapshot.graph
     meshes[current].whatIfs.use(name, over: base)
   }
 
-  func dropWhatIf(_ name: String) {
+  package func dropWhatIf(_ name: String) {
     guard meshes.indices.contains(current) else { return }
     _ = meshes[current].whatIfs.drop(name)
   }
