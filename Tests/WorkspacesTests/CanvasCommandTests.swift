@@ -211,24 +211,15 @@ import Workspaces
       #expect(
         values(shown.table, "path") == [.text("language.terms.i1.wiki"), .text("cost.budget")])
       let language = try #require(shown.page?.panels[6])
-      guard case .table(let terms) = language.bodies.last else {
-        Issue.record("no table of terms")
+      guard case .tree(let terms) = language.bodies.last else {
+        Issue.record("no list of terms")
         return
       }
-      #expect(terms.columns.map(\.name) == ["terms", "other"])
-      #expect(terms.row(0) == [.text("i1"), .text("wiki=w/1")])
+      #expect(terms.map(\.label) == ["terms", "i1"])
+      #expect(terms[1].details == ["wiki w/1"])
       #expect(shown.page?.panels.contains { $0.title == "Other answers" } == true)
       #expect(shown.notes.contains { $0.contains("template house") })
       #expect(shown.notes.contains { $0.contains("`sketch`") })
-    }
-  }
-
-  @Test(arguments: CanvasCommand.definition(clock: CanvasEvents.clock).examples)
-  func exampleRuns(_ example: String) throws {
-    let words = example.split(separator: " ").dropFirst().map(String.init)
-    try CanvasEvents.withFolder { folder in
-      let answer = try CanvasTyped.canvas(folder, words)
-      #expect(answer.table != nil)
     }
   }
 

@@ -57,7 +57,7 @@ struct CanvasChange {
       return (.rev(name: words[1].text), ["revision \(words[1].text) is named"])
     case .close: return try close(state)
     case .undo, .redo: return try move(state)
-    case .new, .open, .list, .show, .template, .archive, .merge:
+    default:
       throw Diagnostic("canvas.unknown-action", "canvas \(verb.rawValue) changes nothing")
     }
   }

@@ -7,7 +7,14 @@ enum CanvasCommand {
     CommandDefinition(
       name: "canvas", group: .design, usage: "canvas ACTION [NAME …] [--folder DIR]",
       summary: "Designs a data product together, in eight blocks.", details: details,
-      examples: ["canvas template", "canvas template short", "canvas list"],
+      examples: [
+        "canvas template", "canvas template short", "canvas list", "canvas from sales/orders",
+        "canvas show sales-orders", "canvas minutes sales-orders", "canvas answers sales-orders",
+        "canvas run orders.yaml", "canvas diff sales-orders as-built",
+        "canvas review sales-orders", "canvas whatif sales-orders",
+        "canvas files sales-orders --to drafts", "canvas adopt sales-orders --to drafts --partial",
+        "canvas board sales-orders",
+      ],
       arguments: [.word(CanvasVerb.allCases.map(\.rawValue)), .text, .text, .text],
       options: options,
       body: .session { call, workspace in
@@ -50,6 +57,9 @@ enum CanvasCommand {
     OptionDefinition(
       "kind", .choice(CanvasVote.Kind.allCases.map(\.rawValue)), "the kind of vote"),
     OptionDefinition("rev", .text, "the revision to show"),
+    OptionDefinition("name", .text, "what the session is called"),
+    OptionDefinition("to", .text, "the folder of the files"),
+    OptionDefinition("save", .text, "the new snapshot, such as next.dpqs"),
   ]
 
   static func answer(
@@ -86,6 +96,17 @@ enum CanvasCommand {
     case .merge: return try CanvasMerging(desk: desk, call: call).answer(words[0], words[1])
     case .set, .add, .remove, .note, .answer, .vote, .join, .rev, .undo, .redo, .close:
       return try CanvasChange(verb: verb, words: words, call: call, desk: desk).answer()
+    case .minutes: return try CanvasOutputs(desk: desk).minutes(words[0])
+    case .answers:
+      return try CanvasOutputs(desk: desk).answers(words[0], revision: call.text("rev"))
+    case .diff: return try CanvasOutputs(desk: desk).difference(words)
+    case .run: return try CanvasRun(desk: desk, call: call).answer(words[0])
+    case .board: return try CanvasBoard(desk: desk).answer(words[0], watch: workspace?.watch)
+    case .review: return try CanvasDrafts(desk: desk, call: call).review(words[0])
+    case .whatif: return try CanvasDrafts(desk: desk, call: call).whatIf(words, in: workspace)
+    case .files: return try CanvasDrafts(desk: desk, call: call).files(words[0])
+    case .adopt: return try CanvasDrafts(desk: desk, call: call).adopt(words[0], in: workspace)
+    case .from: return try CanvasDrafts(desk: desk, call: call).from(words)
     }
   }
 

@@ -22,6 +22,29 @@ struct CanvasDesk {
     return "\(folder)/\(slug)\(CanvasLog.ending)"
   }
 
+  /// The path of a session that is to be made, and the id it is called by.
+  func newSession(_ word: CommandWord) throws(Diagnostic) -> (path: String, id: String) {
+    let path = try path(of: word)
+    guard path.hasSuffix(CanvasLog.ending) else {
+      throw Diagnostic(
+        "canvas.ending", "the file of a canvas ends with `\(CanvasLog.ending)`",
+        range: word.range)
+    }
+    let file = path.split(separator: "/").last ?? ""
+    return (path, String(file.dropLast(CanvasLog.ending.count)))
+  }
+
+  /// Makes a session that has gone through some actions; never over one that exists.
+  func make(
+    _ opening: CanvasOpening, at path: String, by: String, _ actions: [CanvasAction]
+  ) throws(Diagnostic) -> CanvasState {
+    var log = try CanvasLog.create(path: path, opening: .open(opening), by: by, clock: clock)
+    try log.append { (_) throws(Diagnostic) in
+      actions.map { CanvasEvent(seq: 1, at: clock(), by: by, action: $0) }
+    }
+    return CanvasState(events: log.events)
+  }
+
   /// The log of a session that exists; else throws `canvas.unknown` with the nearest.
   func open(_ word: CommandWord) throws(Diagnostic) -> CanvasLog {
     let path = try path(of: word)

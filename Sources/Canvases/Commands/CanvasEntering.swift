@@ -10,20 +10,14 @@ struct CanvasEntering {
   func create(_ words: [CommandWord]) throws(Diagnostic) -> CommandAnswer {
     try CanvasCommand.require(words, .new)
     let name = words[0]
-    let path = try desk.path(of: name)
-    guard path.hasSuffix(CanvasLog.ending) else {
-      throw Diagnostic(
-        "canvas.ending", "the file of a canvas ends with `\(CanvasLog.ending)`",
-        range: name.range)
-    }
-    let file = String(path.split(separator: "/").last ?? "")
-    let id = String(file.dropLast(CanvasLog.ending.count))
+    let (path, id) = try desk.newSession(name)
     let title = path == name.text ? id : name.text
     let (template, definition) = try CanvasTemplates.find(call.text("template"))
     let order = try CanvasOrder.ids(call.text("order") ?? CanvasOrder.founding, in: template)
     let opening = CanvasOpening(
       canvas: id, title: title, template: template.id, version: template.version,
-      definition: definition, order: order, minutes: call.text("preset").flatMap { Int($0) })
+      base: call.context.base, definition: definition, order: order,
+      minutes: call.text("preset").flatMap { Int($0) })
     _ = try CanvasLog.create(
       path: path, opening: .open(opening), by: call.text("by") ?? "", clock: desk.clock)
     var answer = CommandAnswer(notes: ["`\(title)` is kept in \(path)"])

@@ -4,5 +4,6 @@ package import Workspaces
 package enum CanvasFeature {
   package static func register(in registry: inout Registry) {
     registry.register(CanvasCommand.definition(clock: CanvasInstant.systemClock))
+    registry.register(CanvasProcedures.difference(clock: CanvasInstant.systemClock))
   }
 }

@@ -19,6 +19,8 @@ struct CanvasPage {
         + "blocks complete",
       mark: complete == blocks.count ? (open == 0 ? .plain : .warning) : .dim)
     page.panels = blocks.enumerated().map { panel($1, number: $0 + 1) }
+    page.sheet = CanvasLayout.rows(of: template)
+    page.credit = "Canvas \(template.attribution)"
     page.panels += [others, session, notes, votes].compactMap { $0 }
     page.next = next(blocks)
     return page
@@ -33,7 +35,7 @@ struct CanvasPage {
       } else if question.isRequired, !content.isAnswered(question.path) {
         facts.append(Page.Fact(question.name, question.text, mark: .dim))
       }
-      if let table = table(question) { bodies.append(.table(table)) }
+      if let list = list(question) { bodies.append(.tree(list)) }
     }
     for note in content.notes.values
     where note.path.flatMap(template.block(of:))?.id == progress.block.id {
@@ -58,30 +60,22 @@ struct CanvasPage {
     return progress.stage >= .complete ? .plain : .dim
   }
 
-  /// The items of a list, by the keys of its question that any of them has; other keys share one
-  /// column, so that a log cannot ask for a table of any width.
-  private func table(_ question: CanvasQuestion) -> Table? {
+  /// The items of a list by their names, each with its other entries behind it.
+  private func list(_ question: CanvasQuestion) -> [Page.Branch]? {
     let items = content.items(of: question.path)
     guard question.isList, !items.isEmpty else { return nil }
-    let asked = [""] + question.keys.map(\.name)
-    let known = Set(asked)
-    var columns = [Table.Column(question.name, cells: items.map { .text($0.id) })]
-    for key in asked {
-      let cells = items.map { item -> Cell in
-        item.entries[key].map { .text($0.value.shown) } ?? .null
+    let asked = question.keys.map(\.name)
+    return [Page.Branch(depth: 0, label: question.name)]
+      + items.map { item in
+        let first = asked.first.flatMap { item.entries[$0] == nil ? nil : $0 } ?? ""
+        let known = asked.filter { $0 != first && item.entries[$0] != nil }
+        let others = item.entries.keys.filter { $0 != first && !asked.contains($0) }
+        let details = (known + others).compactMap { key in
+          item.entries[key].map { key.isEmpty ? $0.value.shown : "\(key) \($0.value.shown)" }
+        }
+        return Page.Branch(
+          depth: 1, label: item.entries[first]?.value.shown ?? item.id, details: details)
       }
-      guard cells.contains(where: { $0 != .null }) else { continue }
-      columns.append(Table.Column(key.isEmpty ? "value" : key, cells: cells))
-    }
-    let others = items.map { item -> Cell in
-      let entries = item.entries.keys.filter { !known.contains($0) }
-      let texts = entries.map { "\($0)=\(item.entries[$0]?.value.shown ?? "")" }
-      return texts.isEmpty ? .null : .text(texts.joined(separator: ", "))
-    }
-    if others.contains(where: { $0 != .null }) {
-      columns.append(Table.Column("other", cells: others))
-    }
-    return Table(columns: columns)
   }
 
   /// Answers that the template does not ask for.
@@ -106,6 +100,7 @@ struct CanvasPage {
     if !absent.isEmpty {
       facts.append(Page.Fact("not there", absent.joined(separator: ", "), mark: .dim))
     }
+    if let base = state.base { facts.append(Page.Fact("mesh", base)) }
     for revision in state.revisions {
       facts.append(Page.Fact("revision", "\(revision.name), \(revision.at.text)"))
     }

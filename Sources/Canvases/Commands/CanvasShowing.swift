@@ -11,17 +11,9 @@ struct CanvasShowing {
   func answer(
     _ word: CommandWord, revision: String?
   ) throws(Diagnostic) -> CommandAnswer {
-    let log = try desk.open(word)
-    var state = CanvasState(events: log.events)
-    var notes = log.reading.notes
-    if let revision {
-      guard let found = state.revisions.last(where: { $0.name == revision }) else {
-        throw Diagnostic(
-          "canvas.unknown-revision", "`\(log.path)` has no revision `\(revision)`",
-          suggestion: NearestName.suggestion(for: revision, in: state.revisions.map(\.name)))
-      }
-      state = CanvasState(events: log.events.prefix(found.eventCount))
-    }
+    let canvas = try OpenCanvas(word, revision: revision, desk: desk)
+    let state = canvas.state
+    var notes = canvas.notes
     let template = state.asked
     if let id = state.template, id != template.id || state.templateVersion != template.version {
       notes.append(
@@ -31,15 +23,20 @@ struct CanvasShowing {
     notes += state.unknownKinds.map { kind, count in
       "\(count) events are of the kind `\(kind)`, which is not known here; they are kept"
     }
-    let name = String(
-      (log.path.split(separator: "/").last ?? "").dropLast(CanvasLog.ending.count))
     return CommandAnswer(
       table: Table(Self.columns, rows: Self.rows(state.content, template)),
-      page: CanvasPage(state: state, template: template, name: name).page, notes: notes)
+      page: CanvasPage(state: state, template: template, name: canvas.name).page, notes: notes)
   }
 
   /// One row for each answer and each entry of an item: the template's in its order, then others.
   static func rows(_ content: CanvasContent, _ template: CanvasTemplate) -> [[Cell]] {
+    paths(content, template).flatMap { path in
+      rows(path, block: template.block(of: path)?.id ?? CanvasPath.area(of: path), content)
+    }
+  }
+
+  /// The paths of questions and lists: the template's in its order, then others that are answered.
+  static func paths(_ content: CanvasContent, _ template: CanvasTemplate) -> [String] {
     let asked = template.paths
     let known = Set(asked)
     var others: [String] = []
@@ -47,9 +44,7 @@ struct CanvasShowing {
     for path in content.answers.keys + content.lists.keys where seen.insert(path).inserted {
       others.append(path)
     }
-    return (asked + others).flatMap { path in
-      rows(path, block: template.block(of: path)?.id ?? CanvasPath.area(of: path), content)
-    }
+    return asked + others
   }
 
   private static func rows(

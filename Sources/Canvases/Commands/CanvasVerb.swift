@@ -20,6 +20,16 @@ enum CanvasVerb: String, CaseIterable {
   case close
   case archive
   case merge
+  case minutes
+  case answers
+  case run
+  case diff
+  case board
+  case review
+  case whatif
+  case files
+  case adopt
+  case from
 
   /// What follows the word.
   var usage: String {
@@ -42,6 +52,16 @@ enum CanvasVerb: String, CaseIterable {
     case .close: "close NAME draft|agreed|abandoned --by WHO"
     case .archive: "archive NAME"
     case .merge: "merge A B [--into NAME] [--by WHO]"
+    case .minutes: "minutes NAME"
+    case .answers: "answers NAME [--rev REVISION]"
+    case .run: "run FILE [--name NAME] [--partial] [--by WHO]"
+    case .diff: "diff NAME REVISION [REVISION], diff NAME NAME"
+    case .board: "board NAME"
+    case .review: "review NAME"
+    case .whatif: "whatif NAME…"
+    case .files: "files NAME --to DIR"
+    case .adopt: "adopt NAME --to DIR [--save FILE] [--partial]"
+    case .from: "from PRODUCT [NAME] [--by WHO]"
     }
   }
 
@@ -73,13 +93,27 @@ enum CanvasVerb: String, CaseIterable {
     case .merge:
       "writes a new session from two copies of one that went apart, and lists where they "
         + "disagree; what was said later stands"
+    case .minutes: "who was there, what was decided, what is open, and how long it took"
+    case .answers: "the answers as a YAML file: `canvas answers NAME |> yaml FILE`"
+    case .run: "makes a session of such a file; a gap fails unless --partial accepts it"
+    case .diff: "what differs between two revisions, or between two canvases"
+    case .board: "the whole canvas in a second window, drawn anew on every change"
+    case .review: "what the draft would do to the mesh, and what is missing for a contract"
+    case .whatif: "lays the draft on the mesh as a what-if; several drafts stack in their order"
+    case .files: "writes ODPS and ODCS documents of the draft, and a script of its what-if"
+    case .adopt: "writes them with the answers, and the mesh with the draft as a new snapshot"
+    case .from: "a session that describes a product of the mesh as it is built"
     }
   }
 
   /// How many words it takes behind itself.
   var count: ClosedRange<Int> {
     switch self {
-    case .new, .open, .show, .archive: 1...1
+    case .new, .open, .show, .archive, .minutes, .answers, .run, .board: 1...1
+    case .review, .files, .adopt: 1...1
+    case .from: 1...2
+    case .diff: 2...3
+    case .whatif: 1...Int.max
     case .list: 0...0
     case .template: 0...2
     case .remove, .rev, .close, .merge: 2...2
@@ -94,6 +128,8 @@ enum CanvasVerb: String, CaseIterable {
   var writes: Bool {
     switch self {
     case .list, .show, .template, .open: false
+    // Files beside the session are the workspace's to write.
+    case .minutes, .answers, .diff, .board, .review, .whatif, .files, .adopt: false
     default: true
     }
   }

@@ -125,6 +125,26 @@ struct CanvasFile {
     try syncFolder(of: path)
   }
 
+  /// What tells one state of a file from another.
+  struct Stamp: Equatable {
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+    let inode: UInt
+  }
+
+  /// Nil where there is no such file.
+  static func stamp(_ path: String) -> Stamp? {
+    let descriptor = retry { unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else { return nil }
+    defer { _ = Glibc.close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    return Stamp(
+      size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec, inode: UInt(status.st_ino))
+  }
+
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
   /// Names in a folder that end with `ending`, ascending; at most 10,000.

@@ -50,6 +50,11 @@ package enum Program {
       workspace.follow = { [weak session] progress in session?.console.showProgress(progress?.text)
       }
     }
+    if TerminalKind.current == .screen {
+      workspace.watch = { [weak session] next in
+        if let session { try WatchedScreen(session).show(next) }
+      }
+    }
     workspace.warn = { [weak session] warning in session?.report(warning) }
     var code =
       prepare(session, options, isShell: isShell)
