@@ -404,6 +404,24 @@ import Testing
     #expect(Disk.exists("\(desk.folder.path)/drafts/sales-orders.dpq"))
   }
 
+  @Test func whatTheMeshHasIsUsedWhateverItIsCalled() throws {
+    let desk = try Desk()
+    try desk.add("promo", CanvasAnswers.full)
+    let notes = try desk.canvas("whatif promo").answer.notes
+    #expect(notes.contains { $0.hasPrefix("conflict: term:customer: definition is ") })
+    #expect(notes.contains("team:campaigns is new to the mesh"))
+    #expect(
+      notes.contains("`sales/orders` has 2 output ports; the draft reads sales/orders/daily@2"))
+    #expect(
+      try desk.rows(
+        "MATCH ({address: 'marketing/promo'})-[:SERVES]->(o:Objective) RETURN o.address")
+        == [[.text("objective:retain")]])
+    // What it has is not changed.
+    #expect(
+      try desk.rows("MATCH (t {address: 'term:customer'}) RETURN t.draft IS NULL AS kept")
+        == [[.bool(true)]])
+  }
+
   @Test func anEmptySessionIsADraftToo() throws {
     let desk = try Desk()
     try desk.canvas("new empty")

@@ -43,15 +43,23 @@ struct DraftMesh {
 
   init(mark: String) { self.mark = mark }
 
-  /// The number of a node, added unless one of that address and standing is there.
+  /// The number of a node, added unless one of that address and standing is there, which then is
+  /// told what it lacks.
   mutating func node(
     _ labels: [String], _ address: String, _ standing: Standing,
     _ properties: [(key: String, value: Value?)] = [],
     documents: [(key: String, value: Value?)] = []
   ) -> Int {
     let key = "\(standing) \(address)"
-    if let known = numbers[key] { return known }
-    var given = properties.compactMap { entry in entry.value.map { (entry.key, $0) } }
+    var given: [(key: String, value: Value)] = properties.compactMap { entry in
+      entry.value.map { (key: entry.key, value: $0) }
+    }
+    if let known = numbers[key] {
+      // A term is named in one place and explained in another.
+      let said = Set(nodes[known].properties.map(\.key))
+      nodes[known].properties += given.filter { !said.contains($0.key) }
+      return known
+    }
     if standing == .own || standing == .shared { given.append(("draft", .string(mark))) }
     nodes.append(
       Node(

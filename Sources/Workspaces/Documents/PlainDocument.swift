@@ -31,7 +31,7 @@ package indirect enum PlainDocument: Sendable, Equatable {
   package init(path: String) throws(Diagnostic) {
     let files = DocumentFiles([path])
     if let problem = files.problems.first {
-      throw Diagnostic("document.unreadable", problem.placedMessage, outcome: .failed)
+      throw Diagnostic("document.unreadable", problem.placedMessage)
     }
     guard files.count == 1 else {
       throw Diagnostic("document.unreadable", "`\(path)` is no file")
