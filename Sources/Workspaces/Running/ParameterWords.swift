@@ -23,10 +23,27 @@ struct ParameterWords {
     }
     if word.text.hasPrefix("$"), word.text.dropFirst().allSatisfy(Self.isNamePart) {
       let value = try value(of: String(word.text.dropFirst()), word)
-      return CommandWord(value, isQuoted: true, range: word.range)
+      return CommandWord(
+        value, isQuoted: true, range: word.range, verbatim: try quoted(value, word))
     }
     return CommandWord(try substituted(word), isQuoted: false, range: word.range)
   }
+
+  /// The value in quotes where a selector would cut it; nil where it stands as it is.
+  private func quoted(_ value: String, _ word: Word) throws -> String? {
+    let isWhole = value.utf8.allSatisfy { !Self.cutting.contains($0) }
+    if isWhole, !value.contains("..") { return nil }
+    let quotes: [Character] = ["'", "\"", "`"]
+    guard let quote = quotes.first(where: { !value.contains($0) }) else {
+      throw Diagnostic(
+        "parameter.type", "the value of `\(word.text)` holds every kind of quote",
+        range: word.range, suggestion: "name the thing by its address")
+    }
+    return "\(quote)\(value)\(quote)"
+  }
+
+  /// Bytes at which a selector ends a term, or a quote begins in it.
+  private static let cutting = Set(" \t\r\n,()'\"`".utf8)
 
   private func substituted(_ word: Word) throws -> String {
     var text = ""
