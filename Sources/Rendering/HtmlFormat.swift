@@ -32,7 +32,10 @@ package struct HtmlFormat {
     .warning { color: #9a6700; }
     .broken { color: #cf222e; }
     pre { line-height: 1.25; overflow-x: auto; }
-    figure { margin: 1rem 0; overflow-x: auto; break-inside: avoid; }
+    figure { margin: 1rem 0 1rem 50%; transform: translateX(-50%); width: fit-content; }
+    figure { min-width: 100%; max-width: calc(100vw - 3rem); }
+    figure { overflow-x: auto; break-inside: avoid; }
+    @media print { figure { margin: 1rem 0; transform: none; max-width: 100%; } }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
     dt { opacity: .7; } dd { margin: 0; }
     ul { list-style: none; padding-left: 1.25rem; }
