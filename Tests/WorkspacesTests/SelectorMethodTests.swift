@@ -152,7 +152,7 @@ import Testing
     ("list contract:1️⃣d2️⃣", "no Contract", ""),
     ("list resource_type:1️⃣modle2️⃣", "no resource_type", "model"),
     ("list test_type:1️⃣x2️⃣", "no test_type", ""), ("list version:1️⃣newest2️⃣", "no version", ""),
-    ("list source_status:fresher", "is called", ""),
+    ("list 1️⃣source_status:fresher2️⃣", "sources.json", "result:STATUS"),
     ("list state:1️⃣modified2️⃣", "no other is open", "load"),
     ("list state:1️⃣changed2️⃣", "no state", ""), ("list exposure:1️⃣a.b.c2️⃣", "at most 2 parts", ""),
     ("list 1️⃣config2️⃣:x", "", ""), ("list 'a/x 1️⃣b/xx2️⃣'", "is called", ""),

@@ -92,13 +92,15 @@ package struct NodeResolver: Sendable {
         "select.unknown", "nothing in this mesh is called `\(wanted.prefix(60))…`",
         range: word.range)
     }
+    if let missing = SelectorMethods.missing(wanted, range: word.range) { return missing }
     var addresses: [String] = []
     AddressScan.forEach(in: context) { address, _ in
       let difference = address.utf8.count - wanted.utf8.count
       if abs(difference) <= max(2, wanted.utf8.count / 3) { addresses.append(address) }
     }
     let nearest =
-      nearestMethod(to: wanted) ?? NearestName.suggestion(for: wanted, in: addresses)
+      nearestFieldThroughPort(to: wanted) ?? nearestMethod(to: wanted) ?? NearestName.suggestion(
+        for: wanted, in: addresses)
       ?? nearestName(to: wanted)
     return Diagnostic(
       "select.unknown", "nothing in this mesh is called `\(wanted)`", range: word.range,
@@ -153,6 +155,23 @@ package struct NodeResolver: Sendable {
       for contract in context.neighbours(of: port, .governedBy) {
         let address = "\(context.address(of: contract))#\(part)"
         if let field = context.view.node(at: address) { return field }
+      }
+    }
+    return nil
+  }
+
+  /// `sales/orders/daily@2#orders.emial`: the port is there, and one of its fields is called nearly
+  /// so.
+  private func nearestFieldThroughPort(to word: String) -> String? {
+    guard let hash = word.firstIndex(of: "#") else { return nil }
+    let part = String(word[word.index(after: hash)...])
+    for port in matches(String(word[..<hash])) where context.isA(.port, port) {
+      let parts = Containment.fields(of: port, in: context).compactMap { field -> String? in
+        let address = context.address(of: field)
+        return address.firstIndex(of: "#").map { String(address[address.index(after: $0)...]) }
+      }
+      if let near = NearestName.find(part, in: parts) {
+        return "did you mean `\(word[...hash])\(near)`?"
       }
     }
     return nil

@@ -22,9 +22,13 @@ extension SelectorMethods {
       let isMacros = value.text == "modified.macros"
       throw Diagnostic(
         "select.value",
-        isMacros ? "dpq reads no macros" : "`\(value.text)` is no state", range: value.range,
+        isMacros
+          ? "`state:modified.macros` compares macros, and the mesh keeps none of a manifest"
+          : "`\(value.text)` is no state", range: value.range,
         notes: ["it is one of \(Self.states.joined(separator: ", "))"],
-        suggestion: isMacros ? nil : NearestName.suggestion(for: value.text, in: Self.states))
+        suggestion: isMacros
+          ? "`state:modified.body` finds the nodes whose own code changed"
+          : NearestName.suggestion(for: value.text, in: Self.states))
     }
     let earlier = try earlierMesh(name, value)
     let comparison = try context.meshes.comparison(with: earlier, in: context)

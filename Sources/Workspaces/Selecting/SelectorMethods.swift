@@ -35,6 +35,16 @@ package struct SelectorMethods {
     self.context = context
   }
 
+  /// What dbt knows and this mesh has nothing to answer from; nil for any other word.
+  static func missing(_ word: String, range: SourceRange?) -> Diagnostic? {
+    guard word.hasPrefix("source_status:") else { return nil }
+    return Diagnostic(
+      "select.missing",
+      "`source_status:` compares what two files sources.json say of freshness, and the mesh keeps "
+        + "none of them", range: range,
+      suggestion: "`result:STATUS` asks how the latest run or check of a node ended")
+  }
+
   /// What people list, and what `not` takes away from: domains, products, ports, contracts, and
   /// whatever dbt builds or tests.
   var listed: [UInt32] {
