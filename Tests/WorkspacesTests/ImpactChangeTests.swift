@@ -40,6 +40,40 @@ import Workspaces
     #expect(notes.first == "contract:a@2.0.0 compared with contract:a@1.0.0")
   }
 
+  /// What a contract promises of values: to promise less hurts, to promise more does not.
+  @Test(
+    arguments: [
+      ("maxLength: 10", "maxLength: 20", "breaks"), ("maxLength: 10", "maxLength: 5", nil),
+      ("maxLength: 10", "", "breaks"), ("", "maxLength: 10", nil),
+      ("minimum: 0", "minimum: -1", "breaks"), ("minimum: 0", "minimum: 1", nil),
+      ("maximum: 5.5", "maximum: 6", "breaks"), ("minLength: 2", "minLength: 1", "breaks"),
+      ("enum: [a, b]", "enum: [a, b, c]", "may break"), ("enum: [a, b]", "enum: [b]", nil),
+      ("enum: [a, b]", "", "breaks"), ("pattern: '^a'", "pattern: '^b'", "may break"),
+      ("pattern: '^a'", "", "may break"), ("", "pattern: '^b'", nil),
+      ("format: email", "format: uri", "may break"),
+    ] as [(String, String, String?)])
+  func valuesAreJudged(_ before: String, _ after: String, _ verdict: String?) throws {
+    func field(_ terms: String) -> String {
+      "{ name: x, type: string\(terms.isEmpty ? "" : ", \(terms)") }"
+    }
+    let mesh = try ImpactMeshes.make(x: field(before))
+    try mesh.folder.write(Self.candidate("\(field(after)), \(Self.y)"), to: "c.yaml")
+    let rows = try mesh.verdicts("impact \(mesh.folder.path)/c.yaml")
+    #expect(rows.first == verdict.map { "d/hit: \($0)" }, "\(before) → \(after)")
+  }
+
+  @Test func aVersionThatHidesABreakIsNamed() throws {
+    let mesh = try ImpactMeshes.make()
+    let text = Self.candidate(Self.y).replacing("2.0.0", with: "1.1.0")
+    try mesh.folder.write(text, to: "c.yaml")
+    let notes = try mesh.run("impact \(mesh.folder.path)/c.yaml").answer.notes
+    #expect(
+      notes.contains {
+        $0.hasPrefix("version 1.1.0 after 1.0.0 promises that nothing breaks, and 1 change may")
+          && $0.hasSuffix("2.0.0 would say so")
+      }, "\(notes)")
+  }
+
   @Test func severalChangesGiveTheWorst() throws {
     let mesh = try ImpactMeshes.make()
     try mesh.folder.write(Self.candidate("{ name: x, type: bigint, required: true }"), to: "c.yaml")

@@ -117,7 +117,14 @@ enum ImpactMeshes {
       - { consumer: d/kept, port: d/hit/o@1, fields: [ h.k ] }
     """
 
-  static func make() throws -> ImpactMesh {
-    try ImpactMesh([("mesh.yaml", readers), ("uses.yaml", uses)])
+  /// The readers, with the field `x` of `d/a` as it is, or with other terms.
+  static func make(x terms: String? = nil) throws -> ImpactMesh {
+    let field = "{ name: x, type: integer, required: true }"
+    let text =
+      terms.map {
+        readers.replacing("name: s, fields: [ \(field)", with: "name: s, fields: [ \($0)")
+      }
+      ?? readers
+    return try ImpactMesh([("mesh.yaml", text), ("uses.yaml", uses)])
   }
 }

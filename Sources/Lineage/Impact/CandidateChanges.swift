@@ -43,8 +43,10 @@ struct CandidateChanges {
       isKnown = true
       notes.append(
         "\(candidate.address(of: contract)) compared with \(context.address(of: loaded))")
+      let before = changes.count
       compareDatasets(loaded, contract)
       compareLevels(loaded, contract)
+      judgeVersion(loaded, contract, Array(changes[before...]))
     }
     guard isKnown else {
       throw Diagnostic(
@@ -56,6 +58,29 @@ struct CandidateChanges {
     question.notes = notes
     if changes.isEmpty { question.notes.append("nothing in it changes what readers read") }
     return question
+  }
+
+  /// A major version that stays tells readers that nothing breaks.
+  private mutating func judgeVersion(
+    _ loaded: UInt32, _ contract: UInt32, _ changes: [(nodes: [UInt32], change: Change)]
+  ) {
+    let (was, now) = (
+      Self.version(context.address(of: loaded)), Self.version(candidate.address(of: contract))
+    )
+    guard let major = was.parts.first, major > 0, now.parts.first == major,
+      !Promise.isDraft(loaded, context)
+    else { return }
+    let breaking = changes.filter { nodes, change in
+      nodes.contains { node in
+        let applied = change.applied(to: node, context)
+        return [.gone, .shape, .content, .service].contains(applied.effect) && applied.isCertain
+      }
+    }
+    guard !breaking.isEmpty else { return }
+    notes.append(
+      "version \(now.text) after \(was.text) promises that nothing breaks, and "
+        + "\(breaking.count) change\(breaking.count == 1 ? "" : "s") may: \(major + 1).0.0 would "
+        + "say so")
   }
 
   /// The same version, else of those with the same id the one that ports use, the highest last.
@@ -87,6 +112,8 @@ struct CandidateChanges {
 
   private struct Version: Comparable {
     let parts: [Int]
+
+    var text: String { parts.map { String($0) }.joined(separator: ".") }
 
     static func < (left: Version, right: Version) -> Bool {
       left.parts.lexicographicallyPrecedes(right.parts)
@@ -141,6 +168,8 @@ struct CandidateChanges {
     let (was, now) = (FieldTerms.isRequired(old, context), FieldTerms.isRequired(new, candidate))
     if was, !now { changes.append(([old], Change(.nullable))) }
     if !was, now { changes.append(([old], Change(.required))) }
+    changes += ValueTerms.changes(of: old, in: context, to: new, in: candidate)
+      .map { (nodes: [old], change: $0) }
     if isKey(old, context), !isKey(new, candidate) {
       let dataset = FieldHomes.container(of: old, context)
       changes.append(([dataset], Change(.grain)))

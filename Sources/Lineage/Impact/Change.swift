@@ -10,6 +10,7 @@ struct Change: Hashable {
     case retype
     case nullable
     case required
+    case values
     case deprecate
     case retire
     case sla
@@ -89,6 +90,8 @@ struct Change: Hashable {
     case (.retype, let type): "made \(type ?? "another type")"
     case (.nullable, _): "made optional"
     case (.required, _): "made required"
+    case (.values, let what?): "given other values: \(what)"
+    case (.values, nil): "given other values"
     case (.deprecate, let date?): "deprecated, to end on \(date)"
     case (.deprecate, nil): "deprecated"
     case (.retire, let date?): "retired on \(date)"
@@ -116,6 +119,8 @@ struct Change: Hashable {
       case .wider, .unknown: change.isCertain = false
       case .incompatible: break
       }
+    // Whether a reader bears values that were not promised is for the reader to say.
+    case (.values, nil): change.isCertain = false
     default: break
     }
     return change
@@ -125,7 +130,7 @@ struct Change: Hashable {
     if excuse != nil { return .harmless }
     return switch kind {
     case .remove, .retire: .gone
-    case .rename, .retype, .nullable: .shape
+    case .rename, .retype, .nullable, .values: .shape
     case .filter, .grain: .content
     case .sla: .service
     case .deprecate: .announced
@@ -134,7 +139,7 @@ struct Change: Hashable {
   }
 
   /// Whether only a field can be changed so.
-  var needsField: Bool { [.retype, .nullable, .required].contains(kind) }
+  var needsField: Bool { [.retype, .nullable, .required, .values].contains(kind) }
   /// Whether only what holds rows can be changed so.
   var needsRows: Bool { [.sla, .filter, .grain].contains(kind) }
 }

@@ -112,6 +112,7 @@ struct GroundText {
     switch run.change.kind {
     case .nullable: return "\(path) is made of it and may be empty"
     case .retype: return "\(path) is made of it and meets the wider type"
+    case .values: return "\(path) is made of it and meets other values"
     case .filter, .grain: return "\(path) is made of it"
     default:
       return route.count == 2

@@ -72,6 +72,8 @@ struct WhatIfChanges {
       case "retired"?: return Change(.retire)
       default: return nil
       }
+    case let key where ValueTerms.keys.contains(key):
+      return ValueTerms.change(key, from: change.old, to: change.new)
     case "sunset": return Change(.deprecate, text(change.new).map { String($0.prefix(10)) })
     default: return nil
     }
