@@ -7,11 +7,11 @@ struct BoxFormat {
   /// Fewest cells a column is shrunk to before columns are hidden.
   private static let minimum = 8
 
-  func write(_ table: Table, to output: inout TextOutput) -> Footer {
+  func write(_ table: LaterTable, to output: inout TextOutput) -> Footer {
     let count = table.rowCount
     guard !table.columns.isEmpty else { return Footer(rows: 0) }
     let rows = ShownRows(count, limit: options.rows)
-    let text = TableText(table, rows: rows.indices, options: options)
+    let text = text(table, rows)
     let layout = widened(layout(text), for: remark(rows))
     writeTable(text, layout, rows, to: &output)
     return Footer(
@@ -20,11 +20,16 @@ struct BoxFormat {
   }
 
   /// Whether the table fits the window without a cut.
-  func fits(_ table: Table) -> Bool {
+  func fits(_ table: LaterTable) -> Bool {
     guard let width = options.width else { return true }
-    let rows = ShownRows(table.rowCount, limit: options.rows)
-    let text = TableText(table, rows: rows.indices, options: options)
+    let text = text(table, ShownRows(table.rowCount, limit: options.rows))
     return text.columns.reduce(1, { $0 + $1.natural + 3 }) <= width
+  }
+
+  private func text(_ table: LaterTable, _ rows: ShownRows) -> TableText {
+    TableText(
+      table.table(of: rows.ranges, hasProperties: false), rows: Array(0..<rows.shown),
+      options: options)
   }
 
   /// Shown columns from left to right, nil for the hidden middle, and their widths.

@@ -11,13 +11,16 @@ struct DelimitedFormat {
 
   let kind: Kind
 
-  func write(_ table: Table, to output: inout TextOutput) -> Footer {
-    let count = table.rowCount
-    let footer = Footer(rows: count, columns: table.columns.count)
-    guard !table.columns.isEmpty else { return footer }
-    writeRecord(table.columns.count, to: &output) { table.columns[$0].name }
-    for row in 0..<count {
-      writeRecord(table.columns.count, to: &output) { CellText.plain(table.columns[$0].cells[row]) }
+  func write(_ all: LaterTable, to output: inout TextOutput) -> Footer {
+    let footer = Footer(rows: all.rowCount, columns: all.columns.count)
+    guard !all.columns.isEmpty else { return footer }
+    writeRecord(all.columns.count, to: &output) { all.columns[$0].name }
+    for part in TableParts(all, hasProperties: false) {
+      for row in 0..<part.rowCount {
+        writeRecord(part.columns.count, to: &output) {
+          CellText.plain(part.columns[$0].cells[row])
+        }
+      }
       if output.hasFailed { break }
     }
     return footer

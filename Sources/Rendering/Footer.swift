@@ -12,6 +12,13 @@ package struct Footer: Sendable, Equatable {
     self.shownColumns = shownColumns ?? columns
   }
 
+  /// The same of more rows, of which only these came to be shown.
+  func counting(_ rows: Int) -> Footer {
+    var footer = self
+    footer.rows = rows
+    return footer
+  }
+
   /// Whether rows or columns are missing from what was shown.
   package var isCut: Bool { shownRows < rows || shownColumns < columns }
 

@@ -4,22 +4,23 @@ internal import Tables
 struct LineFormat {
   let options: RenderOptions
 
-  func write(_ table: Table, to output: inout TextOutput) -> Footer {
-    let count = table.rowCount
-    let footer = Footer(rows: count, columns: table.columns.count)
-    guard !table.columns.isEmpty else { return footer }
+  func write(_ all: LaterTable, to output: inout TextOutput) -> Footer {
+    let count = all.rowCount
+    let footer = Footer(rows: count, columns: all.columns.count)
+    guard !all.columns.isEmpty else { return footer }
     if count == 0 {
       output.line(options.style.paint("(no rows)", .faint))
       return footer
     }
-    let names = table.columns.map { TerminalText.escaped($0.name) }
+    let names = all.columns.map { TerminalText.escaped($0.name) }
     let margin = names.reduce(0) { max($0, TextWidth.width(of: $1)) }
     let rows = ShownRows(count, limit: options.rows)
+    let table = all.table(of: rows.ranges, hasProperties: false)
     for (position, row) in rows.indices.enumerated() {
       if position == rows.head { output.line(options.style.paint(gap(rows), .faint)) }
       if count > 1 { output.line(heading(row + 1)) }
       for (index, column) in table.columns.enumerated() {
-        write(names[index], column.cells[row], margin: margin, to: &output)
+        write(names[index], column.cells[position], margin: margin, to: &output)
       }
       if output.hasFailed { break }
     }

@@ -50,7 +50,7 @@ package struct Renderer: Sendable {
     guard options.isTerminal else { return .tsv }
     if answer.page != nil { return .auto }
     if answer.drawing != nil { return view }
-    if answer.table.rowCount == 1, !BoxFormat(options: options).fits(answer.table) { return .line }
+    if answer.rows.rowCount == 1, !BoxFormat(options: options).fits(answer.rows) { return .line }
     return .box
   }
 
@@ -123,14 +123,26 @@ package struct Renderer: Sendable {
   private func write(
     _ answer: Answer, drawing: Drawing?, to output: inout TextOutput
   ) -> Footer {
-    let table = answer.table
+    let table = answer.rows
     let whole = Footer(rows: table.rowCount, columns: table.columns.count)
     switch resolved(for: answer) {
     case .auto:
       guard let page = answer.page else { return whole }
       write(PageFormat(options: options).lines(page), to: &output)
-    case .box: return BoxFormat(options: options).write(table, to: &output)
-    case .line: return LineFormat(options: options).write(table, to: &output)
+    case .box, .line:
+      let near = answer.nearRows ?? table
+      let footer =
+        resolved(for: answer) == .box
+        ? BoxFormat(options: options).write(near, to: &output)
+        : LineFormat(options: options).write(near, to: &output)
+      let hidden = table.rowCount - near.rowCount
+      if hidden > 0 {
+        let rows = hidden == 1 ? "row" : "rows"
+        output.line(
+          "\(options.glyphs.ellipsis) \(Footer.grouped(hidden)) \(rows) farther away; `|> csv` "
+            + "lists all")
+      }
+      return footer.counting(table.rowCount)
     case .tsv: return DelimitedFormat(kind: .tsv).write(table, to: &output)
     case .csv: return DelimitedFormat(kind: .csv).write(table, to: &output)
     case .json: return JsonFormat(isLines: false).write(table, to: &output)
@@ -143,8 +155,8 @@ package struct Renderer: Sendable {
         MarkdownFormat().write(answer, to: &output)
       }
     case .html: HtmlFormat(colouring: options.colouring).write(answer, to: &output)
-    case .bar: return BarFormat(options: options).write(table, to: &output)
-    case .quadrant: return QuadrantFormat(options: options).write(table, to: &output)
+    case .bar: return BarFormat(options: options).write(answer.table, to: &output)
+    case .quadrant: return QuadrantFormat(options: options).write(answer.table, to: &output)
     case .quiet: break
     case .text, .sarif, .junit, .tap, .github:
       if let report = answer.report { write(report, to: &output) }

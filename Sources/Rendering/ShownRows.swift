@@ -19,6 +19,9 @@ struct ShownRows {
   /// Row numbers in order; those after position `head` come after the gap.
   var indices: [Int] { Array(0..<head) + Array((count - tail)..<count) }
 
+  /// The same as ranges: those before the gap, and those behind it.
+  var ranges: [Range<Int>] { [0..<head, (count - tail)..<count] }
+
   /// What stands in the gap.
   func gap(_ glyphs: Glyphs) -> String {
     "\(glyphs.ellipsis) \(Footer.grouped(hidden)) more \(hidden == 1 ? "row" : "rows")"

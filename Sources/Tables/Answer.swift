@@ -1,6 +1,9 @@
 /// What a statement answers: always rows, and beside them the form in which people read them.
 package struct Answer: Sendable, Equatable {
-  package var table: Table
+  /// Its rows, none of which is made before it is read.
+  package var rows: LaterTable
+  /// Those that people are shown, where a bound was asked for; programs get all of them.
+  package var nearRows: LaterTable?
   package var drawing: Drawing?
   package var page: Page?
   /// Set where the rows are findings.
@@ -14,12 +17,33 @@ package struct Answer: Sendable, Equatable {
     table: Table, drawing: Drawing? = nil, page: Page? = nil, report: Report? = nil,
     document: Document? = nil, notes: [String] = []
   ) {
-    self.table = table
+    self.init(
+      rows: LaterTable(table), drawing: drawing, page: page, report: report, document: document,
+      notes: notes)
+  }
+
+  package init(
+    rows: LaterTable, drawing: Drawing? = nil, page: Page? = nil, report: Report? = nil,
+    document: Document? = nil, notes: [String] = []
+  ) {
+    self.rows = rows
     self.drawing = drawing
     self.page = page
     self.report = report
     self.document = document
     self.notes = notes
+  }
+
+  /// All rows, made at once.
+  package var table: Table {
+    get { rows.table }
+    set { rows = LaterTable(newValue) }
+  }
+
+  package static func == (left: Answer, right: Answer) -> Bool {
+    left.drawing == right.drawing && left.page == right.page && left.report == right.report
+      && left.document == right.document && left.notes == right.notes && left.table == right.table
+      && left.nearRows?.table == right.nearRows?.table
   }
 }
 

@@ -107,6 +107,13 @@ package final class Workspace {
       checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check)
   }
 
+  /// Fails when whoever waits for an answer interrupted it, or when parts of a store could not be
+  /// read while its rows were made: then it may lack something.
+  package func checkAnswer() throws {
+    if isInterrupted() { throw Checkpoint.interrupted }
+    if let error = mesh?.snapshot.graph.failure.error { throw error }
+  }
+
   /// Runs one parsed statement; `source` is the text it was parsed from.
   ///
   /// Throws a located `Diagnostic` when the statement is wrong, fails, or is interrupted.

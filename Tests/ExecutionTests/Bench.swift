@@ -9,6 +9,7 @@ import Testing
 struct Bench {
   let view: GraphView
   var procedures: [String: ProcedureBody] = [:]
+  var sources: [String: ProcedureSource] = [:]
   var signatures: [ProcedureSignature] = []
   var parameters: [String: Value] = [:]
   var budget = Budget.unlimited
@@ -39,7 +40,7 @@ struct Bench {
       throw result.diagnostics.first { $0.severity == .error } ?? Diagnostic("test.none", "no plan")
     }
     let executor = Executor(
-      view: view, procedures: ProcedureTable(procedures), parameters: parameters,
+      view: view, procedures: ProcedureTable(procedures, sources: sources), parameters: parameters,
       budget: budget, cancellation: cancellation,
       tuning: isEager ? .eager : PathTuning())
     return try executor.outcome(plan).rows

@@ -63,6 +63,61 @@ import Workspaces
       "seed \(seed)")
   }
 
+  /// The largest alone are the same as of all, whoever shares the last place among them.
+  @Test(arguments: 1...100) func theLargestAreExact(seed: UInt64) throws {
+    let model = Model(seed)
+    let mesh = LineageMesh(count: model.count, feeds: model.feeds)
+    let radii = (0..<model.count).map { model.reach([$0]).count - 1 }
+    for most in [1, 2, 3, 20] {
+      let least = radii.sorted(by: >)[min(most, radii.count) - 1]
+      let rows = try mesh.rows(
+        "CALL dpq.critical(null, ['blastRadius'], \(most)) YIELD address, blastRadius "
+          + "RETURN address, blastRadius")
+      let expected = radii.indices.filter { radii[$0] >= least }.map {
+        ["d/p\($0)", "\(radii[$0])"]
+      }
+      #expect(Set(rows) == Set(expected), "seed \(seed), \(most)")
+      let listed = try mesh.rows(
+        "list products return address, blastRadius order by blastRadius desc limit \(most)")
+      #expect(
+        listed
+          == radii.indices.sorted { (radii[$1], "d/p\($0)") < (radii[$0], "d/p\($1)") }
+          .prefix(most).map { ["d/p\($0)", "\(radii[$0])"] }, "seed \(seed), \(most)")
+    }
+  }
+
+  /// More than a word of 512 lanes holds, rings among them.
+  @Test(arguments: 1...6) func manyAreCountedAtOnce(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let count = 1_300
+    let feeds = (0..<1_800).map { _ in
+      let from = Int.random(in: 0..<count, using: &random)
+      let isBack = seed % 2 == 0 && Int.random(in: 0..<20, using: &random) == 0
+      let to = from + (isBack ? -1 : 1) * Int.random(in: 1..<80, using: &random)
+      return (from: from, to: (to + count) % count)
+    }.filter { seed % 2 == 0 || $0.from < $0.to }
+    var next = [[Int]](repeating: [], count: count)
+    for feed in feeds { next[feed.from].append(feed.to) }
+    func radius(_ start: Int) -> Int {
+      var seen: Set<Int> = [start]
+      var pending = [start]
+      while let node = pending.popLast() {
+        for other in next[node] where seen.insert(other).inserted { pending.append(other) }
+      }
+      return seen.count - 1
+    }
+    let mesh = LineageMesh(count: count, feeds: feeds)
+    let rows = try mesh.rows(
+      "CALL dpq.critical(null, ['blastRadius']) YIELD address, blastRadius "
+        + "RETURN address, blastRadius")
+    let radii = (0..<count).map(radius)
+    #expect(Set(rows) == Set(radii.indices.map { ["d/p\($0)", "\(radii[$0])"] }))
+    let top = try mesh.rows(
+      "list products return address, blastRadius order by blastRadius desc, address limit 7")
+    let ranked = radii.indices.sorted { (radii[$1], "d/p\($0)") < (radii[$0], "d/p\($1)") }
+    #expect(top == ranked.prefix(7).map { ["d/p\($0)", "\(radii[$0])"] })
+  }
+
   /// Ways in times ways out, of products that stand in no ring.
   @Test(arguments: 1...60) func throughputCountsWays(seed: UInt64) throws {
     let model = Model(seed)

@@ -37,6 +37,24 @@ import Workspaces
     return best.filter { !hidden.contains($0.key) }
   }
 
+  /// Counting needs no walk, and gives what a walk has rows; so does the radius of one product.
+  @Test(arguments: 1...80) func countsAreOfTheWalk(seed: UInt64) throws {
+    let (count, feeds) = Self.random(seed)
+    let mesh = LineageMesh(count: count, feeds: feeds)
+    for start in [0, count - 1] {
+      for command in ["downstream", "upstream"] {
+        let rows = try mesh.rows("\(command) d/p\(start) return address")
+        #expect(
+          try mesh.rows("\(command) d/p\(start) return count(*)") == [[String(rows.count)]],
+          "seed \(seed)")
+      }
+      let reached = try mesh.rows("downstream d/p\(start) return address").count
+      #expect(
+        try mesh.rows("list d/p\(start) return blastRadius") == [[String(reached - 1)]],
+        "seed \(seed)")
+    }
+  }
+
   @Test(arguments: 1...80) func hiddenNodesAreWalkedThrough(seed: UInt64) throws {
     let (count, feeds) = Self.random(seed)
     var builder = GraphBuilder()

@@ -21,7 +21,7 @@ import Testing
     let source = SourceText(name: "test", text: text)
     let parsed = Parser.statement(source, vocabulary: workspace.vocabulary)
     let answer = try workspace.run(parsed, in: source).answer
-    workspace.results.keep(answer.table, number: number, title: title)
+    workspace.results.keep(answer.rows, number: number, title: title)
     return answer
   }
 

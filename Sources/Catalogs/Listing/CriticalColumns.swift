@@ -20,6 +20,7 @@ struct CriticalColumns {
       guard Self.names.contains(name) else {
         throw Diagnostic(
           "list.unknown-column", "there is no further column `\(name.prefix(60))`",
+          range: call.range(of: "columns"),
           notes: ["further columns: \(Self.names.joined(separator: ", "))"],
           suggestion: NearestName.suggestion(for: name, in: Self.names))
       }
@@ -29,32 +30,52 @@ struct CriticalColumns {
     self.wanted = wanted
   }
 
+  /// The nodes among which the first rows are that a tail asks for, and no others. All of them
+  /// where it asks for more.
+  func first(_ nodes: [UInt32], _ call: CommandCall) throws -> [UInt32] {
+    guard let top = call.top, wanted.contains(top.column), top.count < nodes.count else {
+      return nodes
+    }
+    let most = Value.int(Int64(max(1, top.count)))
+    let rows = try call.context.rows(
+      of: "dpq.critical", [.list(nodes.map { .node($0) }), .list([.string(top.column)]), most],
+      reading: ["node", top.column])
+    return rows.column(0).compactMap { if case .node(let node) = $0 { node } else { nil } }
+  }
+
   /// Adds them to the table and to the details of every row.
   func add(to answer: inout CommandAnswer, _ context: MeshContext) throws {
     guard let details = Listing.columns.firstIndex(where: { $0.name == "details" }) else { return }
-    var positions: [Int] = []
+    var rowOfNode: [Int] = []
     var nodes: [Value] = []
-    for (position, row) in answer.rows.enumerated() {
-      guard case .node = row[0] else { continue }
-      positions.append(position)
-      nodes.append(row[0])
+    for node in answer.laterRows.column(0) {
+      rowOfNode.append(node.isNull ? -1 : nodes.count)
+      if !node.isNull { nodes.append(node) }
     }
-    let found = try context.call(
-      "dpq.critical", [.list(nodes), .list(wanted.map { .string($0) })])
-    let isTable = answer.table?.rowCount == answer.rows.count
-    for name in wanted {
-      guard let column = Self.names.firstIndex(of: name).map({ $0 + 3 }) else { continue }
-      var cells = [Cell](repeating: .null, count: answer.rows.count)
-      for (position, row) in zip(positions, found) {
-        cells[position] = Self.cell(row[column])
-        guard !row[column].isNull, case .map(let map) = answer.rows[position][details] else {
-          continue
+    let found = try context.rows(
+      of: "dpq.critical", [.list(nodes), .list(wanted.map { .string($0) })], reading: Set(wanted))
+    let columns = try wanted.map { name in
+      guard let column = Self.names.firstIndex(of: name) else { return [Value]() }
+      let values = found.column(column + 3)
+      try context.checkpoint()
+      return rowOfNode.map { $0 < 0 ? .null : values[$0] }
+    }
+    let rows = answer.laterRows
+    let wanted = wanted
+    if answer.laterTable?.rowCount == rows.count {
+      for (name, values) in zip(wanted, columns) {
+        answer.laterTable = answer.laterTable?.adding(Table.Column(name, alignment: .right)) {
+          range in
+          values[range].map(Self.cell)
         }
-        let entries = zip(map.keys, map.values).map { ($0, $1) } + [(name, row[column])]
-        answer.rows[position][details] = .map(ValueMap(entries))
       }
-      if isTable {
-        answer.table?.columns.append(Table.Column(name, alignment: .right, cells: cells))
+    }
+    answer.detailKeys = (answer.detailKeys + wanted).sorted()
+    answer.laterRows = rows.replacing(details) { range in
+      zip(range, rows.column(details, range)).map { row, value in
+        guard case .map(let map) = value else { return value }
+        let more = zip(wanted, columns).map { ($0, $1[row]) }.filter { !$0.1.isNull }
+        return .map(ValueMap(zip(map.keys, map.values).map { ($0, $1) } + more))
       }
     }
   }

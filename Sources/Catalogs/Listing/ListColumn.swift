@@ -8,21 +8,39 @@ struct ListColumn: Sendable {
   var alignment = Table.Column.Alignment.left
   /// Among the details of a row, but no column of the table.
   var isDetail = false
-  let value: @Sendable (UInt32, MeshContext) throws -> Value
+  let source: Source
+
+  enum Source: Sendable {
+    /// Read when the cell is.
+    case fact(@Sendable (UInt32, MeshContext) -> Value)
+    /// Asked of another room, which may fail: found before the first row is shown.
+    case question(@Sendable (UInt32, MeshContext) throws -> Value)
+  }
 
   static func text(
+    _ name: String, _ value: @escaping @Sendable (UInt32, MeshContext) -> String?
+  ) -> ListColumn {
+    ListColumn(
+      name: name,
+      source: .fact { node, context in value(node, context).map { .string($0) } ?? .null })
+  }
+
+  static func question(
     _ name: String, _ value: @escaping @Sendable (UInt32, MeshContext) throws -> String?
   ) -> ListColumn {
-    ListColumn(name: name) { node, context in try value(node, context).map { .string($0) } ?? .null
-    }
+    ListColumn(
+      name: name,
+      source: .question { node, context in
+        try value(node, context).map { .string($0) } ?? .null
+      })
   }
 
   static func count(
-    _ name: String, _ value: @escaping @Sendable (UInt32, MeshContext) throws -> Int
+    _ name: String, _ value: @escaping @Sendable (UInt32, MeshContext) -> Int
   ) -> ListColumn {
-    ListColumn(name: name, alignment: .right) { node, context in
-      .int(Int64(try value(node, context)))
-    }
+    ListColumn(
+      name: name, alignment: .right,
+      source: .fact { node, context in .int(Int64(value(node, context))) })
   }
 
   /// A property under its own name.

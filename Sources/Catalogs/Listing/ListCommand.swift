@@ -24,7 +24,8 @@ enum ListCommand {
       How critical things are is computed where a tail or --columns names it: blastRadius \
       (products that the data reaches), blastOwners and blastDomains (who owns and holds those), \
       dominatedNodes (products that all data reaches only through this one) and throughput (ways \
-      in times ways out, as a logarithm to base 10).
+      in times ways out, as a logarithm to base 10). `order by blastRadius desc limit K` looks for \
+      the K largest alone; all of a million products take about a minute.
       """,
     examples: [
       "list", "list products", "list ports", "list contracts where status = 'active' order by name",
@@ -44,17 +45,19 @@ enum ListCommand {
     columnsOnDemand: CriticalColumns.names,
     body: .question(columns: Listing.columns) { call in
       let extra = try CriticalColumns(call)
-      var answer = try answer(call)
+      var answer = try answer(call, extra)
       try extra?.add(to: &answer, call.context)
       return answer
     })
 
-  private static func answer(_ call: CommandCall) throws -> CommandAnswer {
+  private static func answer(
+    _ call: CommandCall, _ extra: CriticalColumns?
+  ) throws -> CommandAnswer {
     guard !call.words.isEmpty else { return KindCounts.answer(call.context) }
     if let earlier = try call.context.earlier(for: call.words) {
       return try departed(call, earlier)
     }
-    if let answer = try kinds(call) { return answer }
+    if let answer = try kinds(call, extra) { return answer }
     return try selection(call)
   }
 
@@ -71,16 +74,18 @@ enum ListCommand {
     var notes = selection.warnings
     if nodes.isEmpty, notes.isEmpty { notes.append("nothing was removed") }
     var answer = try Listing(nodes, of: label, in: earlier).answer(notes: notes)
-    for row in answer.rows.indices { answer.rows[row][0] = .null }
+    answer.laterRows = answer.laterRows.replacing(0) { [Value](repeating: .null, count: $0.count) }
     return answer
   }
 
   /// The answer when the words name a kind; nil when they are a selector.
-  private static func kinds(_ call: CommandCall) throws -> CommandAnswer? {
+  private static func kinds(
+    _ call: CommandCall, _ extra: CriticalColumns?
+  ) throws -> CommandAnswer? {
     guard !call.words.contains(where: \.isQuoted) else { return nil }
     let context = call.context
     let words = call.words.map(\.text).joined(separator: " ")
-    if let narrowed = try narrowed(call, words) { return narrowed }
+    if let narrowed = try narrowed(call, words, extra) { return narrowed }
     switch words.lowercased() {
     case "owner", "owners":
       let owners = (context.nodes(.team) + context.nodes(.person))
@@ -90,7 +95,7 @@ enum ListCommand {
       return try tree(context)
     case "domain", "domains":
       var answer = try Listing(context.nodes(.domain), of: .domain, in: context).answer(notes: [])
-      if answer.rows.isEmpty { answer.notes.append("the mesh has no domains") }
+      if answer.laterRows.isEmpty { answer.notes.append("the mesh has no domains") }
       answer.page = MeshTree(context, ports: false).page
       return answer
     default: break
@@ -105,12 +110,15 @@ enum ListCommand {
     }
     let nodes = context.nodes(label)
     if nodes.isEmpty { notes.append("the mesh has no \(KindWords.plural(label))") }
-    return try Listing(nodes, of: label, in: context).answer(notes: notes)
+    return try Listing(try extra?.first(nodes, call) ?? nodes, of: label, in: context)
+      .answer(notes: notes, details: call.detailsRead)
   }
 
   /// `list products sales/*`, `list products --exclude sales/*`: those of a kind that selectors
   /// leave.
-  private static func narrowed(_ call: CommandCall, _ words: String) throws -> CommandAnswer? {
+  private static func narrowed(
+    _ call: CommandCall, _ words: String, _ extra: CriticalColumns?
+  ) throws -> CommandAnswer? {
     let context = call.context
     let isWhole = KindWords.label(words) != nil
     guard let first = call.words.first,
@@ -132,12 +140,13 @@ enum ListCommand {
       notes += excluded.warnings
     }
     if nodes.isEmpty { notes.append("no \(KindWords.singular(label)) is left") }
-    return try Listing(nodes, of: label, in: context).answer(notes: notes)
+    return try Listing(try extra?.first(nodes, call) ?? nodes, of: label, in: context)
+      .answer(notes: notes, details: call.detailsRead)
   }
 
   private static func owned(_ listing: Listing) throws -> CommandAnswer {
     var answer = try OwnerListing(listing.nodes, in: listing.context).answer()
-    if answer.rows.isEmpty { answer.notes.append("nobody owns anything in this mesh") }
+    if answer.laterRows.isEmpty { answer.notes.append("nobody owns anything in this mesh") }
     return answer
   }
 

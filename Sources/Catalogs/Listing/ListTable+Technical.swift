@@ -38,13 +38,13 @@ extension ListTable {
 
   static let serviceLevel: [ListColumn] = [
     .property("property"),
-    .text("promise") { node, context in try promise(node, .promises, context) },
+    .question("promise") { node, context in try promise(node, .promises, context) },
     .property("element", as: "of"), .addresses("contract", .promises, .incoming),
   ]
 
   static let qualityRule: [ListColumn] = [
     .name, .property("dimension"),
-    .text("promise") { node, context in try promise(node, .checkedBy, context) },
+    .question("promise") { node, context in try promise(node, .checkedBy, context) },
     .property("severity"), .property("stage"), .addresses("contract", .checkedBy, .incoming),
   ]
 

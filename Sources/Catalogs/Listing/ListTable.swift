@@ -51,7 +51,7 @@ enum ListTable {
     }.asDetail,
     .text("format") { node, context in PortFacts(port: node, context: context).format },
     .text("update") { node, context in PortFacts(port: node, context: context).update },
-    .text("guarantees") { node, context in
+    .question("guarantees") { node, context in
       try PortFacts(port: node, context: context).guarantees()
     },
     .text("access") { node, context in PortFacts(port: node, context: context).access },

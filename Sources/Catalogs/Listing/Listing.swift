@@ -24,23 +24,31 @@ struct Listing {
     kindColumns = ListTable.columns(of: self.label)
   }
 
-  func answer(notes: [String]) throws -> CommandAnswer {
-    var columns = [Table.Column(heading)]
+  /// `details` names those that are read, nil for all.
+  func answer(notes: [String], details: Set<String>? = nil) throws -> CommandAnswer {
+    let cells = try ListCells(nodes, kindColumns, context)
+    let read = kindColumns.indices.filter { details?.contains(kindColumns[$0].name) ?? true }
+    var answer = CommandAnswer(
+      CommandRows(count: nodes.count, width: Self.columns.count) { column, rows in
+        column < 6
+          ? rows.map { Self.value(column, nodes[$0], context) } : cells.details(rows, of: read)
+      }, notes: notes)
+    answer.detailKeys = kindColumns.map(\.name).sorted()
+    answer.laterTable = table(cells)
+    return answer
+  }
+
+  private func table(_ cells: ListCells) -> LaterTable {
     let shown = kindColumns.indices.filter { !kindColumns[$0].isDetail }
-    columns += shown.map {
+    let headings = shown.map {
       Table.Column(kindColumns[$0].name, alignment: kindColumns[$0].alignment)
     }
-    var rows: [[Value]] = []
-    for (position, node) in nodes.enumerated() {
-      if position % 256 == 0 { try context.checkpoint() }
-      let values = try kindColumns.map { try $0.value(node, context) }
-      columns[0].cells.append(.text(context.address(of: node)))
-      for (position, index) in shown.enumerated() {
-        columns[position + 1].cells.append(Self.cell(values[index]))
-      }
-      rows.append(row(node, details: zip(kindColumns.map(\.name), values).map { ($0, $1) }))
+    return LaterTable(
+      columns: [Table.Column(heading)] + headings, rowCount: nodes.count
+    ) { [nodes, context] column, rows, _ in
+      if column == 0 { return rows.map { .text(context.address(of: nodes[$0])) } }
+      return cells.values(rows, of: shown[column - 1]).map(Self.cell)
     }
-    return CommandAnswer(rows: rows, table: Table(columns: columns), notes: notes)
   }
 
   private var heading: String {
@@ -48,13 +56,16 @@ struct Listing {
     return KindWords.singular(label)
   }
 
-  private func row(_ node: UInt32, details: [(String, Value)]) -> [Value] {
+  private static func value(_ column: Int, _ node: UInt32, _ context: MeshContext) -> Value {
     func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
-    return [
-      .node(node), .string(context.kindText(of: node)), text(context.text("name", of: node)),
-      text(context.line("status", of: node)), text(context.ownerText(of: node)),
-      text(context.domainText(of: node)), .map(ValueMap(details.filter { !$0.1.isNull })),
-    ]
+    return switch column {
+    case 0: .node(node)
+    case 1: .string(context.kindText(of: node))
+    case 2: text(context.text("name", of: node))
+    case 3: text(context.line("status", of: node))
+    case 4: text(context.ownerText(of: node))
+    default: text(context.domainText(of: node))
+    }
   }
 
   private static func cell(_ value: Value) -> Cell {

@@ -33,7 +33,9 @@ struct OwnerListing {
         .null, context.domainText(of: owner).map { .string($0) } ?? .null, .map(ValueMap(details)),
       ])
     }
-    return CommandAnswer(rows: rows, table: Table(["owner"] + names, rows: cells))
+    var answer = CommandAnswer(rows: rows, table: Table(["owner"] + names, rows: cells))
+    answer.detailKeys = names.sorted()
+    return answer
   }
 
   /// The owner's own address, else that of the members who lead it.

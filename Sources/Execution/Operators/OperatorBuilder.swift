@@ -259,8 +259,8 @@ struct OperatorBuilder {
         ), runtime: runtime)
     case .procedureCall(let call):
       return try ProcedureOperator(
-        input, call, arguments: try call.arguments.map(compiler.compile), keep: level.keep,
-        runtime: runtime)
+        input, call, arguments: try call.arguments.map(compiler.compile), needed: level.needed,
+        keep: level.keep, runtime: runtime)
     default: throw unsupported
     }
   }

@@ -5,8 +5,10 @@ import Plans
 final class ProcedureOperator: Operator {
   private let input: any Operator
   private let call: ProcedureCall
-  private let body: ProcedureBody
+  private let body: Body
   private let arguments: [CompiledExpression]
+  /// Columns that something above reads.
+  private let outputs: [ProcedureCall.Output]
   private let keep: [Slot]
   private let runtime: Runtime
   private let held: Held
@@ -14,20 +16,30 @@ final class ProcedureOperator: Operator {
   private var columns: [Vector] = []
   private var row = 0
   private var pending: [Batch] = []
+  private var open: (rows: ProcedureRows, next: Int)?
+
+  private enum Body {
+    case yielding(ProcedureBody)
+    case source(ProcedureSource)
+  }
 
   init(
-    _ input: any Operator, _ call: ProcedureCall, arguments: [CompiledExpression], keep: [Slot],
-    runtime: Runtime
+    _ input: any Operator, _ call: ProcedureCall, arguments: [CompiledExpression],
+    needed: Set<Slot>, keep: [Slot], runtime: Runtime
   ) throws {
-    guard let body = runtime.procedures.procedures[call.procedure] else {
+    if let source = runtime.procedures.sources[call.procedure] {
+      body = .source(source)
+    } else if let yielding = runtime.procedures.procedures[call.procedure] {
+      body = .yielding(yielding)
+    } else {
       throw Diagnostic(
         "run.procedure-not-found", "there is no procedure `\(call.procedure)`",
         range: call.range, source: runtime.source)
     }
     self.input = input
     self.call = call
-    self.body = body
     self.arguments = arguments
+    outputs = call.outputs.filter { needed.contains($0.slot) }
     self.keep = keep
     self.runtime = runtime
     held = Held(runtime.meter)
@@ -37,11 +49,13 @@ final class ProcedureOperator: Operator {
     input.restart()
     batch = nil
     pending = []
+    open = nil
   }
 
   func next() throws -> Batch? {
     while true {
       if let ready = pending.popLast() { return ready }
+      if let ready = try taken() { return ready }
       if batch == nil {
         guard let more = try input.next() else { return nil }
         batch = more
@@ -53,19 +67,47 @@ final class ProcedureOperator: Operator {
         self.batch = nil
         continue
       }
-      pending = try results(for: row, of: batch).reversed()
       row += 1
+      switch body {
+      case .source(let source):
+        let wanted = Set(outputs.map(\.column))
+        open = (try located { try source(arguments(of: row - 1), wanted) }, 0)
+      case .yielding(let body):
+        pending = try results(of: body, for: row - 1, of: batch).reversed()
+      }
     }
   }
 
-  private func results(for row: Int, of batch: Batch) throws -> [Batch] {
-    let values = columns.map { $0.value(at: row, runtime.strings) }
+  /// The next rows of an open source, each beside the input row that it answers.
+  private func taken() throws -> Batch? {
+    guard let batch, let (rows, next) = open else { return nil }
+    guard next < rows.count else {
+      open = nil
+      return nil
+    }
+    let range = next..<min(next + Batch.size, rows.count)
+    open = (rows, range.upperBound)
+    try runtime.meter.addRows(range.count)
+    var more = batch.gathered([Int](repeating: row - 1, count: range.count), keeping: keep)
+    for output in outputs {
+      more.columns[output.slot] = .values(rows.column(output.column, range))
+    }
+    return more
+  }
+
+  private func arguments(of row: Int) -> ProcedureInput {
+    ProcedureInput(
+      arguments: columns.map { $0.value(at: row, runtime.strings) }, view: runtime.view,
+      cancellation: runtime.cancellation)
+  }
+
+  private func results(
+    of body: ProcedureBody, for row: Int, of batch: Batch
+  ) throws -> [Batch] {
     var found: [Batch] = []
     held.shrink()
-    let input = ProcedureInput(
-      arguments: values, view: runtime.view, cancellation: runtime.cancellation)
-    do {
-      try body(input) { columns in
+    try located {
+      try body(arguments(of: row)) { columns in
         let count = columns.first?.count ?? 0
         try runtime.meter.addRows(count)
         for column in columns { try held.add(Vector.values(column).bytes(count)) }
@@ -81,15 +123,21 @@ final class ProcedureOperator: Operator {
         }
         found.append(more)
       }
-    } catch let failure as EvaluationFailure {
-      throw runtime.diagnostic(failure, call.range)
-    } catch let diagnostic as Diagnostic where diagnostic.range == nil {
-      var copy = diagnostic
-      copy.range = call.range
-      copy.source = runtime.source
-      throw copy
     }
     if call.isVoid { return [batch.gathered([row], keeping: keep)] }
     return found
+  }
+
+  /// Gives what a procedure throws the place of its call.
+  private func located<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let failure as EvaluationFailure {
+      throw runtime.diagnostic(failure, call.range)
+    } catch var diagnostic as Diagnostic where diagnostic.range == nil {
+      diagnostic.range = call.range
+      diagnostic.source = runtime.source
+      throw diagnostic
+    }
   }
 }

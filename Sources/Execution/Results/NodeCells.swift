@@ -16,15 +16,19 @@ package struct NodeCells {
     addresses = view.keys.find("address").map { PropertyReader(view, key: $0) }
   }
 
-  /// The same as `ResultCells.node`.
-  package func cell(of node: UInt32) -> NodeCell {
+  /// The same as `ResultCells.node`; without `hasProperties`, a node that has an address is no more
+  /// than that.
+  package func cell(of node: UInt32, hasProperties: Bool = true) -> NodeCell {
+    var address: String?
+    if case .string(let text)? = addresses?.value(of: node) { address = text }
+    if !hasProperties, address != nil {
+      return NodeCell(id: node, address: address, labels: [], properties: [])
+    }
     var entries: [Cell.Entry] = []
     for (key, reader) in readers {
       let value = reader.value(of: node)
       if !value.isNull { entries.append(Cell.Entry(key, ResultCells.cell(for: value, view: view))) }
     }
-    var address: String?
-    if case .string(let text)? = addresses?.value(of: node) { address = text }
     return NodeCell(
       id: node, address: address, labels: view.labelNames(of: node), properties: entries)
   }

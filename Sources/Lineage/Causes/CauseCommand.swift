@@ -51,10 +51,11 @@ enum CauseCommand {
     }
     let health = try Health(context)
     var answer = CommandAnswer(notes: selection.warnings)
+    var rows: [[Value]] = []
     for (grain, nodes) in starts.byGrain {
       let ancestors = try Ancestors(
         of: nodes, along: Flow(grain, in: context), health, context)
-      answer.rows += rows(ancestors, context)
+      rows += Self.rows(ancestors, context)
       answer.notes += notes(ancestors, context)
       if answer.drawing == nil {
         answer.drawing =
@@ -63,6 +64,7 @@ enum CauseCommand {
           ).drawing
       }
     }
+    answer.rows = rows
     return answer
   }
 

@@ -25,8 +25,13 @@ struct BlastRadius {
     reach = LaneReach(graph.graph.forward)
   }
 
-  /// By node; 64 nodes share a search. `hasWeights` asks for owners and domains too.
+  /// By node; 64 nodes share a search, or 512 where there are so many products to count for.
+  /// `hasWeights` asks for owners and domains too.
   mutating func counts(of nodes: [UInt32], hasWeights: Bool) throws -> [Counts] {
+    if !hasWeights, nodes.count > LaneReach.laneCount, let numbers = numbers(of: nodes) {
+      var ranking = try BlastRanking(graph, in: context)
+      return try ranking.counts(of: numbers).map { Counts(consumers: $0) }
+    }
     var counts: [Counts] = []
     counts.reserveCapacity(nodes.count)
     var start = 0
@@ -37,6 +42,27 @@ struct BlastRadius {
       start = part.endIndex
     }
     return counts
+  }
+
+  /// The nodes of those that reach the most products, and how many: `most` of them, and whoever
+  /// reaches as many as the last of these. nil where some are no products or sources.
+  func largest(_ most: Int, of nodes: [UInt32]) throws -> [(node: UInt32, count: Int64)]? {
+    guard let numbers = numbers(of: nodes) else { return nil }
+    var ranking = try BlastRanking(graph, in: context)
+    return try ranking.largest(most, of: numbers).map {
+      (graph.graph.nodes[Int($0.number)], $0.count)
+    }
+  }
+
+  /// The numbers of products and sources; nil where some are something else.
+  private func numbers(of nodes: [UInt32]) -> [UInt32]? {
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(nodes.count)
+    for node in nodes {
+      guard let number = graph.number(of: node), graph.isStart[Int(number)] else { return nil }
+      numbers.append(number)
+    }
+    return numbers
   }
 
   private mutating func searched(

@@ -6,6 +6,8 @@ struct CriticalGraph {
   let graph: AlgorithmGraph
   /// By number: whether it counts. Sources and what is only referred to do not.
   let isProduct: Bitmap
+  /// By number: what its data reaches is reached from itself: products and sources.
+  let isStart: Bitmap
 
   init(_ context: MeshContext) throws {
     let labels = [MeshSchema.Label.product, .source, .unresolved].compactMap {
@@ -22,6 +24,13 @@ struct CriticalGraph {
       if let product, context.view.hasLabel(product, node) { isProduct[number] = true }
     }
     self.isProduct = isProduct
+    var isStart = isProduct
+    if let source = context.schema.number(of: .source) {
+      for (number, node) in graph.nodes.enumerated() where context.view.hasLabel(source, node) {
+        isStart[number] = true
+      }
+    }
+    self.isStart = isStart
   }
 
   /// The number of a node; nil where it takes no part in feeds. O(log nodes).

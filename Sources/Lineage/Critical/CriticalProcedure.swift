@@ -14,7 +14,10 @@ enum CriticalProcedure {
       + "data reaches, blastOwners and blastDomains how many own and hold those; dominatedNodes "
       + "is how many products everything reaches only through a product; throughput is the "
       + "logarithm (base 10) of ways in times ways out. "
-      + "Without a selector: every product. The list `measures` names those to compute.",
+      + "Without a selector: every product. The list `measures` names those to compute; what is "
+      + "not read is not computed either. With `top`, only the nodes are given that have so many "
+      + "of the largest values of the first measure; of blastRadius these are found without "
+      + "computing it for all.",
     examples: [
       "CALL dpq.critical('domain:crm') YIELD address, blastRadius "
         + "RETURN address, blastRadius ORDER BY blastRadius DESC",
@@ -23,23 +26,27 @@ enum CriticalProcedure {
       "MATCH (p:Product {owner: 'team:growth'}) WITH collect(p) AS products "
         + "CALL dpq.critical(products, ['blastOwners']) YIELD address, blastOwners "
         + "RETURN address, blastOwners",
+      "CALL dpq.critical(null, ['blastRadius'], 3) YIELD address, blastRadius "
+        + "RETURN address, blastRadius ORDER BY blastRadius DESC, address",
     ],
     parameters: [
       .init("selection", .any, fallback: .null),
       .init("measures", .any, fallback: .null),
+      .init("top", .integer, fallback: .null),
     ],
     columns: [
       ResultColumn("node", .node), ResultColumn("address", .text), ResultColumn("kind", .text),
       ResultColumn("blastRadius", .integer), ResultColumn("blastOwners", .integer),
       ResultColumn("blastDomains", .integer), ResultColumn("dominatedNodes", .integer),
       ResultColumn("throughput", .number),
-    ]
-  ) { arguments, context, emit in
-    let nodes = try nodes(arguments[0], context)
-    let measures = try measures(arguments[1])
-    let rows = try rows(nodes, measures, context)
-    try Procedure.emit(rows: rows, columnCount: 8, emit)
-  }
+    ],
+    source: { arguments, context, columns in
+      let asked = try measures(arguments[1])
+      let table = try CriticalTable(
+        try nodes(arguments[0], context), asked.filter { columns.contains($0) },
+        top: try top(arguments[2], asked), context)
+      return table.rows
+    })
 
   private static func nodes(_ value: Value, _ context: MeshContext) throws -> [UInt32] {
     switch value {
@@ -53,12 +60,13 @@ enum CriticalProcedure {
     }
   }
 
-  private static func measures(_ value: Value) throws -> Set<String> {
+  /// In the order in which they are named.
+  private static func measures(_ value: Value) throws -> [String] {
     guard case .list(let values) = value else {
-      if value.isNull { return Set(measures) }
+      if value.isNull { return measures }
       throw Diagnostic("critical.measures", "the measures are a list of names")
     }
-    var wanted: Set<String> = []
+    var wanted: [String] = []
     for value in values {
       guard case .string(let name) = value, measures.contains(name) else {
         var given = ""
@@ -68,43 +76,18 @@ enum CriticalProcedure {
           notes: ["measures: \(measures.joined(separator: ", "))"],
           suggestion: NearestName.suggestion(for: given, in: measures))
       }
-      wanted.insert(name)
+      if !wanted.contains(name) { wanted.append(name) }
     }
     return wanted
   }
 
-  /// Dominators and ways are of feeds: only products and sources have them.
-  private static func rows(
-    _ nodes: [UInt32], _ wanted: Set<String>, _ context: MeshContext
-  ) throws -> [[Value]] {
-    let graph = try CriticalGraph(context)
-    let hasWeights = wanted.contains("blastOwners") || wanted.contains("blastDomains")
-    var blast = BlastRadius(graph, in: context)
-    let counts =
-      hasWeights || wanted.contains("blastRadius")
-      ? try blast.counts(of: nodes, hasWeights: hasWeights) : []
-    let dominated =
-      wanted.contains("dominatedNodes")
-      ? try DominatedNodes(graph, checkpoint: context.checkpoint).counts : []
-    let throughput =
-      wanted.contains("throughput")
-      ? try Throughput(graph.graph, checkpoint: context.checkpoint).logarithms : []
-    return nodes.enumerated().map { position, node in
-      let count = counts.isEmpty ? nil : counts[position]
-      let number = graph.number(of: node).map { Int($0) }
-      func integer(_ name: String, _ value: Int64?) -> Value {
-        wanted.contains(name) ? value.map { .int($0) } ?? .null : .null
-      }
-      return [
-        .node(node), .string(context.address(of: node)), .string(context.kindText(of: node)),
-        integer("blastRadius", count?.consumers), integer("blastOwners", count?.owners),
-        integer("blastDomains", count?.domains),
-        integer("dominatedNodes", dominated.isEmpty ? nil : number.map { dominated[$0] }),
-        throughput.isEmpty ? .null : number.map { .float(rounded(throughput[$0])) } ?? .null,
-      ]
+  private static func top(
+    _ value: Value, _ measures: [String]
+  ) throws -> (measure: String, count: Int)? {
+    if value.isNull { return nil }
+    guard case .int(let count) = value, count > 0, let measure = measures.first else {
+      throw Diagnostic("critical.top", "top is a whole number from 1 on, and a measure is named")
     }
+    return (measure, Int(count))
   }
-
-  /// To three digits behind the point: the rest is noise of sums.
-  private static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
 }

@@ -1,5 +1,5 @@
 /// How a node at the grain of fields is known to be reached.
-struct TraceFacts {
+struct TraceFacts: Sendable {
   /// Only the tables are known to hang together; whether the field is used is not.
   let isTableOnly: Bool
   /// Values arrive, rather than only deciding which rows do; nil where that is not known.

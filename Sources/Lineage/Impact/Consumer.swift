@@ -1,28 +1,34 @@
 import Graphs
 import Workspaces
 
-/// Somebody who reads what changes, and what becomes of them.
-struct Consumer {
+/// Somebody who reads what changes, and what becomes of them. What is said of it is put together
+/// when it is read: there may be hundreds of thousands.
+struct Consumer: Sendable {
   let node: UInt32
-  let address: String
   var verdict: Verdict
-  var reason: String
   /// Fewest steps between products.
   var hops: Int
-  /// Addresses from what changes to the consumer.
-  var route: [String]
   /// The consumer before it on the route; nil where it reads what changes itself.
-  var previous: UInt32?
+  let previous: UInt32?
   /// Whether no other route leads to it, product by product; nil where nobody can say.
-  var isOnlyRoute: Bool?
-  var agreement: String?
-  var until: String?
-  /// A day, `none since …` or `n/a`; nil for who does not read what changes directly.
-  var lastUse: String?
-  var settledBy: String?
-  var basis: String
+  let isOnlyRoute: Bool?
+  let basis: String
   /// Order among those of unknown fate.
-  var nearness: Int
+  let nearness: Int
+  let words: ConsumerWords
+  /// Which of several changes the reason is about.
+  var remark = ""
+
+  var address: String { words.address(of: node) }
+  var reason: String { words.reason(of: node) + remark }
+  /// Addresses from what changes to the consumer.
+  var route: [String] { words.route(to: node) }
+  /// An agreement in force on what changes, and until when.
+  var agreement: String? { words.agreement(of: node)?.address }
+  var until: String? { words.agreement(of: node)?.until }
+  /// A day, `none since …` or `n/a`; nil for who does not read what changes directly.
+  var lastUse: String? { words.lastUse(of: node) }
+  var settledBy: String? { words.settledBy(node) }
 
   static let columns = [
     ResultColumn("verdict", .text), ResultColumn("node", .node), ResultColumn("address", .text),
@@ -33,202 +39,120 @@ struct Consumer {
     ResultColumn("basis", .text),
   ]
 
-  /// In the order of `columns`; `shown` is the state of the mesh in use, where a what-if may have
-  /// taken the node away.
-  func row(_ context: MeshContext, shown: MeshContext) -> [Value] {
+  /// `shown` is the state of the mesh in use, where a what-if may have taken a node away.
+  static func rows(
+    _ consumers: [Consumer], _ context: MeshContext, shown: MeshContext
+  ) -> CommandRows {
+    CommandRows(count: consumers.count, width: columns.count) { column, rows in
+      rows.map { consumers[$0].cell(column, context, shown: shown) }
+    }
+  }
+
+  private func cell(_ column: Int, _ context: MeshContext, shown: MeshContext) -> Value {
     func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
-    return [
-      .string(verdict.text), shown.view.contains(node) ? .node(node) : .null,
-      .string(address), .string(context.kindText(of: node)), .string(reason),
-      .int(Int64(hops)), .list(route.map { .string($0) }),
-      isOnlyRoute.map { .bool($0) } ?? .null, text(context.ownerText(of: node)),
-      text(context.domainText(of: node)), text(agreement), text(until), text(lastUse),
-      text(settledBy), .string(basis),
-    ]
+    return switch column {
+    case 0: .string(verdict.text)
+    case 1: shown.view.contains(node) ? .node(node) : .null
+    case 2: .string(address)
+    case 3: .string(context.kindText(of: node))
+    case 4: .string(reason)
+    case 5: .int(Int64(hops))
+    case 6: .list(route.map { .string($0) })
+    case 7: isOnlyRoute.map { .bool($0) } ?? .null
+    case 8: text(context.ownerText(of: node))
+    case 9: text(context.domainText(of: node))
+    case 10: text(agreement)
+    case 11: text(until)
+    case 12: text(lastUse)
+    case 13: text(settledBy)
+    default: .string(basis)
+    }
   }
 
   /// Orders rows: what breaks first, what is unknown by how near it reads, then by steps and name.
   static func sorted(_ consumers: [Consumer]) -> [Consumer] {
-    let keys = consumers.map { consumer -> (rank: UInt64, address: String) in
+    let keys = consumers.map { consumer in
       let nearness = consumer.verdict == .unknown ? UInt64(clamping: consumer.nearness) : 0
       let rank =
         UInt64(4 - consumer.verdict.rawValue) << 48 | nearness << 40
         | UInt64(clamping: consumer.hops)
-      return (rank, consumer.address)
+      return SortKey(rank: rank, address: consumer.address)
     }
     return consumers.indices.sorted { left, right in
-      (keys[left].rank, keys[left].address, left) < (keys[right].rank, keys[right].address, right)
+      keys[left] == keys[right] ? left < right : keys[left] < keys[right]
     }.map { consumers[$0] }
   }
-}
 
-/// Makes rows of a run.
-struct ConsumerRows {
-  private let run: ImpactRun
-  private let text: GroundText
-  private let addresses: Addresses
-  private let uses: LastUses
-  private let routes: OnlyRoutes
-  private let agreements: AgreementTerms
-  private var context: MeshContext { run.context }
+  /// The rank of a row, then its name, the beginning of which mostly decides.
+  private struct SortKey: Comparable {
+    let rank: UInt64
+    let start: UInt64
+    let address: String
 
-  init(_ run: ImpactRun, _ uses: LastUses) throws {
-    self.run = run
-    addresses = Addresses(run.context)
-    text = GroundText(run: run, addresses: addresses)
-    self.uses = uses
-    routes = try OnlyRoutes(run)
-    agreements = AgreementTerms(of: run.subject.ports, in: run.context)
-  }
-
-  /// In the order of the search, then the use cases that affected products serve.
-  func consumers() throws -> [Consumer] {
-    var consumers: [Consumer] = []
-    consumers.reserveCapacity(run.order.count)
-    for (count, node) in run.order.enumerated() {
-      if count % 1_024 == 0 { try context.checkpoint() }
-      consumers.append(consumer(node))
+    init(rank: UInt64, address: String) {
+      self.rank = rank
+      self.address = address
+      // Seven letters of ASCII with another one behind them are ordered as their bytes are: no
+      // accent follows that would change the last.
+      let bytes = address.utf8.prefix(8)
+      let isPlain = bytes.count == 8 && bytes.allSatisfy { $0 < 0x80 }
+      start = isPlain ? bytes.prefix(7).reduce(0) { $0 << 8 | UInt64($1) } : 0
     }
-    return consumers + useCases(of: consumers)
-  }
 
-  /// The fields that are reached, each as surely as its flows say.
-  func fields() -> [Consumer] {
-    run.spread.reached.filter { !run.subject.fields.contains($0) }.map { field in
-      let isSure = run.spread.certainty(of: field) == .sure && run.change.effect != .content
-      let verdict: Verdict = isSure && !run.isDraft ? .breaks : .mayBreak
-      let route = run.spread.route(to: field)
-      let isStated = context.isA(.inputPort, FieldHomes.container(of: field, context))
-      return Consumer(
-        node: field, address: addresses.text(of: field), verdict: verdict,
-        reason: text.reason(ofField: field, isSure: isSure),
-        hops: route.count - 1, route: route.map { addresses.text(of: $0) },
-        previous: route.count > 2 ? route[route.count - 2] : nil, isOnlyRoute: nil,
-        basis: isStated ? "declared use" : "field lineage", nearness: 0)
-    }
-  }
-
-  private func consumer(_ node: UInt32) -> Consumer {
-    let isDirect =
-      run.readings[node] != nil || agreements.terms(of: node, context) != nil
-      || [.allowed, .seenReading].contains(run.ground(of: node).code)
-    let terms = agreements.terms(of: node, context)
-    return Consumer(
-      node: node, address: addresses.text(of: node), verdict: run.verdict(of: node),
-      reason: text.sentence(of: node),
-      hops: Int(run.hops[Int(node)]), route: route(to: node), previous: previous(of: node),
-      isOnlyRoute: routes.isOnly(node), agreement: terms?.address, until: terms?.until,
-      lastUse: isDirect ? uses.text(of: node) : nil, settledBy: text.settledBy(node),
-      basis: text.basis(of: node), nearness: text.nearness(of: node))
-  }
-
-  private func useCases(of consumers: [Consumer]) -> [Consumer] {
-    guard context.schema.expansion(.serves, .outgoing) != nil else { return [] }
-    var worst: [UInt32: Consumer] = [:]
-    for server in consumers where server.verdict > .unaffected {
-      for useCase in context.neighbours(of: server.node, .serves)
-      where context.isA(.useCase, useCase) {
-        let verdict = min(server.verdict, .mayBreak)
-        if let known = worst[useCase], (known.verdict, -known.hops) >= (verdict, -server.hops - 1) {
-          continue
-        }
-        let address = server.address
-        let fate = server.verdict == .unknown ? "is of unknown fate" : server.verdict.text
-        worst[useCase] = Consumer(
-          node: useCase, address: addresses.text(of: useCase), verdict: verdict,
-          reason: "is served by \(address), which \(fate)",
-          hops: server.hops + 1, route: server.route + [addresses.text(of: useCase)],
-          previous: server.node, isOnlyRoute: nil,
-          settledBy: verdict == .unknown ? "what settles \(address)" : nil, basis: "table-only",
-          nearness: 3)
+    static func < (left: SortKey, right: SortKey) -> Bool {
+      if left.rank != right.rank { return left.rank < right.rank }
+      if left.start != right.start, left.start != 0, right.start != 0 {
+        return left.start < right.start
       }
+      return left.address < right.address
     }
-    return worst.values.sorted { $0.node < $1.node }
-  }
-
-  // MARK: Routes
-
-  private func route(to node: UInt32) -> [String] {
-    var nodes: [UInt32] = []
-    var current = node
-    for _ in 0..<10_000 {
-      nodes.append(current)
-      let ground = run.ground(of: current)
-      if ground.code == .field || ground.code == .looseField {
-        nodes += run.spread.route(to: ground.subject).reversed()
-        break
-      }
-      let isPort = ground.subject != .max && context.isA(.port, ground.subject)
-      if isPort { nodes.append(ground.subject) }
-      guard ground.via != .max else {
-        if let head = head(before: nodes[nodes.count - 1], ground) { nodes.append(head) }
-        break
-      }
-      current = ground.via
-    }
-    return nodes.reversed().map { addresses.text(of: $0) }
-  }
-
-  /// What changes, before the port or consumer that stands first.
-  private func head(before first: UInt32, _ ground: Ground) -> UInt32? {
-    let named = run.subject.nodes
-    if named.count == 1, named[0] != first { return named[0] }
-    return ground.subject == .max || ground.subject == first ? nil : ground.subject
-  }
-
-  /// The consumer before it.
-  private func previous(of node: UInt32) -> UInt32? {
-    let ground = run.ground(of: node)
-    guard ground.code == .field || ground.code == .looseField else {
-      return ground.via == .max ? nil : ground.via
-    }
-    for field in run.spread.route(to: ground.subject).dropLast().reversed() {
-      let holders = run.consumers(holding: field).filter { run.hops[Int($0)] > 0 }
-      if let other = holders.first(where: { $0 != node }) { return other }
-    }
-    return nil
   }
 }
 
-/// Agreements on what changes, by who holds them.
-struct AgreementTerms {
-  struct Terms {
+/// What is said of consumers: as it was found, or made from the run that found them.
+struct ConsumerWords: Sendable {
+  struct Agreement: Sendable {
     let address: String
     let until: String?
   }
 
-  private var byHolder: [UInt32: Terms] = [:]
+  /// All that is said of one.
+  struct Found: Sendable {
+    let address: String
+    let reason: String
+    let route: [String]
+    var settledBy: String?
+  }
 
-  init(of ports: [UInt32], in context: MeshContext) {
-    for port in ports {
-      let products = context.product(of: port).map { [$0] } ?? []
-      for granted in [port] + products {
-        for agreement in context.neighbours(of: granted, .grants, .incoming)
-        where context.isInForce(agreement) {
-          let terms = Terms(
-            address: context.address(of: agreement),
-            until: context.text("until", of: agreement).map { String($0.prefix(10)) })
-          for holder in context.neighbours(of: agreement, .to) {
-            if let known = byHolder[holder], !Self.isLater(terms.until, than: known.until) {
-              continue
-            }
-            byHolder[holder] = terms
-          }
-        }
-      }
+  private enum Source: Sendable {
+    case found(Found)
+    case run(RowOrigin<ConsumerRows>)
+  }
+
+  private let source: Source
+
+  init(_ found: Found) { source = .found(found) }
+
+  init(_ run: RowOrigin<ConsumerRows>) { source = .run(run) }
+
+  func address(of node: UInt32) -> String { read(\.address) { $0.address(of: node) } }
+  func reason(of node: UInt32) -> String { read(\.reason) { $0.reason(of: node) } }
+  func route(to node: UInt32) -> [String] { read(\.route) { $0.route(to: node) } }
+  func settledBy(_ node: UInt32) -> String? { read(\.settledBy) { $0.settledBy(node) } }
+
+  func agreement(of node: UInt32) -> Agreement? { ofRun { $0.agreement(of: node) } }
+  func lastUse(of node: UInt32) -> String? { ofRun { $0.lastUse(of: node) } }
+
+  private func read<Text: Sendable>(
+    _ known: KeyPath<Found, Text>, _ make: (ConsumerRows) -> Text
+  ) -> Text {
+    switch source {
+    case .found(let found): found[keyPath: known]
+    case .run(let run): run.read(make)
     }
   }
 
-  /// Of one without an end is later than any.
-  private static func isLater(_ day: String?, than other: String?) -> Bool {
-    guard let other else { return false }
-    return day.map { $0 > other } ?? true
-  }
-
-  /// Those of a consumer itself, else of who owns it.
-  func terms(of consumer: UInt32, _ context: MeshContext) -> Terms? {
-    if byHolder.isEmpty { return nil }
-    return byHolder[consumer]
-      ?? context.owners(of: consumer).lazy.compactMap { byHolder[$0] }.first
+  private func ofRun<Text: Sendable>(_ make: (ConsumerRows) -> Text?) -> Text? {
+    if case .run(let run) = source { run.read(make) } else { nil }
   }
 }

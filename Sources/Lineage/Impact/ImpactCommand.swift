@@ -12,8 +12,9 @@ enum ImpactCommand {
     details: """
       S is a field, dataset, port, contract, product, asset, source or domain. Without --change it \
       answers who depends on it, with what would become of them were it removed. Changes are \
-      remove, rename[:NEW], retype:TYPE, nullable, required, deprecate[:DAY], retire[:DAY], \
-      sla[:PROMISE], filter (other rows) and grain (rows of other things).
+      remove, rename[:NEW], retype:TYPE, nullable, required, values[:WHICH] (others than \
+      promised), deprecate[:DAY], retire[:DAY], sla[:PROMISE], filter (other rows) and grain (rows \
+      of other things).
 
       Instead of S, a contract file is compared with the loaded contract of the same id, and \
       `whatif:NAME` (or nothing, while a what-if is in use) with the mesh it lies over: all that \
@@ -57,7 +58,7 @@ enum ImpactCommand {
     // A query sees rows alone.
     if call.isCalled, !call.has("notify") {
       return CommandAnswer(
-        rows: verdicts.consumers.map { $0.row(question.context, shown: call.context) })
+        Consumer.rows(verdicts.consumers, question.context, shown: call.context))
     }
     let context = question.context
     let plan = SafePlan(question, verdicts)
@@ -79,8 +80,7 @@ enum ImpactCommand {
       notes.append(
         "consumers in what was not read are unknown: \(ImpactVerdicts.list(unseen, most: 3))")
     }
-    return CommandAnswer(
-      rows: verdicts.consumers.map { $0.row(context, shown: call.context) },
+    var answer = CommandAnswer(
       table: key.map { ImpactTable.table(verdicts.totals, by: $0, context) },
       drawing: key == nil ? drawing : nil,
       page: key == nil
@@ -96,6 +96,8 @@ enum ImpactCommand {
       } ?? [], notes: notes,
       isNegative: question.isVerdict && verdicts.totals.all.count(.breaks) > 0,
       isPartial: question.isVerdict && !unseen.isEmpty && !call.has("allow-partial"))
+    answer.laterRows = Consumer.rows(verdicts.consumers, context, shown: call.context)
+    return answer
   }
 
   private static func changeText(_ call: CommandCall) -> [String] {
@@ -139,7 +141,7 @@ struct ChangeReader {
         "impact.nothing", "the selector names nothing that could change",
         range: call.words.first?.range, notes: selection.warnings)
     }
-    let change = try call.text("change").map { try Change(parsing: $0) }
+    let change = try call.value(of: "change") { try Change(parsing: $0) }
     var question = try ImpactQuestion(
       selection.nodes, change ?? Change(.remove), isVerdict: change != nil,
       title: call.words.map(\.text).joined(separator: " "), in: context)
@@ -151,6 +153,7 @@ struct ChangeReader {
     guard call.has("change") else { return }
     throw Diagnostic(
       "command.usage", "\(what) says itself what changes: leave --change out",
+      range: call.range(of: "change"),
       suggestion: "impact \(call.words.map(\.text).joined(separator: " "))")
   }
 

@@ -40,6 +40,11 @@ struct ImpactDrawing {
       drawing.edges.append(
         Drawing.Edge(from: consumer.previous.flatMap { index[$0] } ?? 0, to: to))
     }
+    // What changes stands first, outside of all frames when it is several things.
+    let frames = LineageDrawing.frames((roots.count == 1 ? roots : []) + shown.map(\.node), context)
+    drawing.frames =
+      roots.count == 1
+      ? frames : frames.map { Drawing.Frame(label: $0.label, members: $0.members.map { $0 + 1 }) }
     let hidden = count - shown.count { $0.verdict > .unaffected }
     if hidden > 0 {
       drawing.footnotes.append(

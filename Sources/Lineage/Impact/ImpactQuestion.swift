@@ -90,7 +90,7 @@ struct ImpactVerdicts {
       strangers.formUnion(uses.strangers)
       let run = try ImpactRun(subject, part.change, uses: uses, in: context)
       let rows = try ConsumerRows(run, uses)
-      let found = ofFields ? rows.fields() : try rows.consumers()
+      let found = ofFields ? rows.fields() : try ConsumerRows.consumers(rows)
       if question.parts.count == 1 {
         merged = found
       } else {
@@ -117,7 +117,7 @@ struct ImpactVerdicts {
   ) {
     for var consumer in found {
       if consumer.verdict > .unaffected {
-        consumer.reason += " (\(part.change.participle))"
+        consumer.remark = " (\(part.change.participle))"
       }
       guard let position = positions[consumer.node] else {
         positions[consumer.node] = merged.count

@@ -69,11 +69,13 @@ enum PathCommand {
     if most != nil, routes.isListCut, routes.count.exact != UInt64(routes.listed.count) {
       notes.append("the \(routes.listed.count) shortest are listed")
     }
-    return CommandAnswer(
-      rows: rows(routes, isListed: most != nil, context),
-      shown: most == nil ? Array(0..<8) : Array(0..<9),
-      drawing: RouteDrawing(routes, title: "path \(title)", isListed: most != nil, context).drawing,
-      notes: notes)
+    var answer = CommandAnswer(rows(routes, isListed: most != nil, context), notes: notes)
+    answer.shown = most == nil ? Array(0..<8) : Array(0..<9)
+    if !call.isCalled {
+      answer.drawing =
+        RouteDrawing(routes, title: "path \(title)", isListed: most != nil, context).drawing
+    }
+    return answer
   }
 
   /// How many routes are asked for; nil when nodes are.
@@ -82,28 +84,61 @@ enum PathCommand {
     if call.has("all"), shortest != nil {
       throw Diagnostic(
         "command.contradiction", "--all lists every route, and --shortest some of them",
+        range: call.range(of: "shortest"),
         suggestion: "give one of them")
     }
     if shortest == 0 {
-      throw Diagnostic("command.option-value", "--shortest is at least 1")
+      throw Diagnostic(
+        "command.option-value", "--shortest is at least 1", range: call.range(of: "shortest"))
     }
     return call.has("all") ? mostRoutes : shortest
   }
 
   private static func rows(
     _ routes: Routes, isListed: Bool, _ context: MeshContext
-  ) -> [[Value]] {
-    func row(_ node: Routes.Node, hop: Int, route: Int?) -> [Value] {
-      [
-        .node(node.id), .string(context.address(of: node.id)),
-        .string(context.kindText(of: node.id)), .int(Int64(hop)), .bool(node.isShortest),
-        .bool(node.isCut), context.ownerText(of: node.id).map { .string($0) } ?? .null,
-        .bool(node.isSmallestCut), route.map { .int(Int64($0)) } ?? .null,
-      ]
+  ) -> CommandRows {
+    let nodes = routes.nodes
+    let texts = NodeTexts(context)
+    guard isListed else {
+      return CommandRows(count: nodes.count, width: columns.count) { column, places in
+        cells(column, places.map { ListedNode(node: nodes[$0], hop: nil, route: nil) }, texts)
+      }
     }
-    guard isListed else { return routes.nodes.map { row($0, hop: $0.hop, route: nil) } }
-    return routes.listed.enumerated().flatMap { number, route in
-      route.enumerated().map { row(routes.nodes[$1], hop: $0, route: number + 1) }
+    let listed = routes.listed.enumerated().flatMap { number, route in
+      route.enumerated().map { (place: $1, hop: $0, route: number + 1) }
+    }
+    return CommandRows(count: listed.count, width: columns.count) { column, rows in
+      cells(
+        column,
+        rows.map {
+          ListedNode(node: nodes[listed[$0].place], hop: listed[$0].hop, route: listed[$0].route)
+        }, texts)
+    }
+  }
+
+  private struct ListedNode {
+    let node: Routes.Node
+    /// Its step on the route that is listed; nil where nodes are.
+    let hop: Int?
+    let route: Int?
+  }
+
+  private static func cells(
+    _ column: Int, _ rows: [ListedNode], _ texts: NodeTexts
+  ) -> [Value] {
+    var texts = texts
+    return rows.map { row in
+      switch column {
+      case 0: .node(row.node.id)
+      case 1: .string(texts.address(of: row.node.id))
+      case 2: .string(texts.kind(of: row.node.id))
+      case 3: .int(Int64(row.hop ?? row.node.hop))
+      case 4: .bool(row.node.isShortest)
+      case 5: .bool(row.node.isCut)
+      case 6: texts.owner(of: row.node.id).map { .string($0) } ?? .null
+      case 7: .bool(row.node.isSmallestCut)
+      default: row.route.map { .int(Int64($0)) } ?? .null
+      }
     }
   }
 

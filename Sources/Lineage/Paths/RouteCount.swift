@@ -9,35 +9,62 @@ struct RouteCount {
   let exact: UInt64?
   /// Infinite beyond the range of Double.
   let approximate: Double
-  let isLowerBound: Bool
+  private(set) var isLowerBound: Bool
 
   /// O(nodes + edges).
   init(_ routes: RouteGraph, checkpoint: () throws -> Void) throws {
-    let rows = routes.graph.forward
+    guard let order = routes.order else {
+      try self.init(alongCondensationOf: routes, checkpoint)
+      return
+    }
+    try self.init(routes.rows, order, from: routes.source, to: routes.sink, checkpoint) {
+      Int($0)
+    }
+    isLowerBound = false
+  }
+
+  private init(
+    alongCondensationOf routes: RouteGraph, _ checkpoint: () throws -> Void
+  ) throws {
     let condensation = try Condensation(
-      offsets: rows.offsets, targets: rows.targets, checkpoint: checkpoint)
+      offsets: routes.rows.offsets, targets: routes.rows.targets, checkpoint: checkpoint)
     let components = condensation.components
     // An edge leads from a larger component to a smaller one.
     var order = [UInt32](0..<UInt32(components.count))
     order.sort { components[Int($0)] > components[Int($1)] }
-    var exact = [UInt64](repeating: 0, count: condensation.componentCount)
-    var approximate = [Double](repeating: 0, count: condensation.componentCount)
-    exact[Int(components[routes.source])] = 1
-    approximate[Int(components[routes.source])] = 1
-    for node in order {
-      let own = Int(components[Int(node)])
-      for position in rows.neighbours(of: Int(node)) {
-        let other = Int(components[Int(rows.targets[position])])
-        guard other != own else { continue }
-        let (sum, overflows) = exact[other].addingReportingOverflow(exact[own])
-        exact[other] = overflows ? .max : sum
-        approximate[other] += approximate[own]
-      }
+    try self.init(routes.rows, order, from: routes.source, to: routes.sink, checkpoint) {
+      Int(components[Int($0)])
     }
-    let end = Int(components[routes.sink])
-    self.exact = exact[end] == .max ? nil : exact[end]
-    self.approximate = approximate[end]
     isLowerBound = condensation.componentCount < components.count
+  }
+
+  /// Sums over the edges of `order`, by component.
+  private init(
+    _ rows: AlgorithmGraph.Rows, _ order: [UInt32], from source: Int, to sink: Int,
+    _ checkpoint: () throws -> Void, component: (UInt32) -> Int
+  ) throws {
+    let (start, end) = (component(UInt32(source)), component(UInt32(sink)))
+    func sums<Sum: Numeric>(_ add: (inout Sum, Sum) -> Void) throws -> Sum {
+      var sums = [Sum](repeating: 0, count: order.count)
+      sums[start] = 1
+      for (count, node) in order.enumerated() {
+        if count & 0xFFFF == 0 { try checkpoint() }
+        let own = component(node)
+        let sum = sums[own]
+        for position in rows.neighbours(of: Int(node)) {
+          let other = component(rows.targets[position])
+          if other != own { add(&sums[other], sum) }
+        }
+      }
+      return sums[end]
+    }
+    let exact: UInt64 = try sums { total, more in
+      let (sum, overflows) = total.addingReportingOverflow(more)
+      total = overflows ? .max : sum
+    }
+    self.exact = exact == .max ? nil : exact
+    approximate = exact == .max ? try sums { $0 += $1 } : Double(exact)
+    isLowerBound = false
   }
 
   /// There is one route and no other.

@@ -8,12 +8,15 @@ import Workspaces
 struct RouteGraph {
   /// By number: the node; the source and the sink are the two numbers behind them.
   let nodes: [UInt32]
-  let graph: AlgorithmGraph
+  /// By number: the numbers that it leads to, ascending.
+  let rows: AlgorithmGraph.Rows
   /// By number: steps from the nearest start, and to the nearest end.
   let hops: [UInt32]
   let remaining: [UInt32]
   let isStart: Bitmap
   let isEnd: Bitmap
+  /// All numbers, so that each leads to later ones only; nil where that is not known.
+  let order: [UInt32]?
 
   var source: Int { nodes.count }
   var sink: Int { nodes.count + 1 }
@@ -29,18 +32,33 @@ struct RouteGraph {
     let between = forward.nodes.filter { backward.contains($0) }
     var draft = RouteDraft(between, starts: starts, ends: ends)
     try draft.read(flow, bound: context.view.nodeBound, context.checkpoint)
-    // Without the steps into starts and out of ends some nodes may be on no route any more.
-    let kept = draft.kept
-    if kept.count < between.count {
-      draft = RouteDraft(kept, starts: starts, ends: ends)
-      try draft.read(flow, bound: context.view.nodeBound, context.checkpoint)
+    if draft.leavesOut {
+      // Without the steps into starts and out of ends some nodes may be on no route any more.
+      let kept = draft.kept
+      if kept.count < between.count {
+        draft = RouteDraft(kept, starts: starts, ends: ends)
+        try draft.read(flow, bound: context.view.nodeBound, context.checkpoint)
+      }
+      hops = draft.distances(draft.rows, from: draft.nodes.count)
+      remaining = draft.distances(draft.rows.turned, from: draft.nodes.count + 1)
+    } else {
+      // The searches went by the same steps.
+      hops = draft.nodes.map { forward.distance(of: $0) ?? .max }
+      remaining = draft.nodes.map { backward.distance(of: $0) ?? .max }
     }
     nodes = draft.nodes
-    graph = AlgorithmGraph(nodes: Array(draft.nodes) + [.max, .max], forward: draft.rows)
-    hops = draft.distances(graph.forward, from: nodes.count)
-    remaining = draft.distances(graph.backward, from: nodes.count + 1)
+    rows = draft.rows
     isStart = draft.isStart
     isEnd = draft.isEnd
+    order = draft.order
+  }
+}
+
+extension AlgorithmGraph.Rows {
+  /// The same edges the other way.
+  fileprivate var turned: AlgorithmGraph.Rows {
+    AlgorithmGraph(nodes: [UInt32](repeating: .max, count: offsets.count - 1), forward: self)
+      .backward
   }
 }
 
@@ -50,6 +68,9 @@ private struct RouteDraft {
   private(set) var isStart: Bitmap
   private(set) var isEnd: Bitmap
   private(set) var rows = AlgorithmGraph.Rows()
+  /// Some steps between the nodes are no part of a route: into starts, and out of ends.
+  private(set) var leavesOut = false
+  private(set) var order: [UInt32]?
 
   init(_ nodes: [UInt32], starts: [UInt32], ends: [UInt32]) {
     self.nodes = nodes
@@ -68,22 +89,32 @@ private struct RouteDraft {
     var offsets: [UInt32] = [0]
     offsets.reserveCapacity(nodes.count + 3)
     var targets: [UInt32] = []
+    var found: [UInt32] = []
     var steps: [Flow.Step] = []
+    var isAscending = true
     let plain = flow.plainSteps(.downstream).flatMap { $0.isClean ? $0.adjacency : nil }
     for (number, node) in nodes.enumerated() {
       if number % 4096 == 0 { try checkpoint() }
-      let first = targets.count
-      if isEnd[number] {
-        targets.append(UInt32(nodes.count + 1))
-      } else if let plain {
-        for position in plain.positions(of: node) {
-          append(numbers[Int(plain.targets[position])], of: number, &targets)
-        }
+      found.removeAll(keepingCapacity: true)
+      if let plain {
+        found += plain.targets[plain.positions(of: node)]
       } else {
         steps.removeAll(keepingCapacity: true)
         flow.append(from: node, .downstream, to: &steps)
-        for step in steps { append(numbers[Int(step.node)], of: number, &targets) }
+        for step in steps { found.append(step.node) }
       }
+      let first = targets.count
+      for target in found {
+        let other = numbers[Int(target)]
+        guard other != .max, target != node else { continue }
+        if isEnd[number] || isStart[Int(other)] {
+          leavesOut = true
+        } else {
+          if target < node { isAscending = false }
+          targets.append(other)
+        }
+      }
+      if isEnd[number] { targets.append(UInt32(nodes.count + 1)) }
       sortAndUnite(&targets, from: first)
       offsets.append(UInt32(targets.count))
     }
@@ -91,15 +122,34 @@ private struct RouteDraft {
     offsets.append(UInt32(targets.count))
     offsets.append(UInt32(targets.count))
     rows = AlgorithmGraph.Rows(offsets: offsets, targets: targets)
+    order = isAscending ? ascending(numbers) : nil
   }
 
-  private func append(_ number: UInt32, of own: Int, _ targets: inout [UInt32]) {
-    if number != .max, number != UInt32(own), !isStart[Int(number)] { targets.append(number) }
+  /// The source, then the numbers by ascending node, then the sink.
+  private func ascending(_ numbers: [UInt32]) -> [UInt32] {
+    var order = [UInt32(nodes.count)]
+    order.reserveCapacity(nodes.count + 2)
+    for number in numbers where number != .max { order.append(number) }
+    order.append(UInt32(nodes.count + 1))
+    return order
   }
 
   private func sortAndUnite(_ targets: inout [UInt32], from first: Int) {
     guard targets.count > first + 1 else { return }
-    targets[first...].sort()
+    if targets.count - first > 32 {
+      targets[first...].sort()
+    } else {
+      // Rows are short: to insert costs less than to call a sort.
+      for position in (first + 1)..<targets.count {
+        let target = targets[position]
+        var place = position
+        while place > first, targets[place - 1] > target {
+          targets[place] = targets[place - 1]
+          place -= 1
+        }
+        targets[place] = target
+      }
+    }
     var kept = first
     for position in first..<targets.count
     where kept == first || targets[kept - 1] != targets[position] {
@@ -111,9 +161,8 @@ private struct RouteDraft {
 
   /// The nodes that lie on a way from the source to the sink.
   var kept: [UInt32] {
-    let graph = AlgorithmGraph(nodes: nodes + [.max, .max], forward: rows)
-    let forward = distances(graph.forward, from: nodes.count)
-    let backward = distances(graph.backward, from: nodes.count + 1)
+    let forward = distances(rows, from: nodes.count)
+    let backward = distances(rows.turned, from: nodes.count + 1)
     return nodes.indices.filter { forward[$0] != .max && backward[$0] != .max }.map { nodes[$0] }
   }
 

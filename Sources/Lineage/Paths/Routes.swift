@@ -16,7 +16,7 @@ struct Routes {
   }
 
   /// By hop, then as the search found them.
-  let nodes: [Node]
+  let nodes: RouteNodes
   /// Routes as positions in `nodes`, shorter ones first; the first of them is the shortest.
   let listed: [[Int]]
   /// More routes than these could be listed.
@@ -26,7 +26,7 @@ struct Routes {
   let isDirect: Bool
   private let graph: RouteGraph
 
-  /// Without nodes when nothing arrives. O((nodes + steps) · log nodes) beside the smallest cut.
+  /// Without nodes when nothing arrives. O(nodes + steps) beside the smallest cut.
   init(
     from starts: [UInt32], to ends: [UInt32], along flow: Flow, listing most: Int,
     _ context: MeshContext
@@ -35,7 +35,7 @@ struct Routes {
     self.graph = graph
     count = try RouteCount(graph, checkpoint: context.checkpoint)
     guard !graph.nodes.isEmpty else {
-      nodes = []
+      nodes = RouteNodes(graph)
       listed = []
       isListCut = false
       isDirect = false
@@ -44,35 +44,18 @@ struct Routes {
     let routes = try ShortestRoutes(graph, most: max(1, most), checkpoint: context.checkpoint)
     let cut = try SmallestCut(graph, checkpoint: context.checkpoint)
     isDirect = cut.isDirect
-    let dominators = try Dominators(
-      graph.graph, root: graph.source, checkpoint: context.checkpoint)
-    var isOnAll = Bitmap(count: graph.nodes.count + 2)
-    var node = dominators.parents[graph.sink]
-    while node != .max {
-      isOnAll[Int(node)] = true
-      node = dominators.parents[Int(node)]
-    }
-    var isShortest = Bitmap(count: graph.nodes.count)
-    for number in routes.routes.first ?? [] { isShortest[Int(number)] = true }
-    let smallest = Set(cut.nodes)
-    // The search goes by hop already, but for what it met behind an end or before a start.
-    let order = graph.nodes.indices.sorted { (graph.hops[$0], $0) < (graph.hops[$1], $1) }
-    var places = [Int](repeating: 0, count: order.count)
-    for (place, number) in order.enumerated() { places[number] = place }
-    nodes = order.map { number in
-      Node(
-        id: graph.nodes[number], hop: Int(graph.hops[number]), isShortest: isShortest[number],
-        isCut: isOnAll[number] && !graph.isStart[number] && !graph.isEnd[number],
-        isSmallestCut: smallest.contains(UInt32(number)))
-    }
-    listed = routes.routes.map { $0.map { places[Int($0)] } }
+    let shortest = routes.routes.first ?? []
+    let common = try CommonNodes(graph, along: shortest, checkpoint: context.checkpoint)
+    nodes = RouteNodes(graph, shortest: shortest, common: common.isCommon, cut: cut.nodes)
+    let places = nodes.places
+    listed = routes.routes.map { route in route.map { places?[Int($0)] ?? Int($0) } }
     isListCut = routes.isCut
   }
 
   /// The steps between some nodes, in the direction of the data.
   func edges(among wanted: Set<UInt32>) -> [(from: UInt32, to: UInt32)] {
     var edges: [(from: UInt32, to: UInt32)] = []
-    let rows = graph.graph.forward
+    let rows = graph.rows
     for (number, node) in graph.nodes.enumerated() where wanted.contains(node) {
       for position in rows.neighbours(of: number) {
         let target = Int(rows.targets[position])
@@ -88,12 +71,12 @@ struct Routes {
   func sentences(_ context: MeshContext) -> [String] {
     let length = (listed.first?.count ?? 1) - 1
     let steps = "\(length) step\(length == 1 ? "" : "s")"
-    let inner = nodes.filter(\.isCut)
+    let inner = nodes.common
     if count.isOne { return ["the only route, \(steps)"] }
     let start = "\(count.text), the shortest of \(steps)"
     if isDirect { return ["\(start); one goes directly, so no node between cuts them all"] }
     guard inner.isEmpty else { return ["\(start); all pass \(names(inner, context))"] }
-    let cut = nodes.filter(\.isSmallestCut)
+    let cut = nodes.smallestCut
     return [
       "\(start); no node between is on all of them",
       "it takes \(cut.count) nodes to cut them all: \(names(cut, context))",

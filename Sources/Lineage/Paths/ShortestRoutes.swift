@@ -26,7 +26,7 @@ struct ShortestRoutes {
   init(_ graph: RouteGraph, most: Int, checkpoint: () throws -> Void) throws {
     self.graph = graph
     guard !graph.nodes.isEmpty, let shortest = graph.shortestLength else { return }
-    let rows = graph.graph.forward
+    let rows = graph.rows
     for position in rows.neighbours(of: graph.source).reversed() {
       push(rows.targets[position], .max, 0, shortest)
     }

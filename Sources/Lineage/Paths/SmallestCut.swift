@@ -32,7 +32,7 @@ struct SmallestCut {
 
   init(_ graph: RouteGraph, checkpoint: () throws -> Void) throws {
     self.graph = graph
-    rows = graph.graph.forward
+    rows = graph.rows
     let count = graph.nodes.count
     isLast = Bitmap(count: count)
     before = [UInt32](repeating: Self.none, count: count)
@@ -41,6 +41,7 @@ struct SmallestCut {
     tried = [UInt32](repeating: 0, count: 2 * count)
     findEnds()
     guard !isDirect else { return }
+    try takeNearest(checkpoint)
     while try rank(checkpoint) {
       nextFirst = 0
       for index in tried.indices { tried[index] = 0 }
@@ -67,32 +68,93 @@ struct SmallestCut {
 
   private func isUsed(_ node: Int) -> Bool { behind[node] != Self.none }
 
+  /// Routes that go nearer to an end with every step and share no node: most of what there is, and
+  /// found without a look at the whole graph.
+  private mutating func takeNearest(_ checkpoint: () throws -> Void) throws {
+    var isTried = Bitmap(count: graph.nodes.count)
+    var isLeft = isLast.population
+    for start in first where isLeft > 0 {
+      guard isTried.insert(Int(start)) else { continue }
+      var way = [start]
+      var positions = [rows.neighbours(of: Int(start)).lowerBound]
+      var steps = 0
+      while let node = way.last.map({ Int($0) }) {
+        steps += 1
+        if steps & 0xFFFF == 0 { try checkpoint() }
+        if isLast[node] {
+          take(way)
+          isLeft -= 1
+          break
+        }
+        let position = positions[positions.count - 1]
+        guard position < rows.neighbours(of: node).upperBound else {
+          way.removeLast()
+          positions.removeLast()
+          continue
+        }
+        positions[positions.count - 1] += 1
+        let target = Int(rows.targets[position])
+        guard target < graph.nodes.count, !graph.isEnd[target],
+          graph.remaining[target] < graph.remaining[node], isTried.insert(target)
+        else { continue }
+        way.append(UInt32(target))
+        positions.append(rows.neighbours(of: target).lowerBound)
+      }
+    }
+  }
+
+  private mutating func take(_ way: [UInt32]) {
+    var last = Self.ends
+    for node in way {
+      before[Int(node)] = last
+      if last != Self.ends { behind[Int(last)] = node }
+      last = node
+    }
+    behind[Int(last)] = Self.ends
+  }
+
   /// Levels of the halves that more flow may reach; whether it reaches an end.
   private mutating func rank(_ checkpoint: () throws -> Void) throws -> Bool {
     for index in levels.indices { levels[index] = -1 }
-    var queue: [Int] = []
+    var queue: [UInt32] = []
     // One that a route begins with is reached too, though nothing leads on from it.
     for node in first {
       levels[2 * Int(node)] = 0
-      queue.append(2 * Int(node))
+      queue.append(2 * node)
     }
     var next = 0
-    var arrives = false
+    var last = Int32.max
     while next < queue.count {
-      let half = queue[next]
+      let half = Int(queue[next])
+      let node = half / 2
       if next & 0xFFFF == 0 { try checkpoint() }
       next += 1
-      if half & 1 == 1, reachesEnd(half / 2) { arrives = true }
-      var arc: UInt32 = 0
-      while let other = target(of: half, arc) {
-        if other >= 0, levels[other] < 0 {
-          levels[other] = levels[half] + 1
-          queue.append(other)
+      // Behind the nearest end nothing is looked for in this round.
+      guard levels[half] < last else { continue }
+      let level = levels[half] + 1
+      func reach(_ other: Int) {
+        guard levels[other] < 0 else { return }
+        levels[other] = level
+        queue.append(UInt32(other))
+      }
+      if half & 1 == 0 {
+        if !isUsed(node) {
+          reach(2 * node + 1)
+        } else if before[node] < Self.ends {
+          reach(2 * Int(before[node]) + 1)
         }
-        arc += 1
+        continue
+      }
+      if reachesEnd(node) { last = min(last, levels[half]) }
+      if isUsed(node) { reach(2 * node) }
+      for position in rows.neighbours(of: node) {
+        let target = rows.targets[position]
+        guard Int(target) < graph.nodes.count, !graph.isEnd[Int(target)], behind[node] != target
+        else { continue }
+        reach(2 * Int(target))
       }
     }
-    return arrives
+    return last < .max
   }
 
   private func reachesEnd(_ node: Int) -> Bool {

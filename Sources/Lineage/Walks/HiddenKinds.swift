@@ -12,11 +12,13 @@ struct HiddenKinds {
   /// A list of words longer than this is no list of kinds.
   private static let mostWords = 64
 
-  /// Throws for a word that is no kind and no value that a node of the mesh has.
-  init(_ words: String, in context: MeshContext) throws {
-    let wanted = words.split(separator: ",").map {
-      String($0).trimmingBlanks
-    }.filter { !$0.isEmpty }
+  /// Throws for a word that is no kind and no value that a node of the mesh has; `place` says where
+  /// some bytes of the words stand.
+  init(
+    _ words: String, in context: MeshContext, place: (Range<Int>) -> SourceRange? = { _ in nil }
+  ) throws {
+    let pieces = words.split(separator: ",").map(\.trimmingBlanks).filter { !$0.isEmpty }
+    let wanted = pieces.map { String($0) }
     guard !wanted.isEmpty, wanted.count <= Self.mostWords else {
       throw Diagnostic(
         "command.option-value", "--hide takes kinds with commas between them",
@@ -31,10 +33,13 @@ struct HiddenKinds {
     }
     var known: Set<String> = []
     if !missing.isEmpty { Self.mark(&hidden, &missing, &known, context) }
-    if let word = wanted.first(where: { missing.contains(KindName.fold($0)) }) {
+    if let piece = pieces.first(where: { missing.contains(KindName.fold(String($0))) }) {
+      let word = String(piece)
+      let start = words.utf8.distance(from: words.startIndex, to: piece.startIndex)
       let kinds = MeshSchema.Label.allCases.map { KindName.words($0.rawValue) } + known.sorted()
       throw Diagnostic(
         "walk.unknown-kind", "no node is of the kind, type or status `\(word.prefix(60))`",
+        range: place(start..<(start + piece.utf8.count)),
         notes: known.isEmpty
           ? [] : ["types and statuses: " + known.sorted().joined(separator: ", ")],
         suggestion: NearestName.suggestion(for: word, in: kinds))
@@ -75,12 +80,12 @@ struct HiddenKinds {
   }
 }
 
-extension String {
+extension Substring {
   /// Without blanks at its ends.
-  fileprivate var trimmingBlanks: String {
-    var text = self[...]
+  fileprivate var trimmingBlanks: Substring {
+    var text = self
     while text.first == " " { text.removeFirst() }
     while text.last == " " { text.removeLast() }
-    return String(text)
+    return text
   }
 }

@@ -6,7 +6,7 @@ import Workspaces
 ///
 /// Steps inside a group are not drawn; all steps from one group to another are one edge.
 struct LiftedWalk: Walked {
-  private(set) var visits: [Visit] = []
+  private(set) var visits = LiftedVisits([])
   let notes: [String]
   private var allEdges: [Edge] = []
   /// Groups of each visited node, and what becomes of them.
@@ -19,8 +19,9 @@ struct LiftedWalk: Walked {
   ) throws {
     notes = walk.notes
     var hops: [UInt32: Int] = [:]
-    for (count, visit) in walk.visits.enumerated() {
-      if count % 1024 == 0 { try context.checkpoint() }
+    for place in 0..<walk.visits.count {
+      if place % 1024 == 0 { try context.checkpoint() }
+      let visit = walk.visits.visit(at: place)
       let own = try grouping.groups(of: visit.node, in: context)
       let groups = own.isEmpty ? [visit.node] : own
       self.groups[visit.node] = groups
@@ -28,7 +29,7 @@ struct LiftedWalk: Walked {
       for group in groups { members[group, default: 0] += 1 }
     }
     var lifted = LiftedEdges()
-    try walk.forEachEdge(from: walk.visits.map(\.node)) { edge in
+    try walk.forEachEdge(from: walk.visits.allNodes) { edge in
       guard let from = hops[edge.from], let to = hops[edge.to] else { return }
       lifted.add(
         edge, from: groups[edge.from] ?? [], to: groups[edge.to] ?? [],
@@ -37,7 +38,9 @@ struct LiftedWalk: Walked {
     lifted.flush()
     allEdges = lifted.edges
     var starts: [UInt32] = []
-    for visit in walk.visits where visit.hop == 0 { starts += groups[visit.node] ?? [] }
+    for place in walk.visits.hops.first(where: { $0.hop == 0 })?.places ?? 0..<0 {
+      starts += groups[walk.visits.node(at: place)] ?? []
+    }
     search(from: starts, directions, lifted)
   }
 
@@ -73,9 +76,10 @@ struct LiftedWalk: Walked {
         }
       }
     }
-    visits = found.enumerated().sorted { a, b in
-      a.element.hop != b.element.hop ? a.element.hop < b.element.hop : a.offset < b.offset
-    }.map(\.element)
+    visits = LiftedVisits(
+      found.enumerated().sorted { a, b in
+        a.element.hop != b.element.hop ? a.element.hop < b.element.hop : a.offset < b.offset
+      }.map(\.element))
   }
 
   private func visit(_ group: UInt32, _ hop: Int, _ place: Int, _ isDown: Bool) -> Visit {
@@ -85,6 +89,29 @@ struct LiftedWalk: Walked {
       bases: edge?.bases ?? [], isBypass: edge?.isBypass ?? false, steps: edge?.steps ?? 0,
       isBridged: edge?.isBridged ?? false, trace: nil, members: members[group] ?? 1)
   }
+}
+
+/// Groups, of which there are few enough to keep each.
+struct LiftedVisits: Visits {
+  private let visits: [Visit]
+  private(set) var hops: [(hop: Int, places: Range<Int>)] = []
+
+  init(_ visits: [Visit]) {
+    self.visits = visits
+    for (place, visit) in visits.enumerated() {
+      if let last = hops.last, last.hop == visit.hop {
+        hops[hops.count - 1].places = last.places.lowerBound..<(place + 1)
+      } else {
+        hops.append((visit.hop, place..<(place + 1)))
+      }
+    }
+  }
+
+  var count: Int { visits.count }
+
+  func visit(at place: Int) -> Visit { visits[place] }
+
+  func node(at place: Int) -> UInt32 { visits[place].node }
 }
 
 /// Steps gathered by the groups at their ends.

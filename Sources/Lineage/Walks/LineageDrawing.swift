@@ -9,7 +9,7 @@ struct LineageDrawing {
   init(
     _ walk: some Walked, _ settings: WalkSettings, title: String, context: MeshContext
   ) throws {
-    let scope = WalkScope(walk, settings, in: context)
+    let scope = WalkScope(walk.visits, settings, in: context)
     drawing = Drawing(title: title, columns: ["kind", "owner", "notes"])
     var index: [UInt32: Int] = [:]
     for (position, visit) in scope.shown.enumerated() { index[visit.node] = position }

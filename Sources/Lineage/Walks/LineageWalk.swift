@@ -4,7 +4,7 @@ import Workspaces
 /// The nodes around a selection, upstream, downstream or both: the whole closure, whatever part of
 /// it a drawing shows.
 struct LineageWalk: Walked {
-  private(set) var visits: [Visit] = []
+  let visits: WalkVisits
   private(set) var notes: [String] = []
   private let parts: [WalkPart]
   private let directions: [Flow.Direction]
@@ -16,63 +16,15 @@ struct LineageWalk: Walked {
   ) throws {
     self.directions = directions
     self.context = context
-    parts = LineageStarts(nodes, grain: settings.grain, in: context).byGrain.map {
+    let parts = LineageStarts(nodes, grain: settings.grain, in: context).byGrain.map {
       WalkPart($0.grain, from: $0.nodes, settings, in: context)
     }
-    let bases = BasisReader(context.view)
-    var seen = Bitmap(count: context.view.nodeBound)
-    var found: [Visit] = []
-    for part in parts {
-      for direction in directions {
-        let reach = try part.reach(direction, settings)
-        for position in reach.nodes.nodes.indices {
-          if position % 4096 == 0 { try context.checkpoint() }
-          let node = reach.nodes.nodes[position]
-          guard seen.insert(Int(node)), !settings.excluded.contains(node) else { continue }
-          found.append(Self.visit(at: position, of: reach, direction, part.grain, bases))
-        }
-      }
+    self.parts = parts
+    let reaches = try parts.flatMap { part in
+      try directions.map { try part.reach($0, settings) }
     }
-    visits = Self.byHop(found)
+    visits = try WalkVisits(reaches, without: settings.excluded, in: context)
     try addCoverage()
-  }
-
-  private static func visit(
-    at position: Int, of reach: WalkReach, _ direction: Flow.Direction, _ grain: Grain,
-    _ reader: BasisReader
-  ) -> Visit {
-    let visit = reach.nodes.visit(at: position)
-    var bases: BasisSet = []
-    var steps = 0
-    if let step = visit.step {
-      let others = reach.nodes.parallels(at: position)
-      bases = reader.basis(of: step.relationship)
-      for other in others { bases.formUnion(reader.basis(of: other)) }
-      steps = 1 + others.count
-    }
-    return Visit(
-      node: visit.node, hop: direction == .upstream ? -visit.distance : visit.distance,
-      previous: visit.previous, bases: bases, isBypass: bases.isBypass(at: grain), steps: steps,
-      isBridged: visit.isBridged, trace: reach.trace?.facts(at: position))
-  }
-
-  /// Farthest upstream first, then by hop; inside a hop as the search found them.
-  private static func byHop(_ visits: [Visit]) -> [Visit] {
-    var low = 0
-    var high = 0
-    for visit in visits {
-      low = min(low, visit.hop)
-      high = max(high, visit.hop)
-    }
-    var places = [Int](repeating: 0, count: high - low + 2)
-    for visit in visits { places[visit.hop - low + 1] += 1 }
-    for hop in 1..<places.count { places[hop] += places[hop - 1] }
-    var order = [Int](repeating: 0, count: visits.count)
-    for (index, visit) in visits.enumerated() {
-      order[places[visit.hop - low]] = index
-      places[visit.hop - low] += 1
-    }
-    return order.map { visits[$0] }
   }
 
   /// Every step between two of some nodes, in the direction of the data; parallel ones as one edge.
@@ -123,7 +75,7 @@ struct LineageWalk: Walked {
   private mutating func addCoverage() throws {
     for part in parts {
       guard let fields = part.fields else { continue }
-      notes.append(try fields.coverage(of: visits.map(\.node)).sentence)
+      notes.append(try fields.coverage(of: visits.allNodes).sentence)
     }
   }
 }

@@ -73,6 +73,12 @@ enum WalkCommand {
     let context = call.context
     let settings = try WalkSettings(call)
     let selection = try context.select(call.words, excluding: nil)
+    if call.isCounted, let count = try count(selection.nodes, directions, settings, context) {
+      return CommandAnswer(
+        CommandRows(count: count, width: WalkRows.columns.count) { _, rows in
+          [Value](repeating: .null, count: rows.count)
+        }, notes: selection.warnings)
+    }
     let walk = try LineageWalk(
       from: selection.nodes, directions: directions, settings: settings, in: context)
     guard !walk.visits.isEmpty else {
@@ -85,16 +91,36 @@ enum WalkCommand {
     return try answer(lifted, call, settings, selection.warnings)
   }
 
+  /// How many nodes a walk visits, where it can be told without walking: products one way.
+  private static func count(
+    _ nodes: [UInt32], _ directions: [Flow.Direction], _ settings: WalkSettings,
+    _ context: MeshContext
+  ) throws -> Int? {
+    guard settings.grouping == nil, settings.hidden == nil, settings.excluded.isEmpty,
+      directions.count == 1
+    else { return nil }
+    let starts = LineageStarts(nodes, grain: settings.grain, in: context).byGrain
+    guard starts.count == 1, starts[0].grain == .product else { return nil }
+    return try FlowSet(
+      from: starts[0].nodes, directions[0], along: Flow(.product, in: context), in: context
+    )?.marks.population
+  }
+
   private static func answer(
     _ walk: some Walked, _ call: CommandCall, _ settings: WalkSettings, _ warnings: [String]
   ) throws -> CommandAnswer {
-    let rows = try WalkRows(walk, settings, in: call.context)
-    return CommandAnswer(
-      rows: rows.rows, shown: rows.shown,
-      drawing: try LineageDrawing(
-        walk, settings, title: title(call), context: call.context
-      ).drawing,
-      notes: warnings + walk.notes)
+    let rows = WalkRows(walk.visits, settings, in: call.context)
+    var answer = CommandAnswer(rows.rows, notes: warnings + walk.notes)
+    // A query sees rows alone.
+    guard !call.isCalled else { return answer }
+    answer.shown = rows.shown
+    if let depth = settings.depth {
+      answer.near = walk.visits.hops.filter { abs($0.hop) <= depth }.flatMap(\.places)
+    }
+    answer.drawing = try LineageDrawing(
+      walk, settings, title: title(call), context: call.context
+    ).drawing
+    return answer
   }
 
   /// A selection of many words is not repeated above its drawing.

@@ -30,11 +30,13 @@ struct WalkPart {
       let trace = try FieldTrace(
         from: starts, direction, along: fields, hiding: hidden,
         stopsAtMasking: settings.stopsAtMasking, context)
-      return WalkReach(nodes: trace.reach, trace: trace)
+      return WalkReach(
+        nodes: trace.reach, traces: trace.reach.nodes.indices.map { trace.facts(at: $0) },
+        direction: direction, grain: grain)
     }
     let reach = try FlowReach(
       from: starts, direction, along: flow, hiding: hidden, checkpoint: context.checkpoint)
-    return WalkReach(nodes: reach, trace: nil)
+    return WalkReach(nodes: reach, traces: [], direction: direction, grain: grain)
   }
 
   /// The directions in which the steps of a node must be asked for to know every edge between
@@ -83,7 +85,10 @@ struct WalkPart {
 }
 
 /// What one direction of a part reaches.
-struct WalkReach {
+struct WalkReach: Sendable {
   let nodes: FlowReach
-  let trace: FieldTrace?
+  /// By position, where fields were followed; else empty.
+  let traces: [TraceFacts]
+  let direction: Flow.Direction
+  let grain: Grain
 }

@@ -14,11 +14,12 @@ struct WalkScope {
   /// No drawing holds more.
   static let mostEver = 10_000
 
-  init(_ walk: some Walked, _ settings: WalkSettings, in context: MeshContext) {
-    let (visits, unknown) = Self.told(walk.visits, settings)
-    let farthest = visits.reduce(0) { max($0, abs($1.hop)) }
-    var countByHop = [Int](repeating: 0, count: farthest + 1)
-    for visit in visits { countByHop[abs(visit.hop)] += 1 }
+  init(_ visits: some Visits, _ settings: WalkSettings, in context: MeshContext) {
+    let (hops, unknown) = Self.told(visits, settings)
+    var countByHop = [Int](repeating: 0, count: (hops.map { abs($0.hop) }.max() ?? 0) + 1)
+    for stretch in hops { countByHop[abs(stretch.hop)] += stretch.places.count }
+    let total = countByHop.reduce(0, +)
+    let farthest = countByHop.count - 1
     let limit: Int
     let reach: Int
     if settings.isWhole {
@@ -29,36 +30,45 @@ struct WalkScope {
       limit = min(settings.limit ?? usual, Self.mostEver)
       reach = settings.depth ?? Self.reachThatFits(countByHop, farthest, limit)
     }
-    let near = visits.indices.filter { abs(visits[$0].hop) <= reach }
-    if near.count <= limit {
-      shown = near.map { visits[$0] }
-    } else {
-      let nearest = near.sorted { (abs(visits[$0].hop), $0) < (abs(visits[$1].hop), $1) }
-      shown = nearest.prefix(limit).sorted().map { visits[$0] }
+    let near = countByHop.prefix(reach + 1).reduce(0, +)
+    // The nearest; of those equally far the first of the walk.
+    var places: [Int] = []
+    let byHop = Dictionary(hops.map { ($0.hop, $0.places) }) { first, _ in first }
+    for hop in 0...min(reach, farthest) where places.count < limit {
+      for side in hop == 0 ? [0] : [-hop, hop] {
+        places += (byHop[side] ?? []).prefix(limit - places.count)
+      }
     }
+    shown = places.sorted().map { visits.visit(at: $0) }
     var footnotes: [String] = []
-    if shown.count < visits.count {
+    if shown.count < total {
       footnotes = Self.footnotes(
-        visits, shown: Set(shown.map(\.node)), isCutByLimit: near.count > limit, reach, settings,
-        context)
+        hops, visits, shown: Set(places), isCutByLimit: near > limit, reach, settings, context)
     }
     if !unknown.isEmpty {
       footnotes.append(
-        "… \(unknown.count) more by tables only: \(Self.kinds(of: unknown, context)); `--all`")
+        "… \(unknown.count) more by tables only: \(Self.kinds(of: unknown, visits, context)); "
+          + "`--all`")
     }
     self.footnotes = footnotes
   }
 
+  private typealias Hops = [(hop: Int, places: [Int])]
+
   /// Where some field lineage is known, a drawing is of that unless more is asked for: tables that
   /// hang together lead everywhere soon.
   private static func told(
-    _ visits: [Visit], _ settings: WalkSettings
-  ) -> (told: [Visit], unknown: [Visit]) {
-    func isUnknown(_ visit: Visit) -> Bool { visit.trace?.isTableOnly ?? false }
-    guard !settings.isWhole, settings.depth == nil,
-      visits.contains(where: { $0.hop != 0 && $0.trace?.isTableOnly == false })
-    else { return (visits, []) }
-    return (visits.filter { !isUnknown($0) }, visits.filter(isUnknown))
+    _ visits: some Visits, _ settings: WalkSettings
+  ) -> (told: Hops, unknown: [Int]) {
+    let all = visits.hops.map { (hop: $0.hop, places: Array($0.places)) }
+    func isUnknown(_ place: Int) -> Bool { visits.visit(at: place).trace?.isTableOnly ?? false }
+    guard visits.hasTraces, !settings.isWhole, settings.depth == nil,
+      all.contains(where: { $0.hop != 0 && !$0.places.allSatisfy(isUnknown) })
+    else { return (all, []) }
+    return (
+      all.map { (hop: $0.hop, places: $0.places.filter { !isUnknown($0) }) },
+      all.flatMap(\.places).filter(isUnknown)
+    )
   }
 
   /// The largest distance whose nodes fit; at least 1.
@@ -76,28 +86,43 @@ struct WalkScope {
 
   /// `… 37 more downstream: 3 dashboards, 34 products; --depth 3`
   private static func footnotes(
-    _ visits: [Visit], shown: Set<UInt32>, isCutByLimit: Bool, _ reach: Int,
+    _ hops: Hops, _ visits: some Visits, shown: Set<Int>, isCutByLimit: Bool, _ reach: Int,
     _ settings: WalkSettings, _ context: MeshContext
   ) -> [String] {
-    var cut: [[Visit]] = [[], [], []]
-    for visit in visits where !shown.contains(visit.node) {
-      cut[visit.hop < 0 ? 0 : visit.hop == 0 ? 1 : 2].append(visit)
+    var cut: [[Int]] = [[], [], []]
+    for (hop, places) in hops {
+      let isWhole = abs(hop) > reach
+      cut[hop < 0 ? 0 : hop == 0 ? 1 : 2] +=
+        isWhole ? places : places.filter { !shown.contains($0) }
     }
     let more =
       settings.isWhole || shown.count >= mostEver
       ? "`|> csv` lists all"
       : isCutByLimit ? "`--limit \(max(shown.count * 2, 100))`" : "`--depth \(reach + 1)`"
-    return zip(["upstream", "of the selection", "downstream"], cut).compactMap { name, visits in
-      guard !visits.isEmpty else { return nil }
-      return "… \(visits.count) more \(name): \(kinds(of: visits, context)); \(more)"
+    return zip(["upstream", "of the selection", "downstream"], cut).compactMap { name, places in
+      guard !places.isEmpty else { return nil }
+      return "… \(places.count) more \(name): \(kinds(of: places, visits, context)); \(more)"
     }
   }
 
   /// `3 dashboards, 34 products`
-  private static func kinds(of visits: [Visit], _ context: MeshContext) -> String {
+  private static func kinds(
+    of places: [Int], _ visits: some Visits, _ context: MeshContext
+  ) -> String {
     var kinds: [String: Int] = [:]
     var texts = NodeTexts(context)
-    for visit in visits { kinds[kind(of: visit.node, context, &texts), default: 0] += 1 }
+    // Neighbours in the order are mostly of one kind.
+    var last = (kind: "", count: 0)
+    for place in places {
+      let kind = kind(of: visits.node(at: place), context, &texts)
+      if kind == last.kind {
+        last.count += 1
+        continue
+      }
+      if last.count > 0 { kinds[last.kind, default: 0] += last.count }
+      last = (kind, 1)
+    }
+    if last.count > 0 { kinds[last.kind, default: 0] += last.count }
     return kinds.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
       .joined(separator: ", ")
   }

@@ -30,24 +30,26 @@ struct WalkSettings {
     isReduced = call.has("reduced")
     stopsAtMasking = call.has("stop-at-masking")
     if isWhole, depth != nil || limit != nil {
+      let part = depth != nil ? "depth" : "limit"
       throw Diagnostic(
-        "command.contradiction",
-        "--all draws everything, and --\(depth != nil ? "depth" : "limit") draws a part",
-        suggestion: "give one of them")
+        "command.contradiction", "--all draws everything, and --\(part) draws a part",
+        range: call.range(of: part), suggestion: "give one of them")
     }
     if limit == 0 {
       throw Diagnostic(
-        "command.option-value", "--limit is at least 1",
+        "command.option-value", "--limit is at least 1", range: call.range(of: "limit"),
         suggestion: "`|> quiet` shows nothing")
     }
     if stopsAtMasking, let grain, grain != .field {
       throw Diagnostic(
         "command.contradiction",
         "--stop-at-masking follows fields, and --grain \(grain.rawValue) does not",
-        suggestion: "leave --grain out, or give --grain field")
+        range: call.range(of: "grain"), suggestion: "leave --grain out, or give --grain field")
     }
     if stopsAtMasking { grain = .field }
-    if let words = call.text("hide") { hidden = try HiddenKinds(words, in: call.context).nodes }
+    hidden = try call.value(of: "hide") { words in
+      try HiddenKinds(words, in: call.context) { call.range(of: "hide", part: $0) }.nodes
+    }
     let words = call.words(of: "exclude")
     if !words.isEmpty { excluded = Set(try call.context.select(words, excluding: nil).nodes) }
   }

@@ -2,16 +2,37 @@ import Workspaces
 
 /// What a walk found, of single nodes or of groups of them.
 protocol Walked {
-  /// Farthest upstream first, then by hop; inside a hop as the search found them.
-  var visits: [Visit] { get }
+  associatedtype Found: Visits
+  var visits: Found { get }
   /// One sentence each.
   var notes: [String] { get }
   /// Every step between two of some visited nodes, in the direction of the data.
   func edges(among nodes: [UInt32]) throws -> [Edge]
 }
 
+/// Visited nodes: farthest upstream first, then by hop; inside a hop as the search found them.
+protocol Visits: Sendable {
+  var count: Int { get }
+  /// The places of those that are equally far from the selection, in the order of the visits.
+  var hops: [(hop: Int, places: Range<Int>)] { get }
+  func visit(at place: Int) -> Visit
+  /// The node of a visit alone.
+  func node(at place: Int) -> UInt32
+}
+
+extension Visits {
+  var isEmpty: Bool { count == 0 }
+
+  var allNodes: [UInt32] { (0..<count).map { node(at: $0) } }
+
+  /// Whether fields were followed, so that visits tell how they are known.
+  var hasTraces: Bool {
+    count > 0 && (visit(at: 0).trace != nil || visit(at: count - 1).trace != nil)
+  }
+}
+
 /// A node of a walk, and the step by which the search came to it.
-struct Visit {
+struct Visit: Sendable {
   let node: UInt32
   /// Steps from the selection; negative upstream.
   let hop: Int

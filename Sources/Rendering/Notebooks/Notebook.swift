@@ -35,13 +35,10 @@ package struct Notebook: Sendable {
       self.line = line
       self.isAssertion = isAssertion
       var answer = answer
-      rows = answer?.table.rowCount ?? 0
+      rows = answer?.rows.rowCount ?? 0
       rowsLeftOut = max(rows - Notebook.mostRows, 0)
-      if rowsLeftOut > 0, let table = answer?.table {
-        for index in table.columns.indices {
-          answer?.table.columns[index].cells.removeLast(rowsLeftOut)
-        }
-      }
+      let kept = [0..<min(rows, Notebook.mostRows)]
+      if let all = answer?.rows { answer?.table = all.table(of: kept, hasProperties: true) }
       if let count = answer?.drawing?.nodes.count, count > Notebook.mostNodes {
         answer?.drawing = nil
         answer?.notes.append("the drawing of \(count) nodes is left out")

@@ -19,7 +19,10 @@ struct FileOutlet {
     let renderer = Renderer(
       format: format == .auto ? .tsv : format,
       options: RenderOptions(colouring: session.settings.colouring))
-    _ = try renderer.render(answer) { bytes.append(contentsOf: $0) }
+    _ = try renderer.render(answer) {
+      bytes.append(contentsOf: $0)
+      try session.workspace.checkAnswer()
+    }
     try write(bytes, to: file)
   }
 

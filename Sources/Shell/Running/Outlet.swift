@@ -45,7 +45,7 @@ struct Outlet {
       isTerminal: isTerminal, view: session.settings.view, colouring: session.settings.colouring)
     let renderer = Renderer(format: format, options: options)
     let isEmpty =
-      answer.table.columns.isEmpty && answer.page == nil && answer.drawing == nil
+      answer.rows.columns.isEmpty && answer.page == nil && answer.drawing == nil
       && answer.report == nil && answer.document == nil
     if isEmpty {
       note(answer.notes)
@@ -54,8 +54,10 @@ struct Outlet {
     let footer = try renderer.render(answer) { bytes in
       console.write(bytes)
       if console.isBroken { throw BrokenOutput() }
+      try session.workspace.checkAnswer()
     }
     console.flush()
+    try session.workspace.checkAnswer()
     note(answer.notes)
     guard isTerminal, console.errorIsTerminal, format != .quiet else { return }
     let isRows = [.box, .line, .tsv, .csv].contains(renderer.resolved(for: answer))

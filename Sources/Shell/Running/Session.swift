@@ -50,7 +50,7 @@ package final class Session {
       let answered = try workspace.run(parsed, in: source)
       result = answered
       workspace.results.keep(
-        answered.answer.table, number: recorder.next, title: parsed.title)
+        answered.answer.rows, number: recorder.next, title: parsed.title)
       try Outlet(self).show(answered, elapsed: clock.now - start)
       if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {

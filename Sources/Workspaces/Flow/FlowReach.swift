@@ -163,6 +163,24 @@ package struct FlowReach: Sendable {
     }
   }
 
+  /// Positions of the visits at each distance, the starts first.
+  package var levels: [Range<Int>] {
+    guard let farthest = distances.last else { return [] }
+    var levels: [Range<Int>] = []
+    var start = 0
+    for distance in 0...farthest {
+      var low = start
+      var high = distances.count
+      while low < high {
+        let middle = (low + high) / 2
+        if distances[middle] <= distance { low = middle + 1 } else { high = middle }
+      }
+      levels.append(start..<low)
+      start = low
+    }
+    return levels
+  }
+
   /// Every visit in the order of the search.
   package var visits: [Visit] { nodes.indices.map { visit(at: $0) } }
 
@@ -190,6 +208,11 @@ package struct FlowReach: Sendable {
       if Int(parallels[middle].position) < position { low = middle + 1 } else { high = middle }
     }
     return parallels[low...].prefix { Int($0.position) == position }.map(\.relationship)
+  }
+
+  /// Steps from the nearest start; nil for what is not reached.
+  package func distance(of node: UInt32) -> UInt32? {
+    contains(node) ? distances[Int(positions[Int(node)])] : nil
   }
 
   package func visit(of node: UInt32) -> Visit? {

@@ -125,6 +125,17 @@ package struct MeshContext: Sendable {
     neighbours(of: node, .owns, .incoming)
   }
 
+  /// The rows of another command or procedure, of which some columns are read.
+  package func rows(
+    of procedure: String, _ arguments: [Value], reading columns: Set<String>
+  ) throws -> CommandRows {
+    guard let found = registry.procedure(named: procedure), let source = found.source else {
+      return CommandRows(try call(procedure, arguments))
+    }
+    let missing = found.parameters.dropFirst(arguments.count).map { $0.fallback ?? .null }
+    return try source(arguments + missing, self, columns)
+  }
+
   /// The rows of another command or procedure.
   package func call(_ procedure: String, _ arguments: [Value]) throws -> [[Value]] {
     guard let procedure = registry.procedure(named: procedure) else {

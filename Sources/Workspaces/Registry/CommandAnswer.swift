@@ -15,9 +15,14 @@ package struct CommandFile: Sendable {
 /// What a command answers: rows in the order of its columns, and the form in which people read
 /// them.
 package struct CommandAnswer: Sendable {
-  package var rows: [[Value]]
+  package var laterRows: CommandRows
   /// Shown instead of the rows where a kind of thing has columns of its own.
-  package var table: Table?
+  package var laterTable: LaterTable?
+  /// The rows within a bound that was asked for, ascending: people are shown these alone. nil where
+  /// all are.
+  package var near: [Int]?
+  /// What the details of its rows may hold, where they have such a column.
+  package var detailKeys: [String] = []
   /// Which columns of the rows tell a reader something here, ascending; nil when all do.
   package var shown: [Int]?
   package var drawing: Drawing?
@@ -44,8 +49,8 @@ package struct CommandAnswer: Sendable {
     files: [CommandFile] = [], notes: [String] = [],
     isNegative: Bool = false, isPartial: Bool = false
   ) {
-    self.rows = rows
-    self.table = table
+    laterRows = CommandRows(rows)
+    laterTable = table.map { LaterTable($0) }
     self.shown = shown
     self.drawing = drawing
     self.page = page
@@ -56,5 +61,23 @@ package struct CommandAnswer: Sendable {
     self.notes = notes
     self.isNegative = isNegative
     self.isPartial = isPartial
+  }
+
+  /// Of rows that are made when they are read.
+  package init(_ rows: CommandRows, notes: [String] = []) {
+    self.init(notes: notes)
+    laterRows = rows
+  }
+
+  /// Its rows, made at once.
+  package var rows: [[Value]] {
+    get { laterRows.all }
+    set { laterRows = CommandRows(newValue) }
+  }
+
+  /// Its table, made at once.
+  package var table: Table? {
+    get { laterTable?.table }
+    set { laterTable = newValue.map { LaterTable($0) } }
   }
 }

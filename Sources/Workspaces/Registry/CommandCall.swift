@@ -7,10 +7,18 @@ package struct CommandCall: Sendable {
   package let words: [CommandWord]
   package let context: MeshContext
   /// A query asks, so that nothing but the rows is seen.
-  package let isCalled: Bool
+  package private(set) var isCalled: Bool
+  /// Columns of the rows that are read, nil for all.
+  private var columnsRead: Set<String>?
+  /// Keys of the details that are read, nil for all.
+  package private(set) var detailsRead: Set<String>?
+  /// Only so many rows are read, in this order; others need not be given.
+  package private(set) var top: TopRows?
   private var options: [String: String]
   /// The words of options that take a selector, in order.
   private let selectors: [String: [CommandWord]]
+  /// Where the value of an option stands, or the option where it has none.
+  private var ranges: [String: SourceRange]
 
   /// A procedure call: words as on a command line, and options as a map beside them.
   init(
@@ -31,6 +39,7 @@ package struct CommandCall: Sendable {
     self.words = call.words
     self.context = context
     isCalled = true
+    ranges = call.ranges
     self.options = options
   }
 
@@ -45,6 +54,7 @@ package struct CommandCall: Sendable {
     var words: [CommandWord] = []
     var options: [String: String] = [:]
     var selectors: [String: [CommandWord]] = [:]
+    var ranges: [String: SourceRange] = [:]
     var rest = line[...]
     while let word = rest.popFirst() {
       guard word.text.hasPrefix("--"), !word.isQuoted, word.text.count > 2 else {
@@ -63,7 +73,9 @@ package struct CommandCall: Sendable {
         }
         value = next
       }
-      let text = try Self.check(value?.text, for: definition, range: word.range)
+      let place = value?.range ?? word.range
+      let text = try Self.check(value?.text, for: definition, range: place)
+      ranges[name] = place
       if definition.isSelector, let value {
         selectors[name, default: []].append(value)
         options[name] = selectors[name]?.map(\.written).joined(separator: " ")
@@ -71,7 +83,7 @@ package struct CommandCall: Sendable {
         if let known = options[name], known != text {
           throw Diagnostic(
             "command.option-value", "--\(name) is both `\(known)` and `\(text)`",
-            range: word.range, suggestion: "leave one of them out")
+            range: place, suggestion: "leave one of them out")
         }
         options[name] = text
       }
@@ -79,6 +91,7 @@ package struct CommandCall: Sendable {
     self.words = words
     self.options = options
     self.selectors = selectors
+    self.ranges = ranges
   }
 
   /// Whether a flag was given.
@@ -88,6 +101,54 @@ package struct CommandCall: Sendable {
 
   /// The selectors given with an option, each time it stands: together they are a union.
   package func words(of option: String) -> [CommandWord] { selectors[option] ?? [] }
+
+  /// Where the value of an option stands; of a flag, the flag itself. nil where it was not typed.
+  package func range(of option: String) -> SourceRange? { ranges[option] }
+
+  /// Where a part of an option's value stands, which begins after so many bytes of it; the whole
+  /// value where it was quoted.
+  package func range(of option: String, part: Range<Int>) -> SourceRange? {
+    guard let range = ranges[option], let value = options[option],
+      value.utf8.count == range.upper - range.lower
+    else { return ranges[option] }
+    return SourceRange(range.lower + part.lowerBound, range.lower + part.upperBound)
+  }
+
+  /// What is read of an option's value, nil without the option; what is wrong with the value is
+  /// shown under it.
+  package func value<Result>(
+    of option: String, _ read: (String) throws -> Result
+  ) throws -> Result? {
+    guard let text = options[option] else { return nil }
+    do {
+      return try read(text)
+    } catch var diagnostic as Diagnostic where diagnostic.range == nil {
+      diagnostic.range = ranges[option]
+      throw diagnostic
+    }
+  }
+
+  /// Whether a column of the rows is read; work for others can be left out.
+  package func reads(_ column: String) -> Bool { columnsRead?.contains(column) ?? true }
+
+  /// Whether rows are only counted.
+  package var isCounted: Bool { columnsRead?.isEmpty ?? false }
+
+  /// The same use by a query that reads no other columns.
+  func called(reading columns: Set<String>?) -> CommandCall {
+    var call = self
+    call.isCalled = true
+    call.columnsRead = columns
+    return call
+  }
+
+  /// The same use by a tail that reads no other details, and no rows beyond the first.
+  func narrowed(toDetails details: Set<String>?, top: TopRows?) -> CommandCall {
+    var call = self
+    call.detailsRead = details
+    call.top = top
+    return call
+  }
 
   /// The value of a count option.
   package func count(_ option: String) -> Int? { options[option].flatMap { Int($0) } }
@@ -129,8 +190,10 @@ package struct CommandCall: Sendable {
   private static func check(
     _ value: String?, for definition: OptionDefinition, range: SourceRange?
   ) throws -> String {
-    func fail(_ message: String) -> Diagnostic {
-      Diagnostic("command.option-value", "--\(definition.name) \(message)", range: range)
+    func fail(_ message: String, nearest words: [String] = []) -> Diagnostic {
+      Diagnostic(
+        "command.option-value", "--\(definition.name) \(message)", range: range,
+        suggestion: value.flatMap { NearestName.suggestion(for: $0, in: words) })
     }
     switch definition.kind {
     case .flag:
@@ -143,7 +206,7 @@ package struct CommandCall: Sendable {
       return value
     case .choice(let words):
       guard let value, words.contains(value) else {
-        throw fail("is one of \(words.joined(separator: ", "))")
+        throw fail("is one of \(words.joined(separator: ", "))", nearest: words)
       }
       return value
     case .text, .selector:
@@ -151,6 +214,13 @@ package struct CommandCall: Sendable {
       return value
     }
   }
+}
+
+/// Rows that a tail asks for: `order by blastRadius desc limit 10`.
+package struct TopRows: Sendable {
+  /// Of the columns on demand; the largest come first.
+  package let column: String
+  package let count: Int
 }
 
 /// A word of a command with its place in the statement, if it has one.

@@ -14,26 +14,39 @@ enum CommandProcedure {
         .init("options", .any, fallback: .map(ValueMap())),
         .init("more", .any, fallback: .map(ValueMap())),
       ],
-      columns: columns
-    ) { arguments, context, emit in
-      var line: [CommandWord] = []
-      var given: [(name: String, value: String?)] = []
-      for argument in arguments {
-        if case .map(let map) = argument {
-          given += try options(map)
-        } else {
-          line += try words(argument, command, context)
-        }
+      columns: columns,
+      source: { arguments, context, read in
+        let call = try call(command, arguments, context).called(reading: read)
+        return try rows(of: answer(call), command)
+      })
+  }
+
+  /// The use of a command that a call of its procedure stands for.
+  private static func call(
+    _ command: CommandDefinition, _ arguments: [Value], _ context: MeshContext
+  ) throws -> CommandCall {
+    var line: [CommandWord] = []
+    var given: [(name: String, value: String?)] = []
+    for argument in arguments {
+      if case .map(let map) = argument {
+        given += try options(map)
+      } else {
+        line += try words(argument, command, context)
       }
-      let call = try CommandCall(command: command, line: line, options: given, context: context)
-      let answer = try answer(call)
-      guard answer.files.isEmpty else {
-        throw Diagnostic(
-          "command.files", "a query writes no files, and `\(command.name)` was asked to",
-          suggestion: "run `\(command.name)` by itself, without `where` or `return` behind it")
-      }
-      try Procedure.emit(rows: answer.rows, columnCount: columns.count, emit)
     }
+    return try CommandCall(command: command, line: line, options: given, context: context)
+  }
+
+  /// What a query sees of an answer.
+  static func rows(
+    of answer: CommandAnswer, _ command: CommandDefinition
+  ) throws -> CommandRows {
+    guard answer.files.isEmpty else {
+      throw Diagnostic(
+        "command.files", "a query writes no files, and `\(command.name)` was asked to",
+        suggestion: "run `\(command.name)` by itself, without `where` or `return` behind it")
+    }
+    return answer.laterRows
   }
 
   /// A string is lexed as on a command line; a list is one word an element; a node is its address.

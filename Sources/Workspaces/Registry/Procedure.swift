@@ -28,6 +28,13 @@ package struct Procedure: Sendable {
     @Sendable (_ arguments: [Value], _ context: MeshContext, _ emit: (Batch) throws -> Void) throws
       -> Void
 
+  /// Finds the rows, where they are made when they are read; `columns` names those that are.
+  package let source: Source?
+
+  package typealias Source =
+    @Sendable (_ arguments: [Value], _ context: MeshContext, _ columns: Set<String>) throws
+    -> CommandRows
+
   package init(
     name: String, summary: String, examples: [String], parameters: [Parameter],
     columns: [ResultColumn],
@@ -42,6 +49,30 @@ package struct Procedure: Sendable {
     self.parameters = parameters
     self.columns = columns
     self.body = body
+    source = nil
+  }
+
+  /// A procedure whose rows are made when they are read.
+  package init(
+    name: String, summary: String, examples: [String], parameters: [Parameter],
+    columns: [ResultColumn], source: @escaping Source
+  ) {
+    self.name = name
+    self.summary = summary
+    self.examples = examples
+    self.parameters = parameters
+    self.columns = columns
+    self.source = source
+    body = { arguments, context, emit in
+      let rows = try source(arguments, context, Set(columns.map(\.name)))
+      var start = 0
+      while start < rows.count {
+        try context.checkpoint()
+        let range = start..<min(start + 1_024, rows.count)
+        try emit(columns.indices.map { rows.column($0, range) })
+        start = range.upperBound
+      }
+    }
   }
 
   /// Cuts rows into batches of 1,024, column by column.

@@ -22,12 +22,12 @@ package struct ResultStore: Sendable {
   package private(set) var entries: [Entry] = []
   private var cells = 0
 
-  /// Keeps a result; one larger than all that is kept together is not.
-  package mutating func keep(_ table: Table, number: Int, title: String?) {
-    guard !table.columns.isEmpty, table.rowCount * table.columns.count <= Self.mostCells else {
+  /// Keeps a result; one larger than all that is kept together is not, nor are its rows made.
+  package mutating func keep(_ rows: LaterTable, number: Int, title: String?) {
+    guard !rows.columns.isEmpty, rows.rowCount * rows.columns.count <= Self.mostCells else {
       return
     }
-    let entry = Entry(number: number, title: title, table: Self.lean(table))
+    let entry = Entry(number: number, title: title, table: Self.lean(rows.table))
     entries.append(entry)
     cells += entry.cells
     while entries.count > Self.mostResults || cells > Self.mostCells {

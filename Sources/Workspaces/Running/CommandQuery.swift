@@ -12,13 +12,7 @@ struct CommandQuery {
   ) throws {
     let place = tail?.range ?? call.words.first?.range ?? SourceRange(0, 0)
     func expression(_ kind: Expression.Kind) -> Expression { Expression(kind, place) }
-    let takesSelectors = call.command.arguments.contains {
-      if case .selector = $0 { true } else { false }
-    }
-    var arguments = [
-      expression(
-        .list(call.words.map { expression(.string(takesSelectors ? $0.written : $0.text)) }))
-    ]
+    var arguments = [expression(.list(Self.words(of: call).map { expression(.string($0)) }))]
     let options = call.givenOptions
     if !options.isEmpty {
       let entries = options.map { name, value in
@@ -55,5 +49,13 @@ struct CommandQuery {
     query = Query(
       parts: [SingleQuery(clauses: clauses, range: place)], unionsKeepDuplicates: [],
       range: place)
+  }
+
+  /// The words that the procedure is given.
+  static func words(of call: CommandCall) -> [String] {
+    let takesSelectors = call.command.arguments.contains {
+      if case .selector = $0 { true } else { false }
+    }
+    return call.words.map { takesSelectors ? $0.written : $0.text }
   }
 }

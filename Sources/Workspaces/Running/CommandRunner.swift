@@ -27,26 +27,12 @@ struct CommandRunner {
     switch definition.body {
     case .question(let columns, let answer):
       let names = tail.map { TailWords($0).names } ?? []
+      let onDemand = definition.columnsOnDemand.filter { names.contains($0) }
       let call = try CommandCall(
         command: definition, line: line, context: try workspace.context()
-      ).adding(columns: definition.columnsOnDemand.filter { names.contains($0) })
+      ).adding(columns: onDemand)
       if prefix != nil || tail != nil {
-        let hasDetails = tail != nil && columns.contains { $0.name == "details" }
-        let whole = hasDetails ? try answer(call) : nil
-        if let whole, let tail, prefix == nil, tail.projection?.items.isEmpty ?? true,
-          let narrowed = try narrow(whole, by: tail, call, columns)
-        {
-          return narrowed
-        }
-        let details = whole.map { Self.detailKeys(of: $0, columns) } ?? []
-        let query = try CommandQuery(call: call, tail: tail, details: details).query
-        let runner = QueryRunner(workspace, source)
-        return switch prefix {
-        case .explain: runner.call(query, of: call)
-        case .portable: try runner.portable(query)
-        case .profile: try runner.profile(query)
-        case nil: try runner.run(query)
-        }
+        return try ask(call, tail, prefix, columns, answer)
       }
       var answer = try answer(call)
       if !answer.files.isEmpty { answer.notes.append(try workspace.write(answer.files)) }
@@ -82,43 +68,86 @@ struct CommandRunner {
       suggestion: "name files or folders before it, or start dpq with --demo")
   }
 
+  private typealias Answering = @Sendable (CommandCall) throws -> CommandAnswer
+
+  /// Asks the query that a command with a tail or a prefix stands for. The command answers once.
+  private func ask(
+    _ call: CommandCall, _ tail: CommandTail?, _ prefix: Statement.Prefix?,
+    _ columns: [ResultColumn], _ answer: @escaping Answering
+  ) throws -> StatementResult {
+    var whole: CommandAnswer?
+    var isPart = false
+    var keys: [String] = []
+    if let tail, let details = columns.firstIndex(where: { $0.name == "details" }) {
+      let reading = TailReading(tail, call.command)
+      let found = try answer(call.narrowed(toDetails: reading.details, top: reading.top))
+      keys = found.detailKeys.isEmpty ? Self.detailKeys(of: found, at: details) : found.detailKeys
+      whole = found
+      isPart = reading.details != nil
+    }
+    if let known = whole, let tail, prefix == nil, tail.projection?.items.isEmpty ?? true {
+      if let narrowed = try narrow(known, by: tail, call, columns, keys) { return narrowed }
+      // Then every column is a column of the result, with all that it holds.
+      if isPart { whole = try answer(call) }
+    }
+    let query = try CommandQuery(call: call, tail: tail, details: keys).query
+    let runner = runner(call, whole, answer)
+    return switch prefix {
+    case .explain: runner.call(query, of: call)
+    case .portable: try runner.portable(query)
+    case .profile: try runner.profile(query)
+    case nil: try runner.run(query)
+    }
+  }
+
+  /// Runs the query of a command over an answer that is known, or asks for one with the columns
+  /// that the query reads.
+  private func runner(
+    _ call: CommandCall, _ whole: CommandAnswer?, _ answer: @escaping Answering
+  ) -> QueryRunner {
+    let command = call.command
+    let rows: QueryRunner.ProcedureColumns = { read in
+      try CommandProcedure.rows(of: whole ?? answer(call.called(reading: read)), command)
+    }
+    return QueryRunner(
+      workspace, source,
+      for: QueryRunner.TypedCommand(
+        procedure: "dpq.\(command.name)", words: CommandQuery.words(of: call),
+        options: call.givenOptions.map { "\($0.name)=\($0.value)" }, rows: rows))
+  }
+
   /// A tail without RETURN keeps the table of the command: its rows are chosen and ordered by the
   /// query over the first node column. nil when the command has no table of its own.
   private func narrow(
-    _ answer: CommandAnswer, by tail: CommandTail, _ call: CommandCall, _ columns: [ResultColumn]
+    _ answer: CommandAnswer, by tail: CommandTail, _ call: CommandCall,
+    _ columns: [ResultColumn], _ details: [String]
   ) throws -> StatementResult? {
-    guard var table = answer.table, table.rowCount == answer.rows.count,
-      let nodeColumn = columns.firstIndex(where: { $0.kind == .node }),
-      // Nodes of another mesh have no number here.
-      answer.rows.allSatisfy({ !$0[nodeColumn].isNull })
+    guard let table = answer.laterTable, table.rowCount == answer.laterRows.count,
+      let nodeColumn = columns.firstIndex(where: { $0.kind == .node })
     else { return nil }
-    let query = try CommandQuery(
-      call: call, tail: tail, details: Self.detailKeys(of: answer, columns),
-      returning: columns[nodeColumn].name)
-    let rows = try QueryRunner(workspace, source).rows(query.query)
     var positions: [UInt32: Int] = [:]
-    for (position, row) in answer.rows.enumerated() {
-      if case .node(let node) = row[nodeColumn] { positions[node] = position }
+    positions.reserveCapacity(answer.laterRows.count)
+    for (position, value) in answer.laterRows.column(nodeColumn).enumerated() {
+      // Nodes of another mesh have no number here.
+      guard case .node(let node) = value else { return nil }
+      positions[node] = position
     }
-    // Rows that no node or several share one of cannot be told apart by it.
-    guard positions.count == answer.rows.count else { return nil }
+    // Rows that several share one node of cannot be told apart by it.
+    guard positions.count == answer.laterRows.count else { return nil }
+    let query = try CommandQuery(
+      call: call, tail: tail, details: details, returning: columns[nodeColumn].name)
+    let rows = try runner(call, answer) { _ in answer }.rows(query.query)
     let kept = rows.compactMap { row -> Int? in
       if case .node(let node)? = row.first { positions[node] } else { nil }
     }
-    for index in table.columns.indices {
-      table.columns[index].cells = kept.map { table.columns[index].cells[$0] }
-    }
-    return StatementResult(answer: Answer(table: table, notes: answer.notes))
+    return StatementResult(answer: Answer(rows: table.picking(kept), notes: answer.notes))
   }
 
   /// The keys that the details of an answer hold, and the names its table shows.
-  private static func detailKeys(
-    of answer: CommandAnswer, _ columns: [ResultColumn]
-  ) -> [String] {
-    guard let column = columns.firstIndex(where: { $0.name == "details" }) else { return [] }
-    var keys = Set(answer.table?.columns.map(\.name) ?? [])
-    for row in answer.rows {
-      if case .map(let map) = row[column] { keys.formUnion(map.keys) }
+  private static func detailKeys(of answer: CommandAnswer, at details: Int) -> [String] {
+    var keys = Set(answer.laterTable?.columns.map(\.name) ?? [])
+    for value in answer.laterRows.column(details) {
+      if case .map(let map) = value { keys.formUnion(map.keys) }
     }
     return keys.sorted()
   }
@@ -127,29 +156,32 @@ struct CommandRunner {
     of answer: CommandAnswer, columns: [ResultColumn], context: MeshContext
   ) throws -> StatementResult {
     let shown = answer.shown ?? Array(columns.indices)
-    let table = answer.table ?? Self.table(answer.rows, columns, shown, context)
+    let table = answer.laterTable ?? Self.table(answer.laterRows, columns, shown, context)
+    var whole = Answer(
+      rows: table, drawing: answer.drawing, page: answer.page, report: answer.report,
+      document: answer.document, notes: answer.notes)
+    whole.nearRows = answer.near.map { table.picking($0) }
     return StatementResult(
-      answer: Answer(
-        table: table, drawing: answer.drawing, page: answer.page, report: answer.report,
-        document: answer.document, notes: answer.notes),
-      isNegative: answer.isNegative, isPartial: answer.isPartial, format: answer.format)
+      answer: whole, isNegative: answer.isNegative, isPartial: answer.isPartial,
+      format: answer.format)
   }
 
   private static func table(
-    _ rows: [[Value]], _ columns: [ResultColumn], _ shown: [Int], _ context: MeshContext
-  ) -> Table {
+    _ rows: CommandRows, _ columns: [ResultColumn], _ shown: [Int], _ context: MeshContext
+  ) -> LaterTable {
     let nodes = NodeCells(context.view)
-    func cell(_ value: Value) -> Cell {
-      if case .node(let node) = value { return .node(nodes.cell(of: node)) }
-      return ResultCells.cell(for: value, view: context.view)
+    let headings = shown.map { index in
+      let kind = columns[index].kind
+      return Table.Column(
+        columns[index].name, alignment: kind == .integer || kind == .number ? .right : .left)
     }
-    return Table(
-      columns: shown.map { index in
-        let column = columns[index]
-        return Table.Column(
-          column.name,
-          alignment: column.kind == .integer || column.kind == .number ? .right : .left,
-          cells: rows.map { cell($0[index]) })
-      })
+    return LaterTable(columns: headings, rowCount: rows.count) { column, range, hasProperties in
+      rows.column(shown[column], range).map { value in
+        if case .node(let node) = value {
+          return .node(nodes.cell(of: node, hasProperties: hasProperties))
+        }
+        return ResultCells.cell(for: value, view: context.view)
+      }
+    }
   }
 }

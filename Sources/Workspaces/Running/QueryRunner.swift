@@ -11,11 +11,29 @@ struct QueryRunner {
   let source: SourceText
   /// The snapshot that `USE` names; nil for the current one.
   let mesh: Name?
+  /// The command that the query stands for, which is asked as it was typed.
+  let command: TypedCommand?
 
-  init(_ workspace: Workspace, _ source: SourceText, mesh: Name? = nil) {
+  /// A procedure that stands for a command line, and what answers it.
+  struct TypedCommand {
+    let procedure: String
+    /// The words that the query gives it; another call of the procedure has others.
+    let words: [String]
+    let options: [String]
+    let rows: ProcedureColumns
+  }
+
+  /// Finds rows, of which the named columns are read.
+  typealias ProcedureColumns = @Sendable (_ columns: Set<String>) throws -> CommandRows
+
+  init(
+    _ workspace: Workspace, _ source: SourceText, mesh: Name? = nil,
+    for command: TypedCommand? = nil
+  ) {
     self.workspace = workspace
     self.source = source
     self.mesh = mesh
+    self.command = command
   }
 
   /// Runs the query; what it writes becomes a step of the what-if in use.
@@ -127,14 +145,48 @@ struct QueryRunner {
   private func procedures(_ context: MeshContext, _ query: Query) -> ProcedureTable {
     // Behind a clause that writes, a procedure looks at what was written.
     let isUpdating = query.isUpdating
-    var bodies: [String: ProcedureBody] = [:]
+    let command = command
+    var table = ProcedureTable()
     for procedure in workspace.registry.procedures {
-      bodies[procedure.name] = { input, emit in
+      guard let source = procedure.source else {
+        table.procedures[procedure.name] = { input, emit in
+          let context = isUpdating ? context.over(input.view) : context
+          try procedure.body(input.arguments, context, emit)
+        }
+        continue
+      }
+      table.sources[procedure.name] = { input, columns in
         let context = isUpdating ? context.over(input.view) : context
-        try procedure.body(input.arguments, context, emit)
+        let names = Set(columns.map { procedure.columns[$0].name })
+        let rows =
+          if let command, command.answers(procedure, input) {
+            try command.rows(names)
+          } else {
+            try source(input.arguments, context, names)
+          }
+        return ProcedureRows(count: rows.count, column: rows.column)
       }
     }
-    return ProcedureTable(bodies)
+    return table
+  }
+}
+
+extension QueryRunner.TypedCommand {
+  /// Whether a call is the one that stands for the command line.
+  fileprivate func answers(_ called: Procedure, _ input: ProcedureInput) -> Bool {
+    guard called.name == procedure, input.arguments.count >= 2,
+      case .list(let given) = input.arguments[0], case .map(let map) = input.arguments[1]
+    else { return false }
+    return given.map(Self.text) == words
+      && zip(map.keys, map.values).map { "\($0)=\(Self.text($1))" } == options
+  }
+
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .string(let text): text
+    case .int(let number): String(number)
+    default: ""
+    }
   }
 }
 

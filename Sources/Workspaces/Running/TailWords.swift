@@ -3,6 +3,8 @@ import Syntax
 /// The bare names that a command's tail mentions, wherever they stand in it.
 struct TailWords {
   private(set) var names: Set<String> = []
+  /// Some stand where they are not looked for: in comprehensions, quantifiers and subqueries.
+  private(set) var hasHidden = false
 
   init(_ tail: CommandTail) {
     var pending: [Expression] = tail.predicate.map { [$0] } ?? []
@@ -10,7 +12,13 @@ struct TailWords {
       pending += projection.items.map(\.expression) + projection.order.map(\.expression)
     }
     while let expression = pending.popLast() {
-      if case .variable(let name) = expression.kind { names.insert(name) }
+      switch expression.kind {
+      case .variable(let name): names.insert(name)
+      case .mapProjection, .listComprehension, .patternComprehension, .quantifier, .reduce,
+        .subquery, .pattern:
+        hasHidden = true
+      default: break
+      }
       pending += Self.parts(of: expression)
     }
   }
