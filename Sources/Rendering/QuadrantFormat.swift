@@ -6,7 +6,7 @@ struct QuadrantFormat {
   let options: RenderOptions
   private static let height = 17
 
-  private struct Point {
+  struct Point {
     let name: String
     let x: Double
     let y: Double
@@ -27,7 +27,12 @@ struct QuadrantFormat {
         texts: axes.map { TableFigures.text($0.cells[row]) })
     }
     guard !points.isEmpty else { return footer }
-    draw(points, axes.map { TerminalText.escaped($0.name) }, to: &output)
+    let names = axes.map { TerminalText.escaped($0.name) }
+    if options.isVector {
+      QuadrantSvg(points: points, axes: names).write(to: &output)
+    } else {
+      draw(points, names, to: &output)
+    }
     return footer
   }
 
@@ -59,13 +64,13 @@ struct QuadrantFormat {
   }
 
   /// `A` to `Z`, `a` to `z`, then a dot for the rest.
-  private static func letter(_ number: Int) -> String {
+  static func letter(_ number: Int) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     return number < letters.count ? String(letters[number]) : "·"
   }
 
   /// Values on a line of cells.
-  private struct Axis {
+  struct Axis {
     let low: Double
     let span: Double
     let cells: Int

@@ -23,12 +23,15 @@ package struct RenderOptions: Sendable, Equatable {
   /// What nodes are coloured by; nil leaves a terminal the colours of their marks, SVG those of
   /// domains.
   package var colouring: Colouring?
+  /// Written to a file of pictures: what is drawn of characters elsewhere is an SVG document.
+  package var isVector: Bool
 
   package init(
     width: Int? = nil, height: Int? = nil, rows: Int? = nil, colour: Bool = false,
     unicode: Bool = true, isTerminal: Bool = false, view: DrawingView = .rails,
-    colouring: Colouring? = nil
+    colouring: Colouring? = nil, isVector: Bool = false
   ) {
+    self.isVector = isVector
     self.view = view
     self.colouring = colouring
     self.width = width.map { max($0, 1) }

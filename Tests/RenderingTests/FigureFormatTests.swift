@@ -49,6 +49,15 @@ import Testing
       lines[19...21].map(String.init) == ["A  low   0  0", "B  mid   5  5", "C  high  10  10 %"])
   }
 
+  @Test func aQuadrantForAPictureFileIsSvg() throws {
+    let table = Table(
+      ["p", "x", "y"], rows: [[.text("<a>"), .int(0), .int(4)], [.text("b"), .int(9), .int(1)]])
+    let page = try text(table, .quadrant, RenderOptions(isVector: true))
+    #expect(page.hasPrefix("<svg xmlns=") && page.hasSuffix("</svg>\n"))
+    #expect(page.contains("<title>A  &lt;a&gt;  0  4</title>") && !page.contains("<a>"))
+    #expect(page.contains("<circle cx=\"40\" cy=\"40\"") && page.contains("cx=\"520\" cy=\"520\""))
+  }
+
   @Test func whatHasNoFiguresIsRefused() {
     let words = Table(["a", "b"], rows: [[.text("x"), .text("2026-06-01")]])
     #expect(throws: Diagnostic.self) { try text(words, .bar) }

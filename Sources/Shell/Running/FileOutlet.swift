@@ -18,7 +18,9 @@ struct FileOutlet {
     var bytes: [UInt8] = []
     let renderer = Renderer(
       format: format == .auto ? .tsv : format,
-      options: RenderOptions(colouring: session.settings.colouring))
+      options: RenderOptions(
+        colouring: session.settings.colouring,
+        isVector: OutputFormat(fileName: file.text) == .svg))
     _ = try renderer.render(answer) {
       bytes.append(contentsOf: $0)
       try session.workspace.checkAnswer()
