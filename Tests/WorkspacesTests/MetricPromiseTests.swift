@@ -52,7 +52,8 @@ import Workspaces
       records: [at("outage", "2026-06-10T00:00:00Z") + #","until":"2026-06-10T02:48:00Z""#],
       attained: "99.58 %", verdict: "broken", left: "-2.128 h (-316.7 %)"),
     Promise(
-      property: "availability", value: "99.9", unit: "percent", records: [], attained: "–",
+      property: "availability", value: "99.9", unit: "percent", records: [],
+      attained: "n/a (needs: outage)",
       verdict: "n/a", lack: "needs: outage"),
     Promise(
       property: "latency", value: "30", unit: "h", records: daily, attained: "100 %",
@@ -81,7 +82,8 @@ import Workspaces
         at("incident", "2026-06-20T00:00:00Z") + #","detectedAt":"2026-06-20T00:30:00Z""#
       ], attained: "100 % (1 of 1 incidents)", verdict: "kept", left: "0 incidents (100 %)"),
     Promise(
-      property: "timeToNotify", value: "1", unit: "h", records: [], attained: "–", verdict: "n/a",
+      property: "timeToNotify", value: "1", unit: "h", records: [],
+      attained: "n/a (needs: incident)", verdict: "n/a",
       lack: "needs: incident"),
     Promise(
       property: "timeOfAvailability", value: "\"04:00\"", unit: "", records: daily,
@@ -105,7 +107,8 @@ import Workspaces
     Promise(
       property: "retention", value: "3", unit: "y",
       records: [at("check", "2026-06-20") + #","check":"other","status":"pass""#],
-      attained: "–", verdict: "n/a", lack: "needs: check named retention"),
+      attained: "n/a (needs: check named retention)", verdict: "n/a",
+      lack: "needs: check named retention"),
     Promise(
       property: "throughput", value: "100", unit: "rps",
       records: [at("sli", "2026-06-20") + #","name":"throughput","good":9,"total":10"#],

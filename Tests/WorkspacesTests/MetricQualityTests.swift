@@ -107,7 +107,7 @@ import Testing
     #expect(isNear(try mesh.number("\(dimension) d/p"), value))
     if dimension == "accuracy" {
       let row = try mesh.metric("accuracy d/p")
-      #expect(row["interval"].map { mesh.text($0) } == "95.11 % … 98.17 %")
+      #expect(row["figure"].map { mesh.text($0) } == "97 % [95.11 … 98.17]")
     }
   }
 

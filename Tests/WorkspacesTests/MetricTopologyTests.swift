@@ -99,6 +99,18 @@ import Workspaces
     #expect(isNear(try number("cohesion"), cohesion))
   }
 
+  @Test func attributes() throws {
+    let small = CatalogSmallMesh.mesh
+    let terms: [(name: String, value: Double)] = [
+      ("discoverable", 1), ("addressable", 1), ("trustworthy", 0.75), ("selfDescribing", 4.0 / 6),
+      ("interoperable", 0.8), ("secure", 2.0 / 3), ("least", 2.0 / 3),
+    ]
+    for (name, value) in terms {
+      #expect(isNear(try small.term(name, "attributes sales/orders"), value), "\(name)")
+    }
+    #expect(isNear(try small.number("attributes sales/orders"), 4.883333333333333 / 6))
+  }
+
   @Test func portElements() throws {
     let mesh = try #require(CatalogMesh.demo)
     let rows = try mesh.answer("metrics port-elements domain:sales").rows

@@ -17,8 +17,9 @@ struct MetricRow {
     ResultColumn("figure", .text), ResultColumn("target", .text), ResultColumn("light", .text),
     ResultColumn("attained", .number), ResultColumn("previous", .text),
     ResultColumn("change", .number), ResultColumn("spark", .text), ResultColumn("n", .integer),
+    ResultColumn("seen", .text),
     ResultColumn("first", .text), ResultColumn("last", .text), ResultColumn("coverage", .text),
-    ResultColumn("interval", .text), ResultColumn("terms", .any), ResultColumn("value", .number),
+    ResultColumn("terms", .any), ResultColumn("value", .number),
     ResultColumn("unit", .text), ResultColumn("low", .number), ResultColumn("high", .number),
     ResultColumn("covered", .number), ResultColumn("from", .text), ResultColumn("until", .text),
     ResultColumn("title", .text), ResultColumn("lens", .text), ResultColumn("dimension", .text),
@@ -29,32 +30,38 @@ struct MetricRow {
   /// Which columns tell a reader something here, ascending.
   static func shown(_ rows: [MetricRow], _ call: CommandCall, _ subjects: Int) -> [Int] {
     var names: Set<String> = ["metric", "figure", "n"]
-    if rows.contains(where: { $0.reading.first != nil }) { names.formUnion(["first", "last"]) }
+    if rows.contains(where: { $0.reading.first != nil }) { names.insert("seen") }
     if rows.contains(where: { $0.reading.coverage != nil }) { names.insert("coverage") }
     if subjects != 1 { names.insert("subject") }
-    if rows.contains(where: { $0.target != nil }) { names.formUnion(["target", "light"]) }
-    if call.has("targets") { names.insert("attained") }
+    if rows.contains(where: { $0.target != nil }) { names.insert("light") }
+    if call.has("targets") { names.formUnion(["target", "attained"]) }
     if call.has("trend") { names.formUnion(["previous", "change", "spark"]) }
     if call.has("delta") { names.formUnion(["previous", "change"]) }
-    if rows.contains(where: { $0.reading.interval != nil }) { names.insert("interval") }
     if call.has("terms") { names.insert("terms") }
     return columns.indices.filter { names.contains(columns[$0].name) }
   }
 
   private var unit: String { reading.unit ?? metric.unit }
 
-  /// `12.5 %`, `1.2 a week (weekly)`, `n/a (needs: usage)`.
+  /// `12.5 %`, `45 % [30.71 … 60.17]`, `1.2 a week (weekly)`, `n/a (needs: usage)`.
   var figure: String {
     guard let value = reading.value else { return "n/a (\(reading.lack ?? "nothing to tell"))" }
-    let text = FigureText.text(value, unit: unit)
+    var text = FigureText.text(value, unit: unit)
+    if let interval = reading.interval {
+      let scale = unit == "ratio" ? 100.0 : 1
+      let bounds = [interval.lowerBound, interval.upperBound].map { $0 * scale }
+      text += " [\(bounds.map { FigureText.number($0) }.joined(separator: " … "))]"
+    }
     return reading.word.map { "\(text) (\($0))" } ?? text
   }
 
-  private var interval: String? {
-    reading.interval.map { interval in
-      let low = FigureText.text(interval.lowerBound, unit: unit == "ratio" ? "ratio" : "")
-      return "\(low) … \(FigureText.text(interval.upperBound, unit: unit))"
-    }
+  /// `2026-05-31 … 06-29`, from the day of the first record to that of the last.
+  static func seen(_ first: Int64?, _ last: Int64?) -> String? {
+    guard let first, let last else { return nil }
+    let days = [first, last].map { InstantText.text(microseconds: $0).prefix(10) }
+    if days[0] == days[1] { return String(days[0]) }
+    let isSameYear = days[0].prefix(4) == days[1].prefix(4)
+    return "\(days[0]) … \(isSameYear ? days[1].dropFirst(5) : days[1])"
   }
 
   func values(_ choice: WindowChoice) -> [Value] {
@@ -80,8 +87,8 @@ struct MetricRow {
     row += [
       text(previous.map { FigureText.text($0, unit: unit) }),
       number(change.map { Self.rounded($0) }), text(spark), .int(Int64(reading.count)),
-      day(reading.first), day(reading.last),
-      text(reading.coverage.map { FigureText.text($0, unit: "ratio") }), text(interval),
+      text(Self.seen(reading.first, reading.last)), day(reading.first), day(reading.last),
+      text(reading.coverage.map { FigureText.text($0, unit: "ratio") }),
     ]
     row += [
       reading.termMap, number(reading.value), .string(unit), number(reading.interval?.lowerBound),

@@ -9,22 +9,24 @@ enum MetricsCommand {
     name: "metrics", aliases: ["scorecard"], group: .measure,
     usage:
       "metrics [M…] [S] [--lens L] [--period P | --window W | --since D] [--targets] [--trend]",
-    summary: "Is it used, is it worth it, is it well: figures with what they rest on.",
+    summary: "Figures on use and worth and health, with what they rest on.",
     details: """
       M names metrics, S what they are told of: a product or port for itself, a domain or team as \
-      its products together, without S the mesh. `metrics where …` asks every metric, so \
-      `order by value desc` ranks. A metric without observations is *n/a* and says which kind it \
+      its products together, without S the mesh. `where value > 0 … order by value desc` \
+      ranks. A metric without observations is *n/a* and says which kind it \
       needs; where a feed covers the time (`coverage` records), no record is zero.
 
       Each metric has a window of its own before the as-of instant: 30 days for use, 28 for \
       promises, 90 for delivery, 365 for value. `--targets` keeps what success criteria name: \
       *met*, *missed*, or *open* where the interval of a small sample holds the target. `--trend` \
       compares with the window before and draws the window in slices; `--delta` compares with \
-      another state of the mesh, a what-if or an open mesh. `return *` shows every column.
+      another state of the mesh, a what-if or an open mesh. `return *` shows every column, and \
+      `return metric, definition` every formula.
       """,
     examples: [
       "metrics sales/orders --lens customer", "metrics mau stickiness domain:sales",
-      "metrics --targets crm/customers --terms", "metrics roi sales/* order by value desc limit 3",
+      "metrics --targets crm/customers --terms",
+      "metrics roi kind:product where value > 0 return subject, figure order by value desc",
       "metrics --dimension topology", "metrics queries sales/orders --period 2026-Q2 --trend",
     ],
     arguments: [.word(MetricLibrary.all.map(\.name)), .selector],
@@ -119,18 +121,32 @@ struct MetricsRun {
       rows += try self.rows(of: subject, other)
     }
     var notes = notes + choice.notes
-    notes.append(
-      "as of \(InstantText.text(microseconds: records.asOf))"
-        + (records.table.rowCount == 0 ? "; the mesh has no observations" : ""))
+    notes.append(records.asOfNote)
     if !isNamed || metrics.contains(where: { !$0.needs.isEmpty }) { notes += records.notes }
-    if call.has("targets"), rows.isEmpty {
-      notes.append("no success criteria of these are known; see `:help metrics`")
-    } else if !rows.isEmpty, rows.allSatisfy({ $0.metric.effect == .output }) {
+    if call.has("targets") {
+      notes += unreadTargets
+      if rows.isEmpty { notes.append("no success criteria of these name a metric") }
+    }
+    if !rows.isEmpty, rows.allSatisfy({ $0.metric.effect == .output }) {
       notes.append("these tell how much work there was, not what came of it")
     }
     return CommandAnswer(
       rows: rows.map { $0.values(choice) }, shown: MetricRow.shown(rows, call, subjects.count),
       notes: notes)
+  }
+
+  /// Success criteria that name no metric, or are told in a unit that is not the metric's.
+  private var unreadTargets: [String] {
+    subjects.flatMap { subject in
+      subject.targets(context).compactMap { target -> String? in
+        guard let metric = MetricLibrary.metric(named: target.metric) else {
+          return "`\(target.metric)`, a success criterion of \(subject.name), is no metric"
+        }
+        guard target.limit(for: metric) == nil else { return nil }
+        return "\(subject.name) has a target for \(metric.name) in `\(target.unit)`, "
+          + "which is told in \(metric.unit.isEmpty ? "numbers" : metric.unit)"
+      }
+    }
   }
 
   /// Told ones first, then those that cannot be told.

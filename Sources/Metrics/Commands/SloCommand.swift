@@ -7,7 +7,7 @@ enum SloCommand {
   static let definition = CommandDefinition(
     name: "slo", group: .measure,
     usage: "slo [S] [--by contract|consumer] [--period P | --window W | --since D] [--exit-code]",
-    summary: "Is the promise kept: attainment, error budget and burn of every service level.",
+    summary: "Which promises are kept: attainment, error budget and burn of every service level.",
     details: """
       One row a port and promise of its contract, for the ports of S or of the mesh. The window is \
       28 days before the as-of instant. *kept* and *broken* compare what was attained with the \
@@ -93,7 +93,7 @@ enum SloCommand {
     notes += choice.notes + summary(counts, records, window)
     let hasConsumers = call.text("by") == "consumer"
     return CommandAnswer(
-      rows: rows, shown: (hasConsumers ? [1, 2] : [1]) + [4, 5, 6, 7, 8, 9, 10, 11, 13, 14],
+      rows: rows, shown: (hasConsumers ? [1, 2] : [1]) + [4, 5, 7, 9, 11, 14],
       notes: notes,
       isNegative: call.has("exit-code") && counts[.broken] != nil)
   }
@@ -129,7 +129,8 @@ enum SloCommand {
     }
     return [
       .node(port), .string(context.address(of: port)), .null,
-      .string(context.address(of: contract)), .string(reading.words), text(reading.attainedText),
+      .string(context.address(of: contract)), .string(reading.words),
+      text(reading.attainedText ?? reading.lack.map { "n/a (\($0))" }),
       text(reading.targetText), .string(reading.verdict.rawValue), text(reading.budgetText),
       text(reading.leftText), number(reading.burn.map { ($0 * 1_000).rounded() / 1_000 }),
       .int(Int64(reading.count)), day(reading.first), day(reading.last),

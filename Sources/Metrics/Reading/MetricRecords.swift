@@ -84,6 +84,13 @@ final class MetricRecords {
     return found
   }
 
+  /// `as of 2026-06-30`
+  var asOfNote: String {
+    let day = "as of \(InstantText.text(microseconds: asOf))"
+    guard table.rowCount == 0 else { return day }
+    return (context.asOf == nil ? "" : "\(day); ") + "the mesh has no observations"
+  }
+
   /// What a reader must know of the records as a whole, one sentence each.
   var notes: [String] {
     let later = table.at.count { $0 > asOf }

@@ -25,7 +25,7 @@ struct MetricTarget: Sendable {
     let number = FigureText.number(amount.value)
     switch unit.lowercased() {
     case "percent", "%": return "\(mark) \(number) %"
-    case "": return "\(mark) \(number)"
+    case "", "number", "count": return "\(mark) \(number)"
     default: return "\(mark) \(number) \(unit)"
     }
   }
