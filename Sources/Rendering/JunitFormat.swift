@@ -69,6 +69,9 @@ struct JunitFormat {
     if rule.status == .notApplicable {
       return [Case(name: rule.title, kind: .skipped, message: "n/a: \(rule.reason ?? "")")]
     }
+    if rule.status == .error {
+      return [Case(name: rule.title, kind: .error, message: "it could not be evaluated")]
+    }
     if findings.isEmpty { return [Case(name: rule.title)] }
     return findings.map { finding in
       let isFailure = report.fails(finding)

@@ -13,7 +13,8 @@ struct TapFormat {
       if findings.isEmpty {
         number += 1
         let skip = rule.status == .notApplicable ? " # SKIP \(Self.plain(rule.reason ?? ""))" : ""
-        output.line("ok \(number) - \(rule.id) \(Self.plain(rule.title))\(skip)")
+        let verdict = rule.status == .error ? "not ok" : "ok"
+        output.line("\(verdict) \(number) - \(rule.id) \(Self.plain(rule.title))\(skip)")
       }
       for finding in findings {
         number += 1

@@ -128,15 +128,24 @@ package enum SnapshotLoader {
       diagnostics: [diagnostic], properties: ValueMap())
   }
 
+  /// Loads one text from memory, in the format that the ending of `path` names; `observations` is
+  /// called on first use.
+  package static func load(
+    text bytes: [UInt8], path: String, observations: @escaping @Sendable () -> [UInt8]
+  ) -> Snapshot {
+    let name = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+    var session = LoadSession()
+    session.summary.isInMemory = true
+    session.load(bytes, of: SourceFile(path: path, isNamed: true))
+    session.observations.append(
+      ObservationStore.Source(path: "\(name).obs.jsonl", bytes: observations))
+    return session.finish(name: name, fallback: name, asOf: nil)
+  }
+
   /// Loads one mesh in dpq's JSON from memory; `observations` is called on first use.
   package static func load(
     dpqJSON bytes: [UInt8], name: String, observations: @escaping @Sendable () -> [UInt8]
   ) -> Snapshot {
-    var session = LoadSession()
-    session.summary.isInMemory = true
-    session.load(bytes, of: SourceFile(path: "\(name).json", isNamed: true))
-    session.observations.append(
-      ObservationStore.Source(path: "\(name).obs.jsonl", bytes: observations))
-    return session.finish(name: name, fallback: name, asOf: nil)
+    load(text: bytes, path: "\(name).json", observations: observations)
   }
 }

@@ -20,6 +20,8 @@ package struct Report: Sendable, Equatable {
     case fail
     /// Every violation was accepted by somebody.
     case waived
+    /// It could not be evaluated.
+    case error
     /// There was nothing to judge.
     case notApplicable = "n/a"
   }
@@ -110,6 +112,8 @@ package struct Report: Sendable, Equatable {
   package var looked: String
   /// Findings that are left out as less severe than was asked for.
   package var hidden = 0
+  /// How many findings are left out as found in an earlier state too; nil where none was named.
+  package var known: Int?
   /// The least severity that makes the answer no; nil for none.
   package var failsOn: Severity?
 
@@ -135,8 +139,18 @@ package struct Report: Sendable, Equatable {
   package var summary: String {
     func count(_ status: Status) -> Int { rules.count { $0.status == status } }
     let judged = rules.count - count(.notApplicable)
+    let errors = count(.error) == 0 ? "" : ", \(count(.error)) error"
     return "\(judged) rules: \(count(.pass)) pass, \(count(.fail)) fail, "
-      + "\(count(.waived)) waived (+\(count(.notApplicable)) n/a)"
+      + "\(count(.waived)) waived\(errors) (+\(count(.notApplicable)) n/a)"
+  }
+
+  /// How many of the rules that were judged hold, from 0 to 1: as they are, and with what was
+  /// accepted; nil when none was judged. What could not be evaluated is no part of either.
+  package var compliance: (kept: Double, accepted: Double)? {
+    func count(_ status: Status) -> Double { Double(rules.count { $0.status == status }) }
+    let judged = count(.pass) + count(.fail) + count(.waived)
+    guard judged > 0 else { return nil }
+    return (count(.pass) / judged, (count(.pass) + count(.waived)) / judged)
   }
 
   /// `7 findings: 2 errors, 4 warnings, 1 info; 3 silenced`
@@ -150,5 +164,6 @@ package struct Report: Sendable, Equatable {
       + "\(warnings) warning\(warnings == 1 ? "" : "s"), \(count(.info)) info"
       + (silenced == 0 ? "" : "; \(silenced) silenced")
       + (hidden == 0 ? "" : "; \(hidden) less severe not listed")
+      + (known.map { "; \($0) known before not listed" } ?? "")
   }
 }

@@ -20,6 +20,8 @@ package final class Workspace {
   package var parameters: [String: Value] = [:]
   /// What earlier statements answered, for `$_` and `$_3`.
   package var results = ResultStore()
+  /// What scripts and the session defined: policies and waivers, in order.
+  package var definitions: [SessionDefinition] = []
   package var limits: Limits
   /// Told of each warning before the statement runs, when it can still be stopped.
   package var warn: (Diagnostic) -> Void = { _ in }
@@ -95,7 +97,7 @@ package final class Workspace {
     return MeshContext(
       view: mesh.view, name: mesh.name, snapshot: mesh.snapshot, registry: registry,
       checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check,
-      meshes: OpenMeshes(meshes))
+      meshes: OpenMeshes(meshes), definitions: definitions)
   }
 
   /// The same, over an empty mesh while none is open.
@@ -104,7 +106,8 @@ package final class Workspace {
     let empty = SnapshotLoader.load(paths: [])
     return MeshContext(
       view: GraphView(empty.graph), name: "", snapshot: empty, registry: registry,
-      checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check)
+      checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check,
+      definitions: definitions)
   }
 
   /// Fails when whoever waits for an answer interrupted it, or when parts of a store could not be

@@ -55,6 +55,7 @@ private struct ReportMerger {
     report.silences += other.silences
     report.unseen += other.unseen
     report.hidden += other.hidden
+    if let known = other.known { report.known = (report.known ?? 0) + known }
     report.failsOn = report.failsOn ?? other.failsOn
   }
 
@@ -75,6 +76,7 @@ private struct ReportMerger {
     case .pass: 1
     case .waived: 2
     case .fail: 3
+    case .error: 4
     }
   }
 }

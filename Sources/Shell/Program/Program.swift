@@ -141,9 +141,7 @@ package enum Program {
 
   private static func runTexts(_ session: Session, _ options: ProgramOptions) -> Int32 {
     var highest: Int32 = 0
-    var sources: [SourceText] = options.statements.enumerated().map { index, text in
-      SourceText(name: options.statements.count == 1 ? "-c" : "-c[\(index + 1)]", text: text)
-    }
+    var sources: [SourceText] = []
     for path in options.scripts {
       do {
         sources.append(SourceText(name: path, bytes: try InputFile.read(path)))
@@ -151,6 +149,10 @@ package enum Program {
         session.report(error)
         return error.outcome.rawValue
       }
+    }
+    // What a script defines holds for the statements beside it.
+    sources += options.statements.enumerated().map { index, text in
+      SourceText(name: options.statements.count == 1 ? "-c" : "-c[\(index + 1)]", text: text)
     }
     if sources.isEmpty {
       do {

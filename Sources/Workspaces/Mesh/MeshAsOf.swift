@@ -5,6 +5,9 @@ extension MeshContext {
   /// The instant the snapshot describes, in microseconds since 1970 UTC; nil when it does not say.
   package var asOf: Int64? { snapshot.asOf }
 
+  /// The instant that dates are judged by: the as-of, else now.
+  package var judgedAt: Int64 { asOf ?? WallClock.microseconds }
+
   /// What files say of the mesh as a whole: `description`, `company` and the like.
   package var meshProperties: ValueMap { snapshot.properties }
 

@@ -14,6 +14,8 @@ package struct MeshContext: Sendable {
   package let checkpoint: @Sendable () throws -> Void
   /// The other meshes that a statement may name.
   package let meshes: OpenMeshes
+  /// What the session defined so far, in order.
+  package let definitions: [SessionDefinition]
   /// What dbt says of the nodes; read when a selector first asks.
   let dbt: Lazy<DbtNodes>
   /// What a later mesh lacks of this one, and the word by which a selector asks for it.
@@ -21,7 +23,8 @@ package struct MeshContext: Sendable {
 
   package init(
     view: GraphView, name: String, snapshot: Snapshot, registry: Registry,
-    checkpoint: @escaping @Sendable () throws -> Void, meshes: OpenMeshes = OpenMeshes([])
+    checkpoint: @escaping @Sendable () throws -> Void, meshes: OpenMeshes = OpenMeshes([]),
+    definitions: [SessionDefinition] = []
   ) {
     self.view = view
     self.schema = MeshSchema(view)
@@ -30,6 +33,7 @@ package struct MeshContext: Sendable {
     self.registry = registry
     self.checkpoint = checkpoint
     self.meshes = meshes
+    self.definitions = definitions
     let projects = snapshot.dbtProjects
     dbt = Lazy { DbtNodes(view, projects: projects) }
   }
@@ -43,14 +47,14 @@ package struct MeshContext: Sendable {
   func over(_ view: GraphView, of snapshot: Snapshot, name: String) -> MeshContext {
     MeshContext(
       view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint,
-      meshes: meshes)
+      meshes: meshes, definitions: definitions)
   }
 
   /// The same mesh as of another instant, in microseconds since 1970 UTC.
   package func dated(_ instant: Int64) -> MeshContext {
     MeshContext(
       view: view, name: name, snapshot: snapshot.dated(instant), registry: registry,
-      checkpoint: checkpoint)
+      checkpoint: checkpoint, meshes: meshes, definitions: definitions)
   }
 
   /// Whether a node carries a label of the mesh schema.

@@ -26,6 +26,22 @@ extension Workspace {
       ? "wrote \(files[0].path)" : "wrote \(files.count) files: \(Self.list(files.map(\.path)))"
   }
 
+  /// Adds text at the end of a file, which is made where there is none; on disk when it returns.
+  package func append(_ text: String, to path: String) throws {
+    guard mayWrite else {
+      throw Diagnostic("output.read-only", "`--read-only` forbids writing `\(path)`")
+    }
+    let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    defer { if file >= 0 { _ = Glibc.close(file) } }
+    let bytes = Array(text.utf8)
+    let written = file < 0 ? -1 : unsafe Glibc.write(file, bytes, bytes.count)
+    guard written == bytes.count, Glibc.fsync(file) == 0 else {
+      throw Diagnostic(
+        "output.unwritable", "`\(path)` cannot be written", outcome: .failed,
+        suggestion: "choose another name")
+    }
+  }
+
   private static func folder(of path: String) -> String? {
     path.lastIndex(of: "/").map { String(path[..<$0]) }.flatMap { $0.isEmpty ? nil : $0 }
   }
