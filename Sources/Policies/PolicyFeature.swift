@@ -4,6 +4,9 @@ package import Workspaces
 package enum PolicyFeature {
   package static func register(in registry: inout Registry) {
     registry.register(CheckCommand.definition)
+    registry.register(PolicyCommand.definition)
+    registry.register(WaiveCommand.definition)
+    registry.register(WaiveCommand.block)
     registry.register(FindingsProcedure.procedure)
     registry.register(RuleLevels.procedure)
   }

@@ -14,10 +14,12 @@ struct RulePack: Sendable {
 
 /// Every rule of every pack; a further pack joins by one line here.
 enum RuleRegistry {
-  /// In the order in which they run.
+  /// Those whose rules are part of the program, in the order in which they run.
   static let packs: [RulePack] = [.files, .mesh, .contract]
+  /// The same, and behind them the policies, which a session may add to.
+  static let all = packs + [.policy]
 
-  /// Every rule, ascending by id.
+  /// Every rule of the program, ascending by id.
   static let rules: [Rule] = packs.flatMap(\.rules).sorted { $0.id < $1.id }
 
   private static let numbers: [String: Int] = Dictionary(

@@ -99,6 +99,26 @@ import Testing
     #expect(unreasoned.errors.contains("s.yaml:2"))
   }
 
+  @Test func asksPoliciesGivenBesideTheMesh() throws {
+    let folder = try Self.folder(Self.sound)
+    try folder.write(
+      """
+      policy C-1 "No contract is here" applies MATCH (c:Contract) RETURN c
+        violation MATCH (c:Contract) RETURN c message "{subject} is here";
+
+      """, to: "p.dpq")
+    let run = try ProgramRun(["check", "\(folder.path)/m", "\(folder.path)/p.dpq"])
+    #expect(run.code == 1 && run.output.contains("[policy/C-1]"), "\(run.output)\(run.errors)")
+    let json = try ProgramRun(
+      ["check", "\(folder.path)/m", "\(folder.path)/p.dpq", "--format", "json"])
+    #expect(json.output.hasPrefix("[\n{"), "\(json.output)")
+    try folder.write(
+      "waiver C-1 '**' reason r approved-by w owner o until 2020-01-01;", to: "w.dpq")
+    let late = try ProgramRun(
+      ["check", "\(folder.path)/m", "\(folder.path)/p.dpq", "\(folder.path)/w.dpq"])
+    #expect(late.code == 2 && late.errors.contains("w.dpq:1"), "\(late.errors)")
+  }
+
   @Test func isDeterministic() throws {
     let folder = try Self.folder(Self.wrong)
     try folder.write(Self.poor, to: "m/d.yaml")

@@ -69,6 +69,13 @@ import Workspaces
         text += "\(rule.why)\n\n- What to do: \(rule.fix)\n- From: \(rule.docs)\n"
       }
     }
+    text += "\n## policy\n\nThe starter pack. A policy that defers to a rule is silent where that "
+    text += "rule's pack runs.\n"
+    for policy in StarterPolicies.all.sorted(by: { $0.id < $1.id }) {
+      text += "\n### \(policy.ruleId), \(policy.severity.rawValue): \(policy.title)\n\n"
+      text += "- What to do: \(policy.fix ?? "")\n- From: \(policy.docs ?? "")\n"
+      if let rule = policy.defersTo { text += "- Defers to: \(rule)\n" }
+    }
     return text
   }
 }

@@ -8,13 +8,13 @@ import Workspaces
 enum CheckCommand {
   static let definition = CommandDefinition(
     name: "check", aliases: ["lint"], group: .check,
-    usage: "check [S|PATH…] [--pack PACK,…] [--base STATE] [--severity S] [--fail-on S]",
+    usage: "check [S|PATH…] [--pack PACK,…] [--base STATE] [--only-new STATE] [--fail-on S]",
     summary: "Says what is wrong with the mesh and its files, and how to put it right.",
     details: """
       Without words it judges the whole mesh and the files it was loaded from; a selector judges \
       what it names with all that belongs to it, a path the files there. Packs are \
-      \(RuleRegistry.packs.map(\.name).joined(separator: ", ")): \
-      \(RuleRegistry.packs.map { "\($0.name) judges \($0.summary)" }.joined(separator: "; ")).
+      \(RuleRegistry.all.map(\.name).joined(separator: ", ")): \
+      \(RuleRegistry.all.map { "\($0.name) judges \($0.summary)" }.joined(separator: "; ")).
 
       The answer is no, exit code 1, when a finding weighs as much as --fail-on (error, unless it \
       says otherwise). When a file could not be read or was skipped there is no verdict on it: \
@@ -28,6 +28,11 @@ enum CheckCommand {
       counted and listed all the same. `levels: [ { rule: contract/FLD-01, severity: warning, \
       profile: csv } ]` weighs rules of contract evolution otherwise.
 
+      --only-new takes such a state too, and lists what is not wrong there already. A policy whose \
+      query fails ends the run with 3. --for publish or merge asks the policies of that gate, \
+      --policies chooses those of the starter pack or the session's own, --test runs the examples \
+      of policies instead, and --by domain counts by domain how many subjects keep each policy.
+
       Formats are text, json, sarif, junit, tap, markdown and github; `check |> sarif FILE` writes \
       one to a file. With `where`, `return` or `order by` behind it, it is a query, and gives no \
       exit code.
@@ -37,11 +42,17 @@ enum CheckCommand {
       "check where severity = 'error'",
       "check return rule, count(*) as found order by found desc",
       "check --fail-on never |> markdown", "check --pack contract --base base",
+      "check --pack policy --by domain", "check --only-new base", "check --test",
     ],
     arguments: [.selector, .file],
     options: [
       OptionDefinition("pack", .text, "packs to run, with commas: files,mesh"),
       OptionDefinition("base", .text, "the earlier state that contracts are compared with"),
+      OptionDefinition("only-new", .text, "list what was not wrong in this earlier state"),
+      OptionDefinition("for", .choice(gates), "ask the policies of this gate"),
+      OptionDefinition("policies", .choice(choices), "which policies are asked"),
+      OptionDefinition("test", .flag, "run the examples of policies"),
+      OptionDefinition("by", .choice(["domain"]), "count by domain who keeps each policy"),
       OptionDefinition("severity", .choice(severities), "the least severity shown"),
       OptionDefinition(
         "fail-on", .choice(severities + ["never"]), "the least severity that makes the answer no"),
@@ -54,19 +65,37 @@ enum CheckCommand {
     isVerdict: true, body: .question(columns: CheckRows.columns) { try answer($0) })
 
   private static let severities = Rule.Severity.allCases.map(\.rawValue)
+  private static let gates = Policy.Gate.allCases.map(\.rawValue)
+  private static let choices = PolicySet.Choice.allCases.map(\.rawValue)
   private static let formats = ["text", "json", "sarif", "junit", "tap", "markdown", "github"]
 
   private static func answer(_ call: CommandCall) throws -> CommandAnswer {
-    let packs = try packs(of: call)
-    let settings = try call.text("config").map { try CheckSettings(path: $0) } ?? CheckSettings()
+    let packs = try call.has("test") ? [.policy] : packs(of: call)
     let context = try dated(call)
+    let choice = call.text("policies").flatMap { PolicySet.Choice(rawValue: $0) } ?? .all
+    let policies = try PolicySet(context, choice)
+    let settings =
+      try call.text("config").map {
+        try CheckSettings(path: $0, policies: policies.rules.map(\.id))
+      } ?? CheckSettings()
     var run = CheckRun(context: context, scope: try scope(of: call, context))
+    run.policies = policies
     run.base = call.text("base")
     run.config = call.text("config")
-    for pack in packs { try pack.judge(&run) }
-    if call.words.isEmpty, call.text("exclude") == nil { run.missUnloaded() }
+    run.gate = call.text("for").flatMap { Policy.Gate(rawValue: $0) } ?? .check
+    run.countsDomains = call.text("by") != nil
+    if call.has("test") {
+      try run.test()
+    } else {
+      try run.judge(packs)
+      if call.words.isEmpty, call.text("exclude") == nil { run.missUnloaded() }
+    }
     run.finish()
     run.dropTwins()
+    let known = try call.text("only-new").map { try run.drop(foundIn: $0, packs) }
+    let waivers = try WaiverSet(context, rules: WaiveCommand.rules(context))
+    let isWhole = call.words.isEmpty && call.text("exclude") == nil && known == nil
+    let waived = run.waive(waivers, isWhole: isWhole)
     var counts = [Int](repeating: 0, count: settings.silences.count)
     run.silence { finding in
       guard let index = settings.silences.firstIndex(where: { $0.covers(finding) }) else {
@@ -80,22 +109,29 @@ enum CheckCommand {
     let rows = CheckRows(run, packs: packs, shown: shown)
     var report = rows.report(failsOn: Rule.Severity(rawValue: failsOn))
     report.hidden = run.findings.count - report.findings.count
+    report.known = known
     report.silences = zip(settings.silences, counts).map {
       .init(what: $0.what, reason: $0.reason, count: $1)
+    }
+    for (waiver, count) in zip(waivers.waivers, waived) where count > 0 {
+      report.silences.append(.init(what: waiver.what, reason: waiver.why, count: count))
     }
     let isNegative =
       Rule.Severity(rawValue: failsOn).map { least in
         run.findings.contains { $0.silence == nil && $0.severity >= least }
       } ?? false
+    let isPartial =
+      !run.failures.isEmpty || !run.unseen.isEmpty && !call.has("allow-partial")
+    let byDomain = run.countsDomains ? run.tallies.table(run.findings, context) : nil
     return CommandAnswer(
-      rows: rows.rows, table: rows.table, report: report, format: call.text("format"),
-      isNegative: isNegative, isPartial: !run.unseen.isEmpty && !call.has("allow-partial"))
+      rows: rows.rows, table: byDomain ?? rows.table, report: byDomain == nil ? report : nil,
+      format: call.text("format"), isNegative: isNegative, isPartial: isPartial)
   }
 
   private static func packs(of call: CommandCall) throws -> [RulePack] {
-    guard let text = call.text("pack") else { return RuleRegistry.packs }
+    guard let text = call.text("pack") else { return RuleRegistry.all }
     let names = text.split(separator: ",").map(String.init)
-    let known = RuleRegistry.packs.map(\.name)
+    let known = RuleRegistry.all.map(\.name)
     for name in names where !known.contains(name) {
       throw Diagnostic(
         "check.pack", "there is no pack `\(name)`",
@@ -105,7 +141,7 @@ enum CheckCommand {
     guard !names.isEmpty else {
       throw Diagnostic("check.pack", "--pack names no pack", suggestion: "--pack files,mesh")
     }
-    return RuleRegistry.packs.filter { names.contains($0.name) }
+    return RuleRegistry.all.filter { names.contains($0.name) }
   }
 
   private static func dated(_ call: CommandCall) throws -> MeshContext {

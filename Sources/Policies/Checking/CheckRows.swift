@@ -58,7 +58,7 @@ struct CheckRows {
   }
 
   func report(failsOn: Rule.Severity?) -> Report {
-    let rules = packs.flatMap(\.rules).sorted { $0.id < $1.id }
+    let rules = (packs.flatMap(\.rules) + policyRules).sorted { $0.id < $1.id }
     var numbers: [String: Int] = [:]
     for (number, rule) in rules.enumerated() { numbers[rule.id] = number }
     var (failed, waived): (Set<String>, Set<String>) = ([], [])
@@ -72,17 +72,35 @@ struct CheckRows {
     return Report(
       rules: rules.map { rule in
         let reason = run.leftOut[rule.id]
-        let status: Report.Status =
-          failed.contains(rule.id)
-          ? .fail
-          : waived.contains(rule.id) ? .waived : reason == nil ? .pass : .notApplicable
+        let status = status(of: rule, failed, waived)
         return Report.Rule(
           id: rule.id, severity: rule.severity.shown, title: rule.title, why: rule.why,
           fix: rule.fix, docs: rule.docs, status: status, reason: reason)
       },
       findings: findings.compactMap { finding in
         numbers[finding.rule.id].map { finding.shown(rule: $0) }
-      }, unseen: run.unseen.map(\.reason), looked: looked, failsOn: failsOn?.shown)
+      }, unseen: unseen, looked: looked, failsOn: failsOn?.shown)
+  }
+
+  private func status(
+    of rule: Rule, _ failed: Set<String>, _ waived: Set<String>
+  ) -> Report.Status {
+    if run.failures.contains(where: { $0.rule == rule.id }) { return .error }
+    if failed.contains(rule.id) { return .fail }
+    if waived.contains(rule.id) { return .waived }
+    let isLeft = run.leftOut[rule.id] != nil && !run.judged.contains(rule.id)
+    return isLeft ? .notApplicable : .pass
+  }
+
+  private var policyRules: [Rule] {
+    let waivers = run.waivers?.waivers.isEmpty == false ? Rule.waivers : []
+    return (packs.contains { $0.name == RulePack.policy.name } ? run.policyRules : []) + waivers
+  }
+
+  /// What was not seen, and what could not be evaluated.
+  private var unseen: [String] {
+    run.unseen.map(\.reason)
+      + run.failures.map { "\($0.rule) could not be evaluated: \($0.reason)" }
   }
 
   /// `12 files, 14 documents, 340 nodes`
@@ -92,7 +110,7 @@ struct CheckRows {
       parts.append("\(run.files) file\(run.files == 1 ? "" : "s")")
       parts.append("\(run.documents) document\(run.documents == 1 ? "" : "s")")
     }
-    if packs.contains(where: { $0.name == "mesh" }), run.scope.hasNodes {
+    if packs.contains(where: { ["mesh", "policy"].contains($0.name) }), run.scope.hasNodes {
       parts.append("the mesh `\(run.context.name)`")
     }
     return parts.isEmpty ? "" : "looked at " + parts.joined(separator: ", ")

@@ -9,6 +9,20 @@ struct CheckRun {
   var base: String?
   /// The settings file that was given, for levels of rules.
   var config: String?
+  /// The policies that the pack *policy* asks, the gate that chooses from them, and the packs that
+  /// run.
+  var policies = PolicySet()
+  var gate = Policy.Gate.check
+  var packs: Set<String> = []
+  /// Whether subjects are counted by domain.
+  var countsDomains = false
+  var tallies = DomainTallies()
+  /// Policies that were judged.
+  var judged: Set<String> = []
+  /// What was accepted, and until when.
+  var waivers: WaiverSet?
+  /// Rules that could not be evaluated, with the reason.
+  private(set) var failures: [(rule: String, reason: String)] = []
   /// In the order of reporting, until the run is finished.
   private(set) var findings: [Finding] = []
   /// Rules that had nothing to judge, with the reason.
@@ -31,6 +45,19 @@ struct CheckRun {
   /// Says that rules had nothing to judge, and why.
   mutating func leaveOut(_ rules: [Rule], _ reason: String) {
     for rule in rules { leftOut[rule.id] = reason }
+  }
+
+  /// Says that a rule could not be evaluated, and why.
+  mutating func fail(_ rule: Rule, _ reason: String) { failures.append((rule.id, reason)) }
+
+  /// The rules of the policies, one an id.
+  var policyRules: [Rule] { policies.rules }
+
+  /// Drops what bears one of these fingerprints; gives how many that were.
+  mutating func drop(known: Set<String>) -> Int {
+    let count = findings.count
+    findings.removeAll { known.contains($0.fingerprint) }
+    return count - findings.count
   }
 
   /// Says that something of a file was not seen; the first reason counts.
@@ -57,6 +84,15 @@ struct CheckRun {
       kept.append(finding)
     }
     findings = kept
+  }
+
+  /// Adds what is found when the run is finished, in its place.
+  mutating func add(_ finding: Finding) {
+    var finding = finding
+    finding.fingerprint = Fingerprint.of(
+      rule: finding.rule.id, subject: finding.subject, key: finding.key)
+    findings.append(finding)
+    findings.sort(by: Self.isBefore)
   }
 
   /// Gives findings another subject, where there is one.
@@ -98,7 +134,9 @@ struct CheckRun {
 
   /// Marks what somebody silenced.
   mutating func silence(_ reason: (Finding) -> String?) {
-    for index in findings.indices { findings[index].silence = reason(findings[index]) }
+    for index in findings.indices where findings[index].silence == nil {
+      findings[index].silence = reason(findings[index])
+    }
   }
 
   /// Errors first, then by subject, place and rule.

@@ -59,7 +59,8 @@ struct CheckSettings: Sendable {
   init() {}
 
   /// Reads a file; throws a diagnostic with its line where it says something that cannot be kept.
-  init(path: String) throws {
+  /// `policies` are ids of rules that are no part of the program.
+  init(path: String, policies: [String]) throws {
     let files = DocumentFiles([path])
     if let problem = files.problems.first {
       throw Diagnostic("check.config", problem.placedMessage, suggestion: "--config FILE")
@@ -81,7 +82,9 @@ struct CheckSettings: Sendable {
         NearestName.suggestion(for: entry.key, in: settings)
           ?? "the settings are \(settings.joined(separator: " and "))")
     }
-    silences = try (root["silence"]?.elements ?? []).map { try Self.silence($0, file.path) }
+    silences = try (root["silence"]?.elements ?? []).map {
+      try Self.silence($0, file.path, policies)
+    }
     levels = try (root["levels"]?.elements ?? []).map { try Self.level($0, file.path) }
   }
 
@@ -117,7 +120,9 @@ struct CheckSettings: Sendable {
       domain: node.text("domain"))
   }
 
-  private static func silence(_ node: DocumentNode, _ path: String) throws -> Silence {
+  private static func silence(
+    _ node: DocumentNode, _ path: String, _ policies: [String]
+  ) throws -> Silence {
     let keys = ["rule", "path", "reason"]
     for entry in node.entries where !keys.contains(entry.key) {
       throw wrong(
@@ -132,11 +137,12 @@ struct CheckSettings: Sendable {
         path, node.line, "the silence of `\(rule)` gives no `reason`", "say why, and until when")
     }
     let glob = Glob(rule)
-    let rules = RuleRegistry.rules.map(\.id).filter { $0 == rule || glob.matches($0) }
+    let known = RuleRegistry.rules.map(\.id) + policies
+    let rules = known.filter { $0 == rule || glob.matches($0) }
     guard !rules.isEmpty else {
       throw wrong(
         path, node["rule"]?.line ?? node.line, "there is no rule `\(rule)`",
-        NearestName.suggestion(for: rule, in: RuleRegistry.rules.map(\.id)))
+        NearestName.suggestion(for: rule, in: known))
     }
     return Silence(rule: rule, place: node.text("path"), reason: reason, rules: Set(rules))
   }

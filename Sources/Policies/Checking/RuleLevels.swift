@@ -12,10 +12,11 @@ enum RuleLevels {
       ResultColumn("rule", .text), ResultColumn("severity", .text),
       ResultColumn("profile", .text), ResultColumn("domain", .text),
     ]
-  ) { arguments, _, emit in
+  ) { arguments, context, emit in
     guard case .string(let path) = arguments[0] else { return }
     func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
-    let rows = try CheckSettings(path: path).levels.flatMap { level in
+    let policies = try PolicySet(context).rules.map(\.id)
+    let rows = try CheckSettings(path: path, policies: policies).levels.flatMap { level in
       level.rules.sorted().map { rule -> [Value] in
         [.string(rule), .string(level.severity), text(level.profile), text(level.domain)]
       }

@@ -28,6 +28,7 @@ enum HelpPages {
   private static let together: [(names: [String], summary: String)] = [
     (["upstream", "downstream", "lineage"], "Where data comes from, goes to"),
     (["undo", "redo"], "Takes back and takes up again"),
+    (["assert", "policy", "waive", "waiver"], "What must hold, what is accepted"),
   ]
 
   /// The line of a command; nil for one that stands in another's.
