@@ -5,20 +5,6 @@ import Workspaces
 @testable import Canvases
 
 @Suite struct CanvasCheckTests {
-  @Test(
-    arguments: [
-      ("email_address", PersonalName.Confidence.high), ("emailSentCount", nil), ("file_name", nil),
-      ("passenger_count", nil), ("orderState", nil), ("dob", .medium), ("customerIban", .high),
-      ("ip", .low), ("client_ip_address", .medium), ("time_zone", nil), ("e-mail", .high),
-      ("first.name", .medium), ("gzip_size", nil), ("phone_numbers", .medium), ("phones", .medium),
-      ("address_type", nil), ("", nil), ("___", nil),
-    ] as [(String, PersonalName.Confidence?)])
-  func namesOfPersonalDataAreKnownByWholeWords(
-    _ name: String, _ confidence: PersonalName.Confidence?
-  ) {
-    #expect(PersonalName.confidence(name) == confidence)
-  }
-
   private func verdict(_ path: String, _ value: String, key: String? = nil) throws -> CanvasVerdict
   {
     let question = try #require(CanvasTemplate.founding.question(path))
