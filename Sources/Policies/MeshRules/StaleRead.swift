@@ -37,7 +37,7 @@ extension MeshRule {
           status == "expired" || status == "revoked"
         else { return }
         // Reads of a restricted port without an agreement are another rule's.
-        guard !isRestricted(port, in: context) else { return }
+        guard !PortAccess(of: port, in: context.view).isRestricted else { return }
         let consumer = survey.owner(of: input, ports)
         violations.append(
           Violation(

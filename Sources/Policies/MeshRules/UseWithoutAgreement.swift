@@ -31,10 +31,10 @@ extension MeshRule {
     let context = survey.context
     let reads = survey.links(.readBy)
     return context.nodes(.outputPort).flatMap { port -> [Violation] in
-      guard reads.any(port), isRestricted(port, in: context) else { return [] }
+      guard reads.any(port), PortAccess(of: port, in: context.view).isRestricted else { return [] }
       let owner = context.product(of: port)
       let granted = Set(
-        context.neighbours(of: port, .grants, .incoming).filter(context.isInForce)
+        context.grants(on: port).map(\.agreement).filter(context.isInForce)
           .flatMap { context.neighbours(of: $0, .to) })
       return context.readers(of: port).compactMap { reader in
         guard let consumer = context.product(of: reader.input), consumer != owner else {
@@ -49,12 +49,5 @@ extension MeshRule {
           relationship: reader.relationship, other: consumer)
       }
     }
-  }
-
-  static func isRestricted(_ port: UInt32, in context: MeshContext) -> Bool {
-    guard case .map(let access) = context.view.property("access", of: port),
-      case .string(let type)? = access["type"]
-    else { return false }
-    return ["restricted", "private", "protected", "confidential"].contains(type.lowercased())
   }
 }

@@ -40,6 +40,9 @@ package struct CommandAnswer: Sendable {
   package var isNegative: Bool
   /// Something that a verdict needs was not seen: the program ends with exit code 3.
   package var isPartial: Bool
+  /// What it supposes: a step of the what-if when the command is run, never when it is called from
+  /// a query.
+  package var supposed: Overlay?
   /// A conversation that follows the answer.
   package var dialogue: DialogueStart?
 

@@ -46,6 +46,11 @@ enum CommandProcedure {
         "command.files", "a query writes no files, and `\(command.name)` was asked to",
         suggestion: "run `\(command.name)` by itself, without `where` or `return` behind it")
     }
+    guard answer.supposed == nil else {
+      throw Diagnostic(
+        "command.supposes", "a query does not change the what-if by `\(command.name)`",
+        suggestion: "run `\(command.name)` by itself, without `where` or `return` behind it")
+    }
     return answer.laterRows
   }
 

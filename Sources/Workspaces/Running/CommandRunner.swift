@@ -36,6 +36,10 @@ struct CommandRunner {
       }
       var answer = try answer(call)
       if !answer.files.isEmpty { answer.notes.append(try workspace.write(answer.files)) }
+      if let overlay = answer.supposed {
+        let written = [definition.name] + words.map { source.text(in: $0.range) }
+        workspace.commit(overlay, statement: written.joined(separator: " "))
+      }
       return try result(of: answer, columns: columns, context: call.context)
     case .session(let act):
       guard tail == nil, prefix == nil else {
