@@ -10,5 +10,6 @@ package enum LineageFeature {
     registry.register(ImpactCommand.definition)
     registry.register(CauseCommand.definition)
     registry.register(CriticalProcedure.procedure)
+    registry.register(FieldValuesProcedure.procedure)
   }
 }

@@ -84,7 +84,7 @@ final class FieldSteps {
   }
 
   /// The fields of that name in other descriptions of the same table.
-  private func twinFields(of field: UInt32) -> [UInt32] {
+  func twinFields(of field: UInt32) -> [UInt32] {
     let twins = twinTables(of: table(of: field))
     guard !twins.isEmpty, let name = context.text("name", of: field) else { return [] }
     return twins.flatMap { context.neighbours(of: $0, .hasField) }
