@@ -7,6 +7,7 @@ package enum PolicyFeature {
     registry.register(PolicyCommand.definition)
     registry.register(WaiveCommand.definition)
     registry.register(WaiveCommand.block)
+    registry.register(PersonalDataCommand.definition)
     registry.register(FindingsProcedure.procedure)
     registry.register(RuleLevels.procedure)
   }

@@ -22,7 +22,7 @@ enum ShellWords {
       "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
       "history": ["on", "off"], "budget": BudgetWord.names + ["off", "default"],
     ]
-    for word in ["pii", "slo"] {
+    for word in ["slo"] {
       registry.advice[word] = "`\(word)` is not part of this version"
     }
     registry.advice.merge(habits) { $1 }
