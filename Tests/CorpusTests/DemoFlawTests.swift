@@ -28,6 +28,14 @@ import Workspaces
       "crm/support-cases/cases@1"
     ),
     (
+      "the recommender reads without an agreement",
+      "access where standing = 'without agreement' return address", "crm/support-cases/cases@1"
+    ),
+    (
+      "a phone number was never classified", "pii where isUnmarked return address",
+      "contract:shipments@1.1.0#shipments.phone_number"
+    ),
+    (
       "a phone number was never classified", check("mesh/PII-002"),
       "contract:shipments@1.1.0#shipments.phone_number"
     ),

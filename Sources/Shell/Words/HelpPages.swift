@@ -29,6 +29,7 @@ enum HelpPages {
     (["upstream", "downstream", "lineage"], "Where data comes from, goes to"),
     (["undo", "redo"], "Takes back and takes up again"),
     (["assert", "policy", "waive", "waiver"], "What must hold, what is accepted"),
+    (["access", "pii"], "Who may read; where personal data goes"),
   ]
 
   /// The line of a command; nil for one that stands in another's.
