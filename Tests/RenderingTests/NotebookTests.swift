@@ -69,7 +69,13 @@ import Testing
   @Test func isANotebookThatJupyterReads() throws {
     struct Document: Decodable {
       struct Cell: Decodable {
-        let cell_type: String
+        enum CodingKeys: String, CodingKey {
+          case kind = "cell_type"
+          case id
+          case source
+        }
+
+        let kind: String
         let id: String
         let source: String
       }
@@ -80,7 +86,7 @@ import Testing
     let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
     #expect(document.nbformat == 4)
     #expect(
-      document.cells.map(\.cell_type) == ["markdown", "markdown", "markdown", "code", "code"])
+      document.cells.map(\.kind) == ["markdown", "markdown", "markdown", "code", "code"])
     #expect(Set(document.cells.map(\.id)).count == 5)
   }
 
