@@ -94,7 +94,9 @@ import Testing
     #expect(shown.output.contains("domain.domain\tsales\tada"))
   }
 
-  @Test func fiftyKillsLoseNothing() throws {
+  /// Ninety minutes of eight people at one prompt, a projector beside it, fifty kills on the way,
+  /// and files that hold to their standards at the end.
+  @Test func aWorkshopSurvivesFiftyKillsAndEndsWithFilesThatValidate() throws {
     let whole = try TemporaryFolder()
     try whole.write(Array((CanvasWorkshop.lines.joined(separator: "\n") + "\n").utf8), to: "lines")
     let played = try ProgramRun([
@@ -102,15 +104,26 @@ import Testing
     ])
     #expect(played.code == 1, "three lines are refused")
     let home = try TemporaryFolder()
+    let clock = try WorkshopClock(home)
     var random = SeededGenerator(seed: 50)
-    let lines = CanvasWorkshop.lines.dropLast()
+    let count = CanvasWorkshop.lines.count - 1
     var kills = Set<Int>()
-    while kills.count < 50 { kills.insert(Int.random(in: 1..<lines.count, using: &random)) }
+    while kills.count < 50 { kills.insert(Int.random(in: 1..<count, using: &random)) }
     var terminal = try shell(home: home)
-    terminal.send("canvas new c --folder \(home.path)\r")
+    terminal.send("canvas new c --folder \(home.path) --clock \(clock.path)\r")
     #expect(terminal.expect("Who is here?"))
-    for (index, line) in lines.enumerated() {
+    let board = try board(home)
+    var minutesSeen = false
+    var index = -1
+    for step in CanvasWorkshop.steps {
+      guard case .line(let line) = step else {
+        if case .minutes(let minutes) = step { try clock.pass(minutes) }
+        continue
+      }
+      index += 1
+      guard index < count else { break }
       terminal.settle()
+      minutesSeen = minutesSeen || terminal.wait(within: 0) { Self.tellsUsedMinutes($0) }
       let before = try events(home)
       terminal.send(line + "\r")
       guard kills.contains(index) else { continue }
@@ -119,7 +132,7 @@ import Testing
       #expect(terminal.waitForExit() == 137)
       let isTaken = try events(home) > before
       terminal = try shell(home: home)
-      terminal.send("canvas open c --folder \(home.path)\r")
+      terminal.send("canvas open c --folder \(home.path) --clock \(clock.path)\r")
       #expect(terminal.wait { $0.lines[$0.cursorRow].contains("/8 ") })
       if !isTaken {
         terminal.settle()
@@ -129,7 +142,36 @@ import Testing
     terminal.settle()
     terminal.send(":quit\r")
     #expect(waits(terminal, at: "demo>"))
+    #expect(minutesSeen, "the prompt tells the minutes that were used")
     #expect(try answers(home) == answers(whole))
+    #expect(board.expect("8 of 8 blocks complete"))
+    board.send("q")
+    #expect(board.waitForExit() == 0)
+    let files = try ProgramRun(["-c", "canvas files c --to \(home.path)/out --folder \(home.path)"])
+    #expect(files.code == 0, "\(files.errors)")
+    let check = try ProgramRun(["check", "\(home.path)/out", "--pack", "files"])
+    #expect(check.code == 0, "\(check.output)")
+    #expect(check.output.contains(" 0 errors"), "\(check.output)")
+  }
+
+  /// Whether the prompt tells more than no minutes of a block's twenty.
+  private static func tellsUsedMinutes(_ screen: TerminalScreen) -> Bool {
+    let row = screen.lines[screen.cursorRow]
+    return row.contains("/20 min") && !row.contains(" 0/20 min")
+  }
+
+  /// The projector: tall enough for the whole canvas.
+  private func board(_ home: TemporaryFolder) throws -> Terminal {
+    let board = try #require(
+      Terminal(
+        executable: builtProgram("dpq"),
+        arguments: ["-c", "canvas board c --folder \(home.path)"],
+        environment: [
+          "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
+          "NO_COLOR": "1",
+        ], columns: 120, rows: 200))
+    #expect(board.expect("1 Domain", within: 30))
+    return board
   }
 
   /// How many events the log holds.
@@ -145,5 +187,24 @@ import Testing
     let rows = shown.output.split(separator: "\n").map { $0.split(separator: "\t") }
     #expect(rows.count > 60)
     return rows.map { Array($0.dropLast()) }
+  }
+}
+
+/// The clock on the wall of a rehearsed workshop, as a file.
+private final class WorkshopClock {
+  let path: String
+  private let folder: TemporaryFolder
+  private var minutes = 0
+
+  init(_ folder: TemporaryFolder) throws {
+    self.folder = folder
+    path = "\(folder.path)/clock"
+    try pass(0)
+  }
+
+  func pass(_ more: Int) throws {
+    minutes += more
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    try folder.write("2026-06-30T\(two(9 + minutes / 60)):\(two(minutes % 60)):00Z\n", to: "clock")
   }
 }
