@@ -49,6 +49,10 @@ import Testing
     #expect(waits(terminal, at: "ada> v2"))
     terminal.send("\u{15}:back\r")
     #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
+    // The review lays the draft on the mesh.
+    terminal.send(":review\r")
+    #expect(terminal.expect("greatest depth"))
+    #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
     terminal.send(":: list domains\r")
     #expect(terminal.expect("marketing/churn-risk"))
     #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))

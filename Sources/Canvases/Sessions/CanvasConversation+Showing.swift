@@ -14,7 +14,8 @@ extension CanvasConversation {
     for note in questions { say("  \(Self.shownId(note)): \(note.text)") }
   }
 
-  /// Everything on one page, then what is missing and what is wrong; nothing is written.
+  /// Everything on one page, then what is missing and what is wrong, and what the draft does to the
+  /// mesh; nothing is written.
   mutating func review() {
     let page = CanvasPage(state: state, template: template, name: state.canvas ?? "NAME").page
     let table = Table(
@@ -32,6 +33,14 @@ extension CanvasConversation {
             "canvas.problem", "`\(problem.path)`: \(problem.message)", severity: .warning,
             suggestion: "`:edit \(problem.path)` changes it")))
     }
+    reviewOnMesh()
+  }
+
+  /// What the draft would do to the mesh, once it says where it belongs.
+  private mutating func reviewOnMesh() {
+    guard let path, content.isAnswered("domain.domain") else { return }
+    let quoted = path.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+    reply(.statement("canvas review '\(quoted)'"))
   }
 
   /// The answers of a block, and how far all blocks are.

@@ -26,6 +26,8 @@ struct CanvasConversation {
   private(set) var now = CanvasInstant(seconds: 0)
   private(set) var isOver = false
   var held: Held?
+  /// The file of the session; nil where it has none.
+  var path: String?
   /// Where an edit of something else comes back to.
   var returning: CanvasPlace?
   /// Who speaks in this turn, where it is not the driver.

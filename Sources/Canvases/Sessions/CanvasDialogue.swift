@@ -29,6 +29,7 @@ final class CanvasDialogue: Dialogue {
     self.workspace = workspace
     self.clock = clock
     self.by = by
+    conversation.path = path
   }
 
   deinit { file.close() }

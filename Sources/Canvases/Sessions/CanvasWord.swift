@@ -42,7 +42,7 @@ enum CanvasWord: String, CaseIterable {
     case .undo: "takes back the newest changes"
     case .redo: "brings them again"
     case .unanswered: "lists what is open"
-    case .review: "shows the whole canvas, what is missing and what is wrong"
+    case .review: "shows the whole canvas, what is missing and wrong, and what it does to the mesh"
     case .show: "shows the answers of a block"
     case .note: "keeps a note on this question"
     case .assume: "keeps an assumption, which counts as uncertainty"
