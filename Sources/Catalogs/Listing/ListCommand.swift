@@ -25,7 +25,7 @@ enum ListCommand {
       (products that the data reaches), blastOwners and blastDomains (who owns and holds those), \
       dominatedNodes (products that all data reaches only through this one) and throughput (ways \
       in times ways out, as a logarithm to base 10). `order by blastRadius desc limit K` looks for \
-      the K largest alone; all of a million products take about a minute.
+      the K largest alone, of a million products in seconds; all of them take longer.
       """,
     examples: [
       "list", "list products", "list ports", "list contracts where status = 'active' order by name",
