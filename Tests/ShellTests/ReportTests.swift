@@ -62,6 +62,25 @@ import Testing
     #expect(try folder.text("m.md").contains("/no/such/mesh"))
   }
 
+  @Test func statementsOfOneCommandLineUseEachOthersResults() throws {
+    let run = try ProgramRun([
+      "-c", "MATCH (p:Product {domain: 'crm'}) RETURN p", "-c", "RETURN size($_1) AS n",
+    ])
+    #expect(run.code == 0 && run.output.hasSuffix("n\n4\n"), "\(run.errors)")
+  }
+
+  @Test func aMeshThatCannotBeReadIsNoGoodNews() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("dpq: 1\nproducts: [ {id: a\n", to: "broken.yaml")
+    let reports = ["r.html", "r.xml", "r.sarif"].flatMap { ["--report", "\(folder.path)/\($0)"] }
+    let run = try ProgramRun(["\(folder.path)/broken.yaml", "-c", "show"] + reports)
+    #expect(run.code == 3, "\(run.errors)")
+    #expect(try folder.text("r.html").contains("class=\"verdict ill\""))
+    #expect(try folder.text("r.html").contains("this is not YAML"))
+    #expect(try folder.text("r.xml").contains("errors=\"1\""))
+    #expect(try folder.text("r.sarif").contains("\"executionSuccessful\":false"))
+  }
+
   @Test(arguments: ["r.csv", "r", "no/such/folder/r.html"])
   func saysWhyAReportCannotBeWritten(_ name: String) throws {
     let (run, _) = try Self.run(Self.script, reports: [name])

@@ -17,7 +17,7 @@ extension CanvasConversation {
   /// Everything on one page, then what is missing and what is wrong, and what the draft does to the
   /// mesh; nothing is written.
   mutating func review() {
-    let page = CanvasPage(state: state, template: template, name: state.canvas ?? "NAME").page
+    let page = CanvasPage(state: state, template: template, name: name).page
     let table = Table(
       CanvasShowing.columns, rows: CanvasShowing.rows(content, template))
     reply(.answer(Answer(table: table, page: page)))

@@ -48,6 +48,13 @@ struct CanvasConversation {
     return CanvasPlace(cursor, in: template, content) ?? firstOpen ?? .end
   }
 
+  /// What commands call the session: as it was opened, else as its file is named.
+  var name: String {
+    let file = path?.split(separator: "/").last.map(String.init) ?? "NAME"
+    let stem = file.hasSuffix(CanvasLog.ending) ? file.dropLast(CanvasLog.ending.count) : file[...]
+    return state.canvas ?? String(stem)
+  }
+
   /// Who writes.
   var author: String { speaker ?? driver ?? "" }
 
@@ -137,7 +144,7 @@ struct CanvasConversation {
   mutating func quit() {
     stopTimers(at: nil)
     isOver = true
-    say("`canvas open \(state.canvas ?? "NAME")` goes on at \(place.cursor)")
+    say("`canvas open \(name)` goes on at \(place.cursor)")
   }
 
   private mutating func start(

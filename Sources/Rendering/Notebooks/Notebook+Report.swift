@@ -11,7 +11,10 @@ extension Notebook {
     for cell in cells where cell.outcome > 1 && cell.answer == nil {
       merged.report.unseen.append("\(cell.file):\(cell.line): \(cell.trouble ?? "not evaluated")")
     }
-    merged.report.looked = summary.first ?? ""
+    if isCutShort {
+      merged.report.unseen += problems.isEmpty ? ["the run ended with code \(outcome)"] : problems
+    }
+    merged.report.looked = counts
     return merged.report
   }
 

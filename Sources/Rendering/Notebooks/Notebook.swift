@@ -66,6 +66,10 @@ package struct Notebook: Sendable {
   /// What was asked: name of the mesh, where it came from, as of when; one sentence each.
   package var facts: [String]
   package var pieces: [Piece] = []
+  /// What went wrong outside of statements: files that could not be read.
+  package var problems: [String] = []
+  /// The exit code of the run.
+  package var outcome: Int32 = 0
 
   package init(title: String, facts: [String] = []) {
     self.title = title
@@ -76,17 +80,12 @@ package struct Notebook: Sendable {
     pieces.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
   }
 
-  /// `12 statements: 10 done, 1 says no, 1 not evaluated`, then assertions and findings where there
-  /// are some.
+  /// What could not be read, how many statements ended how, then assertions and findings where
+  /// there are some.
   package var summary: [String] {
     let cells = cells
-    let wrong = cells.count { $0.outcome > 1 }
-    let negative = cells.count { $0.outcome == 1 }
-    var parts = ["\(cells.count - wrong - negative) done"]
-    if negative > 0 { parts.append(negative == 1 ? "1 says no" : "\(negative) say no") }
-    if wrong > 0 { parts.append("\(wrong) not evaluated") }
-    let statements = cells.count == 1 ? "1 statement" : "\(cells.count) statements"
-    var lines = ["\(statements): \(parts.joined(separator: ", "))"]
+    var lines = problems + [counts]
+    if isCutShort { lines.append("the run ended with code \(outcome), not all was evaluated") }
     let assertions = cells.filter(\.isAssertion)
     if !assertions.isEmpty {
       let held = assertions.count { $0.outcome == 0 }
@@ -100,6 +99,24 @@ package struct Notebook: Sendable {
     }
     return lines
   }
+
+  /// `12 statements: 10 done, 1 says no, 1 not evaluated`
+  var counts: String {
+    let cells = cells
+    let wrong = cells.count { $0.outcome > 1 }
+    let negative = cells.count { $0.outcome == 1 }
+    var parts = ["\(cells.count - wrong - negative) done"]
+    if negative > 0 { parts.append(negative == 1 ? "1 says no" : "\(negative) say no") }
+    if wrong > 0 { parts.append("\(wrong) not evaluated") }
+    let statements = cells.count == 1 ? "1 statement" : "\(cells.count) statements"
+    return "\(statements): \(parts.joined(separator: ", "))"
+  }
+
+  /// Whether everything was evaluated and nothing says no.
+  var isWell: Bool { outcome == 0 && troubles.isEmpty }
+
+  /// Whether the run ended before any statement could say why.
+  var isCutShort: Bool { outcome > 1 && troubles.allSatisfy { $0.outcome < 2 } }
 
   /// Those that did not end well, in order.
   package var troubles: [Cell] { cells.filter { $0.outcome > 0 } }

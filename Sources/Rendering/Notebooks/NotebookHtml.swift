@@ -32,10 +32,10 @@ package struct NotebookHtml {
     for fact in notebook.facts {
       output.line("<p class=\"subtitle\">\(HtmlFormat.escaped(fact))</p>")
     }
-    let isWell = notebook.troubles.isEmpty
+    let isWell = notebook.isWell
     output.line("<div class=\"verdict \(isWell ? "well" : "ill")\">")
     for line in notebook.summary { output.line("<p>\(HtmlFormat.escaped(line))</p>") }
-    if !isWell {
+    if !notebook.troubles.isEmpty {
       output.line("<ul>")
       for cell in notebook.troubles {
         output.line(

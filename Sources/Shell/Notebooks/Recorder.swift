@@ -19,6 +19,9 @@ package struct Recorder {
     notebook = Notebook(title: title)
   }
 
+  /// The run is over with that exit code.
+  mutating func end(_ outcome: Int32) { notebook.outcome = outcome }
+
   mutating func entitle(_ title: String) { notebook.title = title }
 
   /// The number of the statement that runs next.
@@ -52,8 +55,8 @@ package struct Recorder {
 
   /// What is said outside of statements, on opening: what could not be read.
   mutating func add(problem: Diagnostic) {
-    guard notebook.pieces.isEmpty, notebook.facts.count < 20 else { return }
-    notebook.facts.append("\(problem.severity.rawValue): \(problem.placedMessage)")
+    guard isOn, notebook.pieces.isEmpty, notebook.problems.count < 20 else { return }
+    notebook.problems.append("\(problem.severity.rawValue): \(problem.placedMessage)")
   }
 
   private mutating func add(_ piece: Notebook.Piece) {

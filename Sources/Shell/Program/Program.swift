@@ -31,6 +31,10 @@ package enum Program {
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes,
         isInteractive: isShell))
     if options.mayRunCommands { session.permissions.mayRunCommands = true }
+    // Statements that are all known, and ask for no earlier result, need none kept.
+    session.keepsResults =
+      options.statements.isEmpty || !options.scripts.isEmpty
+      || options.statements.contains { $0.contains("$_") }
     session.wantsReports = !options.reports.isEmpty
     if session.wantsReports {
       session.recorder.isOn = true
@@ -59,6 +63,7 @@ package enum Program {
     var code =
       prepare(session, options, isShell: isShell)
       ?? (isShell ? ReadLoop(session).run() : runTexts(session, options))
+    session.recorder.end(code)
     code = max(code, writeReports(session, options.reports))
     console.flush()
     if let failure = console.failure, failure != EPIPE {

@@ -14,6 +14,8 @@ package final class Session {
   package var permissions: Permissions
   /// What was run so far.
   package var recorder: Recorder
+  /// Later statements may ask for what earlier ones answered.
+  var keepsResults = true
   /// A report is written at the end, so that a run goes on when its output is read no more.
   var wantsReports = false
   /// Paths of the scripts that run, the innermost last.
@@ -49,8 +51,10 @@ package final class Session {
     do {
       let answered = try workspace.run(parsed, in: source)
       result = answered
-      workspace.results.keep(
-        answered.answer.rows, number: recorder.next, title: parsed.title)
+      if keepsResults {
+        workspace.results.keep(
+          answered.answer.rows, number: recorder.next, title: parsed.title)
+      }
       try Outlet(self).show(answered, elapsed: clock.now - start)
       if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {

@@ -41,7 +41,8 @@ enum HelpPages {
     }
     let names = shared.names.filter { name in commands.contains { $0.name == name } }
     guard names.first == command.name else { return nil }
-    return names.joined(separator: " ").padded(to: 12) + "  " + shared.summary
+    let joined = names.joined(separator: " ")
+    return (joined.count < 12 ? joined.padded(to: 12) : joined + "  ") + shared.summary
   }
 
   /// The page on one topic, nil when there is none.

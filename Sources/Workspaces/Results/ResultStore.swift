@@ -27,7 +27,8 @@ package struct ResultStore: Sendable {
     guard !rows.columns.isEmpty, rows.rowCount * rows.columns.count <= Self.mostCells else {
       return
     }
-    let entry = Entry(number: number, title: title, table: Self.lean(rows.table))
+    let table = rows.table(of: [0..<rows.rowCount], hasProperties: false)
+    let entry = Entry(number: number, title: title, table: Self.lean(table))
     entries.append(entry)
     cells += entry.cells
     while entries.count > Self.mostResults || cells > Self.mostCells {
