@@ -72,13 +72,18 @@ extension Binder {
       + clause.items.map { item in
         let bound = allowing(Allowance(aggregates: true)) { bind(item.expression, in: scope) }
         let range = item.expression.range
-        let name = item.alias ?? Name(item.text, range)
+        let name = item.alias ?? Name(Self.name(of: item), range)
         if case .slot(let slot, _) = bound.kind {
           return ProjectedItem(name: name, expression: bound, slot: slot, isComputed: false)
         }
         let slot = newSlot(staticType(bound) ?? .any)
         return ProjectedItem(name: name, expression: bound, slot: slot, isComputed: true)
       }
+  }
+
+  /// What a column without alias is called: the text as written, and a variable without backticks.
+  private static func name(of item: ProjectionItem) -> String {
+    if case .variable(let name) = item.expression.kind { name } else { item.text }
   }
 
   private func checkAliases(_ clause: ProjectionClause) {
