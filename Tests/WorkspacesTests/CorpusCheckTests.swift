@@ -71,7 +71,9 @@ import Workspaces
     #expect(valid > 50)
   }
 
-  @Test(arguments: ["odps-bitol", "mesh-registry", "odps-lf", "dpds", "dcs", "dmm-gitops"])
+  @Test(arguments: [
+    "odps-bitol", "mesh-registry", "odps-lf", "dpds", "dcs", "dmm-gitops", "openlineage",
+  ])
   func judgesEveryOtherStandardWithoutHarm(_ folder: String) throws {
     guard let corpus = Self.corpus else {
       return Disk.say("skipped: the check of \(folder), without DPQ_CORPUS")

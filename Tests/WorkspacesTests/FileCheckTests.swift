@@ -42,6 +42,51 @@ import Testing
     #expect(places == found)
   }
 
+  /// An event of OpenLineage, with more keys.
+  private static func event(_ more: String) -> String {
+    """
+    {"eventType": "COMPLETE", "eventTime": "2026-06-01T00:00:00Z", "producer": "https://x.example",
+     "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent",
+     \(more)}
+    """
+  }
+
+  static let formats: [(file: String, text: String, found: [String])] = [
+    (
+      "e.json",
+      event(
+        """
+        "run": {"runId": "r", "facets": {"own": {"a": 1}}}, "job": {"namespace": "n", "name": "j"},
+        "inputs": [{"namespace": "n", "name": "t", "facets": {"schema":
+         {"_producer": "p", "_schemaURL": "s", "fields": [{"name": "a", "type": "int"}]}}}]
+        """), ["files/KEY-001 3:42", "files/KEY-001 3:42"]
+    ),
+    (
+      "e.json", event("\"job\": {\"namespace\": \"n\", \"name\": \"j\"}"),
+      ["files/KEY-001 1:1"]
+    ),
+    (
+      "events.json",
+      "[" + event("\"run\": {\"runId\": \"r\"}, \"job\": {\"namespace\": \"n\", \"name\": 1}")
+        + "]", ["files/TYP-002 3:59"]
+    ),
+    (
+      "map.yaml", "dpqMapping: 1\njoins: [ { asset: a.b.c } ]\nowner: { sales: team:a }\n",
+      ["files/KEY-003 3:1"]
+    ),
+    (
+      "map.yaml", "dpqMapping: 1\nuses:\n  - { consumer: a/b }\n",
+      ["files/KEY-001 3:5", "files/KEY-001 3:5"]
+    ),
+    ("map.yaml", "dpqMapping: 1\ndomains: [ sales, { id: crm, owner: team:a } ]\n", []),
+  ]
+
+  @Test(arguments: formats.indices) func judgesFurtherFormats(_ index: Int) throws {
+    let (file, text, found) = Self.formats[index]
+    let places = try CheckedMesh([file: text]).places().filter { $0.hasPrefix("files/") }
+    #expect(places == found)
+  }
+
   @Test func namesTheNearestKeyAndWord() throws {
     let text =
       Self.head + "schema:\n  - name: t\n    properties:\n      - { name: a, requred: true }\n"

@@ -94,6 +94,11 @@ struct FileJudge {
   private mutating func judge(_ root: DocumentNode, of file: DocumentFile) {
     // A mesh that was saved whole is a graph, and follows no table of keys.
     if root["dpq"] != nil, root["mesh"]?.text("whole") == "true" { return }
+    // A file of events may be one list of them.
+    if root.isSequence, root.elements.contains(where: { Standard.ofLineageEvent($0) != nil }) {
+      for event in root.elements { judge(event, of: file) }
+      return
+    }
     guard let standard = Standard.of(root) else {
       if isGiven, file.isNamed, !isLoaded(file.path) {
         run.miss(file.path, "\(file.path):\(root.line): it follows no known standard")
@@ -120,7 +125,7 @@ struct FileJudge {
     index.add(root, of: standard, in: file.path, anchor: anchor)
   }
 
-  /// Lineage, portals and catalogs have loaders and no table here: what was loaded was seen.
+  /// Portals and catalogs have loaders and no table here: what was loaded was seen.
   private func isLoaded(_ path: String) -> Bool {
     run.context.snapshot.sources.contains { $0.path == path && $0.documents > 0 }
   }

@@ -20,13 +20,15 @@ struct Standard: Sendable {
 
   /// Every standard, in the order in which a document is held against them.
   static let all: [Standard] = [
-    .dpq, .odcs, .odcs2, .odps, .odpsLinux, .dpds, .dcs, .dps, .dua,
+    .dpq, .odcs, .odcs2, .odps, .odpsLinux, .dpds, .dcs, .dps, .dua, .mapping, .lineageRun,
+    .lineageJob, .lineageDataset,
   ]
 
   /// Which standard a document claims to follow, by its shape; nil for none of these.
   static func of(_ root: DocumentNode) -> Standard? {
     guard root.isMapping else { return nil }
     if root["dpq"] != nil { return .dpq }
+    if root["dpqMapping"] != nil { return .mapping }
     switch root.text("kind") {
     case "DataContract":
       let isOld =
@@ -42,7 +44,7 @@ struct Standard: Sendable {
     if root["dataProductDescriptor"] != nil { return .dpds }
     let schema = root.text("schema") ?? ""
     if schema.contains("opendataproducts.org"), root["product"] != nil { return .odpsLinux }
-    return ofMisspeltKind(root)
+    return ofLineageEvent(root) ?? ofMisspeltKind(root)
   }
 
   /// A contract or product whose kind is misspelt is judged as one, and told so.

@@ -48,7 +48,7 @@ struct StandardReader {
         }
         fields += part
       }
-    case "by":
+    case "by" where words.count > 2:
       guard words.count == 3 || (words.count == 5 && words[3] == "else") else {
         return mistakes.append("by: \(line)")
       }
