@@ -35,6 +35,8 @@ struct Finding: Sendable {
   var target: String?
   /// Stands for rule, subject and key; set when the run ends.
   var fingerprint = ""
+  /// Whom it concerns beside its subject, each with an owner and a reason.
+  var affected: [String] = []
   /// Why it does not count, where somebody silenced it.
   var silence: String?
 

@@ -17,8 +17,10 @@ struct GithubFormat {
         if let column = finding.column { properties.append("col=\(column)") }
       }
       properties.append("title=" + Self.property(report.rules[finding.rule].id))
-      let text = ["\(finding.subject): \(finding.message)", finding.fix.map { "→ \($0)" }]
-        .compactMap(\.self).joined(separator: "\n")
+      let lines =
+        ["\(finding.subject): \(finding.message)", finding.fix.map { "→ \($0)" }]
+        + finding.affected
+      let text = lines.compactMap(\.self).joined(separator: "\n")
       output.line("::\(command) \(properties.joined(separator: ","))::\(Self.data(text))")
       if output.hasFailed { return }
     }

@@ -78,7 +78,8 @@ struct JunitFormat {
       let message =
         finding.waived.map { "waived: \($0)" }
         ?? (isFailure ? finding.message : "\(finding.severity.rawValue): \(finding.message)")
-      let lines = [finding.place, finding.message, finding.fix.map { "→ \($0)" }]
+      let lines =
+        [finding.place, finding.message, finding.fix.map { "→ \($0)" }] + finding.affected
       return Case(
         name: "\(finding.subject) [\(finding.fingerprint)]",
         kind: isFailure ? .failure : .skipped, message: message,

@@ -14,9 +14,11 @@ struct ReportMarkdown {
     }
     for finding in open {
       let fix = finding.fix.map { "<br>→ " + MarkdownFormat.escaped($0) } ?? ""
+      let affected = finding.affected.map { "<br>" + MarkdownFormat.escaped($0) }.joined()
       let cells = [
         finding.severity.rawValue, report.rules[finding.rule].id,
-        MarkdownFormat.escaped(finding.subject), MarkdownFormat.escaped(finding.message) + fix,
+        MarkdownFormat.escaped(finding.subject),
+        MarkdownFormat.escaped(finding.message) + fix + affected,
         MarkdownFormat.escaped(finding.place ?? ""),
       ]
       output.line("| " + cells.joined(separator: " | ") + " |")

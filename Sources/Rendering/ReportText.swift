@@ -58,10 +58,10 @@ struct ReportText {
     output.line(
       "    \(place)\(TerminalText.escaped(finding.message))  " + text("[\(rule.id)]", .faint))
     // General advice is given once a rule.
-    guard let fix = finding.fix, fix != rule.fix || advised.insert(finding.rule).inserted else {
-      return
+    if let fix = finding.fix, fix != rule.fix || advised.insert(finding.rule).inserted {
+      output.line("      " + text("\(options.unicode ? "→" : "->") \(fix)", .good))
     }
-    output.line("      " + text("\(options.unicode ? "→" : "->") \(fix)", .good))
+    for who in finding.affected { output.line("      " + text(who, .warning)) }
   }
 
   /// Without the file where that is the subject, which stands above.

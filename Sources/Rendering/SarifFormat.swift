@@ -66,7 +66,8 @@ struct SarifFormat {
   }
 
   private func result(of finding: Report.Finding, in report: Report) -> String {
-    let text = finding.fix.map { "\(finding.message); \($0)" } ?? finding.message
+    let sentence = finding.fix.map { "\(finding.message); \($0)" } ?? finding.message
+    let text = ([sentence] + finding.affected).joined(separator: "\n")
     var members = [
       ("ruleId", JsonText.string(report.rules[finding.rule].id)),
       ("ruleIndex", "\(finding.rule)"), ("level", level(finding.severity)),

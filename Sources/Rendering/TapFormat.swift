@@ -40,16 +40,20 @@ struct TapFormat {
     }
     output.line("not ok \(number) - \(rule.id) \(Self.plain(finding.subject))\(directive)")
     output.line("  ---")
+    output.line("  subject: \(JsonText.string(finding.subject))")
     output.line("  message: \(JsonText.string(finding.message))")
     output.line("  severity: \(finding.severity.rawValue)")
     if let place = finding.place { output.line("  at: \(JsonText.string(place))") }
     if let fix = finding.fix { output.line("  fix: \(JsonText.string(fix))") }
+    if !finding.affected.isEmpty { output.line("  affected:") }
+    for who in finding.affected { output.line("    - \(JsonText.string(who))") }
     output.line("  fingerprint: \(finding.fingerprint)")
     output.line("  ...")
   }
 
-  /// On one line, and without the `#` that begins a directive.
+  /// On one line, and without the `#` that begins a directive: TAP 14 would write `\#`, which
+  /// readers of TAP 13 take for the directive all the same. The block below has the exact words.
   private static func plain(_ text: String) -> String {
-    TerminalText.escaped(text).replacing("#", with: "\\#")
+    TerminalText.escaped(text).replacing("#", with: ":")
   }
 }

@@ -69,10 +69,12 @@ package struct Report: Sendable, Equatable {
     package let fingerprint: String
     /// Why it does not count, where somebody accepted it.
     package let waived: String?
+    /// Whom it concerns beside its subject, each with an owner and a reason.
+    package let affected: [String]
 
     package init(
       rule: Int, severity: Severity, subject: String, file: String?, line: Int?, column: Int?,
-      message: String, fix: String?, fingerprint: String, waived: String?
+      message: String, fix: String?, fingerprint: String, waived: String?, affected: [String] = []
     ) {
       self.rule = rule
       self.severity = severity
@@ -84,6 +86,7 @@ package struct Report: Sendable, Equatable {
       self.fix = fix
       self.fingerprint = fingerprint
       self.waived = waived
+      self.affected = affected
     }
   }
 

@@ -46,6 +46,10 @@ import Workspaces
       columns.map { name in
         guard let column = table.columns.first(where: { $0.name == name }) else { return "?" }
         if case .text(let text) = column.cells[row] { return text }
+        if case .list(let items) = column.cells[row] {
+          return items.map { if case .text(let text) = $0 { text } else { "–" } }
+            .joined(separator: "; ")
+        }
         return "–"
       }
     }
@@ -94,6 +98,50 @@ import Workspaces
         ["affected", "sales/mailing"], ["unknown", "sales/guessing"],
         ["unaffected", "sales/counting"],
       ])
+  }
+
+  /// The field is no node of the mesh in use any more: the earlier one tells who read it.
+  @Test func namesWhoIsAffectedByWhatIsGone() throws {
+    try loadBoth()
+    let found = try cells(
+      "CALL dpq.contract_consumers('was', 'contract:orders@1.1.0') YIELD verdict, address "
+        + "RETURN verdict, address", ["verdict", "address"])
+    #expect(
+      found == [
+        ["affected", "sales/mailing"], ["unknown", "sales/guessing"],
+        ["unaffected", "sales/counting"],
+      ])
+  }
+
+  /// An earlier state without readers tells of nobody; unknown never reads as none.
+  @Test func readersOfWhatIsGoneAreUnknownWithoutAnEarlierMesh() throws {
+    try loadBoth()
+    try folder.write(
+      """
+      dpq: 1
+      contracts:
+        - { id: orders, version: 1.0.0, datasets: [ {
+            name: orders, fields: [ { name: key }, { name: mail } ] } ] }
+      """, to: "alone/mesh.yaml")
+    let found = try cells(
+      "CALL dpq.contract_consumers('\(folder.path)/alone', 'contract:orders@1.1.0') "
+        + "YIELD verdict, address RETURN verdict, address", ["verdict", "address"])
+    #expect(
+      found == [
+        ["unknown", "sales/counting"], ["unknown", "sales/guessing"],
+        ["unknown", "sales/mailing"],
+      ])
+  }
+
+  /// A breaking change names whom to call, once, with what breaks them.
+  @Test func checkNamesTheReadersOfWhatBreaks() throws {
+    try loadBoth()
+    let found = try cells("check --pack contract --base was", ["rule", "affected"])
+    #expect(found.map(\.[0]) == ["contract/VER-03", "contract/FLD-02"])
+    #expect(found[0][1] == "–")
+    #expect(found[1][1].hasPrefix("affects sales/mailing: "))
+    #expect(found[1][1].contains("may affect sales/guessing"))
+    #expect(!found[1][1].contains("counting"))
   }
 
   @Test func meshesNeedTheNameOfAContract() throws {

@@ -39,8 +39,16 @@ struct AffectedConsumers {
     let ofFields = weighty.filter { $0.subject.kind == "field" && $0.subject.old != nil }
     let ofAll = weighty.filter { $0.subject.kind != "field" }
     var found: [UInt32: Consumer] = [:]
-    let fields = Self.fields(ofFields, below: contract, in: context)
-    if !fields.isEmpty { try Self.add(fields, to: &found, context) }
+    if !ofFields.isEmpty {
+      let teller = Self.teller(question, contract)
+      let fields = Self.fields(ofFields, below: teller.contract, in: teller.context)
+      if !fields.isEmpty { try Self.add(fields, of: teller.context, to: &found, context) }
+      for (consumer, port) in readers.readers where found[consumer] == nil {
+        found[consumer] = Consumer(
+          node: consumer, verdict: .unknown,
+          reason: "reads \(context.address(of: port)), and which fields is not known here")
+      }
+    }
     if let first = ofAll.first {
       for (consumer, port) in readers.readers {
         let more = ofAll.count == 1 ? "" : ", and \(ofAll.count - 1) more"
@@ -57,7 +65,19 @@ struct AffectedConsumers {
     }
   }
 
-  /// Addresses of the fields as the mesh in use has them, each once.
+  /// Where it is known who reads which field: in the earlier state if it holds readers, since a
+  /// field that was removed is no node of the mesh in use any more.
+  private static func teller(
+    _ question: ContractQuestion, _ contract: UInt32
+  ) -> (context: MeshContext, contract: UInt32) {
+    let old = question.old
+    guard !old.isCurrent,
+      !ContractReaders(of: old.contract, in: old.context).readers.isEmpty
+    else { return (question.context, contract) }
+    return (old.context, old.contract)
+  }
+
+  /// Addresses of the fields as a mesh has them, each once.
   private static func fields(
     _ changes: [ContractChange], below contract: UInt32, in context: MeshContext
   ) -> [Value] {
@@ -73,21 +93,24 @@ struct AffectedConsumers {
     return found
   }
 
-  /// Verdicts on the fields, as if they were gone: who uses what changes is affected by it.
+  /// Verdicts on the fields, as if they were gone: who uses what changes is affected by it. Whoever
+  /// is told of in another mesh than the one in use, and is gone from that, reads nothing now.
   private static func add(
-    _ fields: [Value], to found: inout [UInt32: Consumer], _ context: MeshContext
+    _ fields: [Value], of teller: MeshContext, to found: inout [UInt32: Consumer],
+    _ context: MeshContext
   ) throws {
-    guard let procedure = context.registry.procedure(named: "dpq.impact") else { return }
+    guard let procedure = teller.registry.procedure(named: "dpq.impact") else { return }
     let names = procedure.columns.map(\.name)
     func column(_ name: String) -> Int? { names.firstIndex(of: name) }
     guard let verdict = column("verdict"), let node = column("node"),
       let reason = column("reason"), let use = column("lastUse")
     else { return }
     let options = Value.map(ValueMap([("change", .string("remove"))]))
-    for row in try context.call("dpq.impact", [.list(fields), options]) {
-      guard case .node(let consumer) = row[node], case .string(let word) = row[verdict] else {
-        continue
-      }
+    for row in try teller.call("dpq.impact", [.list(fields), options]) {
+      guard case .node(let told) = row[node], case .string(let word) = row[verdict],
+        let consumer = teller.name == context.name
+          ? told : context.view.node(at: teller.address(of: told))
+      else { continue }
       let own: Verdict =
         switch word {
         case "breaks", "may break": .affected

@@ -17,6 +17,11 @@ struct ContractReaders {
       old.isCurrent
       ? old.contract
       : versions.counterpart(of: old.address) ?? versions.counterpart(of: new.address)
+    self.init(of: known, in: context)
+  }
+
+  /// Those of a contract of that mesh; nobody reads what it does not know.
+  init(of known: UInt32?, in context: MeshContext) {
     contract = known
     ports =
       known.map { contract in

@@ -9,6 +9,7 @@ struct CheckRows {
     ResultColumn("subject", .text), ResultColumn("message", .text), ResultColumn("file", .text),
     ResultColumn("line", .integer), ResultColumn("column", .integer), ResultColumn("fix", .text),
     ResultColumn("fingerprint", .text), ResultColumn("waived", .text),
+    ResultColumn("affected", .list),
   ]
 
   private let run: CheckRun
@@ -32,6 +33,7 @@ struct CheckRows {
         .string(finding.message), text(finding.site?.file), number(finding.site?.line),
         number(finding.site?.column), text(finding.fix), .string(finding.fingerprint),
         text(finding.silence),
+        finding.affected.isEmpty ? .null : .list(finding.affected.map { .string($0) }),
       ]
     }
   }
@@ -48,6 +50,7 @@ struct CheckRows {
           .text(finding.message), text(finding.site?.file), number(finding.site?.line),
           number(finding.site?.column), text(finding.fix), .text(finding.fingerprint),
           text(finding.silence),
+          finding.affected.isEmpty ? .null : .list(finding.affected.map { .text($0) }),
         ]
       })
     for index in table.columns.indices where ["line", "column"].contains(table.columns[index].name)
@@ -133,6 +136,6 @@ extension Finding {
     Report.Finding(
       rule: number, severity: severity.shown, subject: subject, file: site?.file,
       line: site?.line, column: site?.column, message: message, fix: fix ?? rule.fix,
-      fingerprint: fingerprint, waived: silence)
+      fingerprint: fingerprint, waived: silence, affected: affected)
   }
 }

@@ -59,11 +59,38 @@ enum ContractPack {
     var options = ValueMap()
     if let config = run.config { options["config"] = .string(config) }
     let rows = try run.context.call("dpq.contract_evolution", [.string(base), .map(options)])
+    var findings: [(contract: UInt32, finding: Finding)] = []
     for row in rows {
       guard case .node(let contract) = row[0], run.scope.holds(contract),
         let rule = rule(row[2]), let severity = severity(row[3])
       else { continue }
-      run.report(finding(rule, severity, contract, row, run.context))
+      findings.append((contract, finding(rule, severity, contract, row, run.context)))
+    }
+    // Readers are named once a contract, with the first thing that breaks them.
+    var told: Set<UInt32> = []
+    let isOfVersion = { (finding: Finding) in finding.rule.id.hasPrefix("contract/VER") }
+    for index in findings.indices
+    where findings[index].finding.severity == .error && !isOfVersion(findings[index].finding) {
+      let contract = findings[index].contract
+      guard told.insert(contract).inserted else { continue }
+      findings[index].finding.affected = try readers(of: contract, since: base, run.context)
+    }
+    for (_, finding) in findings { run.report(finding) }
+  }
+
+  /// Who is or may be affected by what changed in a contract, with whom to call and why.
+  private static func readers(
+    of contract: UInt32, since base: String, _ context: MeshContext
+  ) throws -> [String] {
+    guard context.registry.procedure(named: "dpq.contract_consumers") != nil else { return [] }
+    let rows = try context.call(
+      "dpq.contract_consumers", [.string(base), .node(contract), .map(ValueMap())])
+    return rows.compactMap { row in
+      guard let verdict = text(row[0]), verdict != "unaffected", let address = text(row[2]),
+        let reason = text(row[5])
+      else { return nil }
+      let owner = text(row[3]).map { " (\($0))" } ?? ""
+      return "\(verdict == "affected" ? "affects" : "may affect") \(address)\(owner): \(reason)"
     }
   }
 

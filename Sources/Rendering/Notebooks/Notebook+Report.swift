@@ -53,7 +53,8 @@ private struct ReportMerger {
       Report.Finding(
         rule: places[finding.rule], severity: finding.severity, subject: finding.subject,
         file: finding.file, line: finding.line, column: finding.column, message: finding.message,
-        fix: finding.fix, fingerprint: finding.fingerprint, waived: finding.waived)
+        fix: finding.fix, fingerprint: finding.fingerprint, waived: finding.waived,
+        affected: finding.affected)
     }
     report.silences += other.silences
     report.unseen += other.unseen
