@@ -4,14 +4,14 @@ import Testing
 
 /// The scripts that come with the program run on the demo mesh and report in full.
 @Suite struct ExampleScriptTests {
-  private static let folder = #filePath.split(separator: "/").dropLast(3).map(String.init)
+  static let folder = #filePath.split(separator: "/").dropLast(3).map(String.init)
     .joined(separator: "/")
 
   /// Each script, and the code it ends with: 1 where the demo's planted flaws are found.
   private static let scripts: [(String, Int32)] = [
     ("weekly-mesh-report", 0), ("release-gate", 0), ("orphan-hunt", 0), ("owner-off-boarding", 0),
     ("onboarding-tour", 0), ("contract-change-review", 1),
-    ("product-review", 0), ("mesh-health", 0),
+    ("product-review", 0), ("mesh-health", 0), ("pii-audit", 0), ("slo-review", 0),
   ]
 
   @Test(arguments: scripts)
@@ -42,6 +42,8 @@ import Testing
   @Test(arguments: [
     ("product-review", ["missed", "consumer", "measured", "users to the right"]),
     ("mesh-health", ["modularity", "instability", "lateHours", "owner-coverage"]),
+    ("pii-audit", ["confidential", "email_hash", "marketing/next-best-offer"]),
+    ("slo-review", ["finance/payments/settlements@1", "needs: outage"]),
   ])
   func tells(_ name: String, _ said: [String]) throws {
     let run = try ProgramRun(["--demo", "/\(Self.folder)/scripts/examples/\(name).dpq"])
