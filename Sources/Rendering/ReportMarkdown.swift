@@ -25,6 +25,7 @@ struct ReportMarkdown {
       if output.hasFailed { return }
     }
     list(report.silences.map { "\($0.what), \($0.count): \($0.reason)" }, "Silenced", to: &output)
+    list(report.notes, "Notes", to: &output)
     list(report.unseen, "Not seen", to: &output)
   }
 

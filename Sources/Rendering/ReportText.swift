@@ -79,6 +79,7 @@ struct ReportText {
         TerminalText.escaped(
           "silenced: \(silence.what), \(silence.count): \(silence.reason)"))
     }
+    for note in report.notes { output.line(TerminalText.escaped("note: \(note)")) }
     for reason in report.unseen {
       output.line(text("not seen: \(reason)", .warning))
     }

@@ -54,9 +54,9 @@ struct SarifFormat {
 
   /// What was not seen is a failure of the run, not of what it judged (SARIF 2.1.0, 3.20.21).
   private func writeInvocation(_ report: Report, to output: inout TextOutput) {
-    let notes = report.unseen.map { reason in
-      object([("level", "\"error\""), ("message", message(reason))])
-    }
+    let notes =
+      report.unseen.map { object([("level", "\"error\""), ("message", message($0))]) }
+      + report.notes.map { object([("level", "\"note\""), ("message", message($0))]) }
     output.line(
       "  \"invocations\": [ "
         + object([

@@ -22,6 +22,7 @@ struct TapFormat {
         if output.hasFailed { return }
       }
     }
+    for note in report.notes { output.line("# note: \(TerminalText.escaped(note))") }
     for reason in report.unseen {
       number += 1
       output.line("not ok \(number) - not seen: \(Self.plain(reason))")

@@ -113,6 +113,8 @@ package struct Report: Sendable, Equatable {
   package var unseen: [String]
   /// What was looked at: "3 files, 4 documents, 120 nodes".
   package var looked: String
+  /// What is to be known beside the findings, one sentence each.
+  package var notes: [String] = []
   /// Findings that are left out as less severe than was asked for.
   package var hidden = 0
   /// How many findings are left out as found in an earlier state too; nil where none was named.

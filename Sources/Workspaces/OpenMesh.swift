@@ -10,6 +10,8 @@ package struct OpenMesh: Sendable {
   /// What its files looked like before they were read; nil when it came from none.
   let stamp: SourceStamp?
   package var whatIfs = WhatIfs()
+  /// Files that lie over it in a what-if of their own.
+  var laid: LaidFiles?
 
   /// What is supposed, nil while the snapshot itself is in use.
   package var overlay: Overlay? { whatIfs.current?.overlay }

@@ -16,6 +16,7 @@ struct Dpq: ParsableCommand {
         dpq nightly.dpq --help                what a script asks to be given
         echo 'show' | dpq mesh/               statements from a pipe
         dpq check mesh/ --report out.sarif    a command, its answer kept in a file too
+        dpq check new/ --mesh last.dpqs       files that change, judged in the whole mesh
 
       Commands are show, list, find, upstream, downstream, lineage, path, check, load, use and \
       canvas; those that ask may stand first: `dpq check mesh/ --format sarif`. \
@@ -40,6 +41,12 @@ struct Dpq: ParsableCommand {
     name: .customLong("param"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Give $NAME a value; may be repeated.", valueName: "name=value"))
   var parameters: [String] = []
+
+  @Option(
+    name: .customLong("mesh"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The whole mesh over which the snapshots are laid; may be repeated.", valueName: "snapshot"))
+  var meshes: [String] = []
 
   @Option(help: ArgumentHelp("How answers are written: \(FormatName.help).", valueName: "format"))
   var format: FormatName = .auto
@@ -80,6 +87,7 @@ struct Dpq: ParsableCommand {
       paths: paths, statements: statements, parameters: parameters, format: format.format,
       colour: color.colour, isReadOnly: readOnly, isAnsweredYes: isAnsweredYes)
     options.isDemo = demo
+    options.meshes = meshes
     options.reports = reports
     options.mayRunCommands = allowShell
     options.purpose = update ? .update : check ? .check : .run

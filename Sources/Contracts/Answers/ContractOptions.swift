@@ -12,9 +12,15 @@ struct ContractOptions {
 
   func text(_ key: String) -> String? { map[key].flatMap(PlainValue.text) }
 
+  /// The nodes of a list, nil without it.
+  func nodes(_ key: String) -> [UInt32]? {
+    guard case .list(let values)? = map[key] else { return nil }
+    return values.compactMap { if case .node(let node) = $0 { node } else { nil } }
+  }
+
   /// Throws a diagnostic for a word that an option does not know.
   func settings(in context: MeshContext) throws -> ComparisonSettings {
-    let known = ["for", "profile", "asOf", "config", "contract"]
+    let known = ["for", "profile", "asOf", "config", "contract", "among"]
     for key in map.keys where !known.contains(key) {
       throw Diagnostic(
         "contract.option", "a comparison of contracts has no option `\(key)`",

@@ -42,4 +42,12 @@ struct ContractReaders {
 
   /// How many read it; nil where no port of it is known, so that nobody can say.
   var knownCount: Int? { ports.isEmpty ? nil : readers.count }
+
+  /// `marketing/campaigns (team:growth)`, by address.
+  func named(in context: MeshContext) -> [String] {
+    readers.map { reader in
+      context.address(of: reader.consumer)
+        + (context.ownerText(of: reader.consumer).map { " (\($0))" } ?? "")
+    }.sorted()
+  }
 }

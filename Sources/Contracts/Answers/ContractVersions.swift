@@ -4,22 +4,25 @@ import Workspaces
 /// The versions of each contract that one state of a mesh holds.
 struct ContractVersions {
   private let context: MeshContext
-  private let byStem: [String: [UInt32]]
+  /// Read when an address alone does not tell.
+  private let byStem: Lazy<[String: [UInt32]]>
 
   init(_ context: MeshContext) {
     self.context = context
-    var byStem: [String: [UInt32]] = [:]
-    for contract in context.nodes(.contract) {
-      byStem[ContractPicture.stem(context.address(of: contract)), default: []].append(contract)
+    byStem = Lazy {
+      var byStem: [String: [UInt32]] = [:]
+      for contract in context.nodes(.contract) {
+        byStem[ContractPicture.stem(context.address(of: contract)), default: []].append(contract)
+      }
+      return byStem
     }
-    self.byStem = byStem
   }
 
   /// The contract that an address of another state means here: the same version, else of those with
   /// the same id the one that a port uses, the highest of several.
   func counterpart(of address: String) -> UInt32? {
     if let same = context.view.node(at: address), context.isA(.contract, same) { return same }
-    let versions = byStem[ContractPicture.stem(address)] ?? []
+    let versions = byStem.value[ContractPicture.stem(address)] ?? []
     let used = versions.filter { context.neighbour(of: $0, .governedBy, .incoming) != nil }
     return (used.isEmpty ? versions : used).max { isLower($0, $1) }
   }
@@ -31,7 +34,7 @@ struct ContractVersions {
     }) {
       return replaced
     }
-    let versions = byStem[ContractPicture.stem(context.address(of: contract))] ?? []
+    let versions = byStem.value[ContractPicture.stem(context.address(of: contract))] ?? []
     return versions.filter { $0 != contract && isLower($0, contract) }.max { isLower($0, $1) }
   }
 

@@ -48,6 +48,8 @@ enum AttributeRules {
     _ log: inout ChangeLog
   ) {
     guard !ValueText.isSame(was, now) else { return }
+    // It follows from the ports that a contract governs, which its own files need not hold.
+    if key == "domain", was == nil || now == nil { return }
     log.report(
       .attributeChanged, .changed, subject, key, was: ValueText.text(was),
       now: ValueText.text(now), "no rule says what it means to readers")

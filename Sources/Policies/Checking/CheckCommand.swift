@@ -21,7 +21,11 @@ enum CheckCommand {
       exit code 3, unless --allow-partial.
 
       With --base, an open mesh, a file or a folder, each contract is judged against its earlier \
-      state by the rules of contract evolution: what breaks its readers is an error.
+      state by the rules of contract evolution: what breaks its readers is an error, and names \
+      them and their owners. Who reads it outside the files is known only where the whole mesh \
+      is: `dpq check changed/ --mesh last.dpqs --base ../main` lays the files over it, in place \
+      of what it says of the same things, and judges them and what they break in it. Without \
+      --base that mesh is the earlier state.
 
       A file given by --config silences rules, each with a reason: \
       `silence: [ { rule: mesh/CYC-001, path: "legacy/**", reason: … } ]`. What is silenced is \
@@ -80,7 +84,7 @@ enum CheckCommand {
       } ?? CheckSettings()
     var run = CheckRun(context: context, scope: try scope(of: call, context))
     run.policies = policies
-    run.base = call.text("base")
+    run.base = call.text("base") ?? (context.laid == nil ? nil : WhatIfs.base)
     run.config = call.text("config")
     run.gate = call.text("for").flatMap { Policy.Gate(rawValue: $0) } ?? .check
     run.countsDomains = call.text("by") != nil
@@ -89,6 +93,7 @@ enum CheckCommand {
     } else {
       try run.judge(packs)
       if call.words.isEmpty, call.text("exclude") == nil { run.missUnloaded() }
+      run.sayWhatIsUnknown()
     }
     run.finish()
     run.dropTwins()
@@ -110,6 +115,7 @@ enum CheckCommand {
     var report = rows.report(failsOn: Rule.Severity(rawValue: failsOn))
     report.hidden = run.findings.count - report.findings.count
     report.known = known
+    report.notes = run.notes
     report.silences = zip(settings.silences, counts).map {
       .init(what: $0.what, reason: $0.reason, count: $1)
     }
@@ -157,7 +163,10 @@ enum CheckCommand {
   private static func scope(of call: CommandCall, _ context: MeshContext) throws -> CheckScope {
     let excluded = call.words(of: "exclude")
     guard !call.words.isEmpty else {
-      guard !excluded.isEmpty else { return .everything }
+      guard !excluded.isEmpty else {
+        return context.laid.map { CheckScope(paths: $0.paths, and: $0.gone, in: context) }
+          ?? .everything
+      }
       let without = Set(try context.select(excluded, excluding: nil).nodes)
       return CheckScope(
         nodes: context.view.nodes(labelled: nil).all.filter { !without.contains($0) }, in: context)

@@ -61,7 +61,8 @@ struct CheckRows {
   }
 
   func report(failsOn: Rule.Severity?) -> Report {
-    let rules = (packs.flatMap(\.rules) + policyRules).sorted { $0.id < $1.id }
+    let rules = (packs.flatMap(\.rules).filter { !run.omitted.contains($0.id) } + policyRules)
+      .sorted { $0.id < $1.id }
     var numbers: [String: Int] = [:]
     for (number, rule) in rules.enumerated() { numbers[rule.id] = number }
     var (failed, waived): (Set<String>, Set<String>) = ([], [])

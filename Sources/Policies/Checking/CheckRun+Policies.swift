@@ -8,6 +8,15 @@ extension CheckRun {
     for pack in packs { try pack.judge(&self) }
   }
 
+  /// Who reads a contract is known of the whole mesh only: of some files unknown is not nobody.
+  mutating func sayWhatIsUnknown() {
+    guard let base, packs.contains(RulePack.contract.name), scope.hasNodes else { return }
+    guard context.laid == nil, !context.meshes.isOpen(base, beside: context) else { return }
+    note(
+      "who reads the contracts outside of what was given is unknown: "
+        + "--mesh SNAPSHOT names the whole mesh")
+  }
+
   /// Runs the examples of the policies instead of asking them.
   mutating func test() throws {
     let examples = PolicyExamples(context: context)

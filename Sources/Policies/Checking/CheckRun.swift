@@ -31,6 +31,10 @@ struct CheckRun {
   /// reason as a sentence.
   private(set) var unseen: [(file: String, reason: String)] = []
   private var missed: Set<String> = []
+  /// Rules that were not asked for, and are no part of the answer.
+  private(set) var omitted: Set<String> = []
+  /// What is to be known beside the findings, a sentence each.
+  private(set) var notes: [String] = []
   /// How many files and documents were read.
   var files = 0
   var documents = 0
@@ -46,6 +50,14 @@ struct CheckRun {
   mutating func leaveOut(_ rules: [Rule], _ reason: String) {
     for rule in rules { leftOut[rule.id] = reason }
   }
+
+  /// Leaves rules out of the answer that nobody asked for, and says so once.
+  mutating func omit(_ rules: [Rule], _ note: String) {
+    omitted.formUnion(rules.map(\.id))
+    notes.append(note)
+  }
+
+  mutating func note(_ sentence: String) { notes.append(sentence) }
 
   /// Says that a rule could not be evaluated, and why.
   mutating func fail(_ rule: Rule, _ reason: String) { failures.append((rule.id, reason)) }
@@ -107,6 +119,11 @@ struct CheckRun {
   /// Says what the load of the mesh could not see: files that were not read whole, documents given
   /// by name, and those of standards that describe a mesh.
   mutating func missUnloaded() {
+    if let laid = context.laid {
+      for (file, reason) in laid.unseen { miss(file, reason) }
+      for unseen in context.unseen { miss(unseen, "the mesh: \(unseen)") }
+      return
+    }
     let summary = context.snapshot.summary
     for path in summary.failed { miss(path, "\(path): it could not be read") }
     for skip in summary.skipped {

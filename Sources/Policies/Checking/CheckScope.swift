@@ -48,11 +48,12 @@ struct CheckScope: Sendable {
     self.init(nodes: words, paths: files.sorted(), areGiven: false, hasNodes: true)
   }
 
-  /// Files, and the nodes that come from them. O(nodes).
-  init(paths: [String], in context: MeshContext) {
+  /// Files, the nodes that come from them, and others beside these. O(nodes).
+  init(paths: [String], and others: [UInt32] = [], in context: MeshContext) {
     let known = Set(DocumentFiles(paths).paths)
     var words = [UInt64](repeating: 0, count: context.view.nodeBound / 64 + 1)
-    var hasNodes = false
+    var hasNodes = !others.isEmpty
+    for node in others { words[Int(node) >> 6] |= 1 << UInt64(node & 63) }
     if let key = context.view.keys.find("file") {
       let reader = PropertyReader(context.view, key: key)
       for node in context.view.nodes(labelled: nil).all {

@@ -46,7 +46,10 @@ enum ContractPack {
 
   private static func evolution(_ run: inout CheckRun) throws {
     guard let base = run.base else {
-      return run.leaveOut(evolution, "no earlier state was named: --base SNAPSHOT|FILE")
+      return run.omit(
+        evolution,
+        "how contracts changed is not judged (\(evolution.count) rules): no earlier state was "
+          + "named, --base SNAPSHOT|FILE")
     }
     let word = CommandWord(base, isQuoted: false, range: nil)
     guard let earlier = try run.context.meshes.context(named: word, in: run.context) else {
@@ -58,6 +61,8 @@ enum ContractPack {
     }
     var options = ValueMap()
     if let config = run.config { options["config"] = .string(config) }
+    let among = run.context.nodes(.contract).filter(run.scope.holds)
+    options["among"] = .list(among.map { .node($0) })
     let rows = try run.context.call("dpq.contract_evolution", [.string(base), .map(options)])
     var findings: [(contract: UInt32, finding: Finding)] = []
     for row in rows {
@@ -112,17 +117,31 @@ enum ContractPack {
     case (nil, let now?): values = " none → \(short(now))"
     case (nil, nil): values = " \(text(row[5]) ?? "")"
     }
-    var site: Finding.Site?
-    if let file = text(row[12]) {
+    // What is gone stands in the earlier state only; where to put it right is the contract.
+    var site = Self.site(of: contract, context)
+    if case .node = row[14], let file = text(row[12]) {
       var line: Int?
       if case .int(let number) = row[13] { line = Int(exactly: number) }
       site = Finding.Site(file: file, line: line, column: nil)
     }
+    let readers = severity == .info ? "" : readers(row[15])
     return Finding(
       rule, severity: severity, subject: address, node: contract, site: site,
-      "\(address)\(what.isEmpty ? "" : " \(what)")\(values): \(text(row[11]) ?? "")",
+      "\(address)\(what.isEmpty ? "" : " \(what)")\(values): \(text(row[11]) ?? "")\(readers)",
       key: [kind, element, text(row[8])].map { $0 ?? "" }.joined(separator: "|"))
   }
+
+  /// `; read by marketing/campaigns (team:growth) and 3 more`; nothing where nobody is known.
+  private static func readers(_ value: Value) -> String {
+    guard case .list(let readers) = value else { return "" }
+    let names = readers.compactMap { text($0) }
+    guard !names.isEmpty else { return "; nobody reads it" }
+    let more = names.count > mostReaders ? " and \(names.count - mostReaders) more" : ""
+    return "; read by " + names.prefix(mostReaders).joined(separator: ", ") + more
+  }
+
+  /// The procedure gives all of them.
+  private static let mostReaders = 5
 
   private static func short(_ text: String) -> String {
     text.count > 60 ? "\(text.prefix(59))…" : text

@@ -58,6 +58,7 @@ private struct ReportMerger {
     }
     report.silences += other.silences
     report.unseen += other.unseen
+    report.notes += other.notes.filter { !report.notes.contains($0) }
     report.hidden += other.hidden
     if let known = other.known { report.known = (report.known ?? 0) + known }
     report.failsOn = report.failsOn ?? other.failsOn

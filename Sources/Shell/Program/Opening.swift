@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Rendering
 import Tables
 import Workspaces
@@ -19,8 +20,46 @@ struct Opening {
     self.isVerdict = isVerdict
   }
 
-  /// An exit code when there is nothing to go on with.
-  func openDemo() -> Int32? {
+  /// Opens snapshots by themselves, or laid over a whole mesh; the demo mesh without either. An
+  /// exit code when there is nothing to go on with.
+  func open(_ paths: [String], over meshes: [String]) -> Int32? {
+    guard !meshes.isEmpty else { return paths.isEmpty ? openDemo() : open(paths) }
+    for mesh in meshes where mesh != "-" {
+      guard unsafe access(mesh, F_OK) != 0 else { continue }
+      session.report(
+        Diagnostic("load.missing", "there is no `\(mesh)`, which `--mesh` names", outcome: .wrong))
+      return Diagnostic.Outcome.wrong.rawValue
+    }
+    // Of a mesh that is not there nobody could say who reads what.
+    let opensEmpty = session.workspace.opensEmpty
+    session.workspace.opensEmpty = false
+    defer { session.workspace.opensEmpty = opensEmpty }
+    if let code = told(session.workspace.open(meshes).errors, isVerdict: false) { return code }
+    let names = session.workspace.meshes.map(\.name)
+    guard names.count == 1 else {
+      session.report(
+        Diagnostic(
+          "usage.mesh", "`--mesh` names \(names.count) meshes, and files are laid over one",
+          notes: ["they are \(names.joined(separator: ", "))"], suggestion: "name one of them"))
+      return Diagnostic.Outcome.wrong.rawValue
+    }
+    session.workspace.opensEmpty = opensEmpty
+    return paths.isEmpty ? nil : lay(paths)
+  }
+
+  private func lay(_ paths: [String]) -> Int32? {
+    do {
+      return told(try session.workspace.lay(paths), isVerdict: isVerdict)
+    } catch let problem as Diagnostic {
+      session.report(problem)
+      return problem.outcome.rawValue
+    } catch {
+      session.report(Diagnostic("lay.failed", "\(error)", outcome: .failed))
+      return Diagnostic.Outcome.failed.rawValue
+    }
+  }
+
+  private func openDemo() -> Int32? {
     session.workspace.openDemo()
     if !session.permissions.isInteractive, session.console.errorIsTerminal {
       session.console.report("no snapshot was given: this is the demo mesh\n")
@@ -37,9 +76,12 @@ struct Opening {
     return (first.code == "load.missing" ? Diagnostic.Outcome.wrong : .failed).rawValue
   }
 
-  /// An exit code when a path is missing or nothing could be read.
-  func open(_ paths: [String]) -> Int32? {
-    let report = session.workspace.open(paths)
+  private func open(_ paths: [String]) -> Int32? {
+    told(session.workspace.open(paths), isVerdict: isVerdict)
+  }
+
+  /// Says how a load went; an exit code when a path is missing or nothing could be read.
+  private func told(_ report: LoadReport, isVerdict: Bool) -> Int32? {
     if isVerdict { return openForVerdict(report) }
     let most = session.permissions.isInteractive ? Self.mostShownInShell : Self.mostShown
     for problem in report.problems.prefix(most) { session.report(problem) }

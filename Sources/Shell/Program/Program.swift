@@ -139,7 +139,7 @@ package enum Program {
       return Diagnostic.Outcome.wrong.rawValue
     }
     let opening = Opening(session, isVerdict: options.isVerdict)
-    let code = options.snapshots.isEmpty ? opening.openDemo() : opening.open(options.snapshots)
+    let code = opening.open(options.snapshots, over: options.meshes)
     // A shell goes on with what it has: the user is there to load something else.
     return isShell ? nil : code
   }

@@ -19,6 +19,8 @@ package struct ProgramOptions: Sendable {
   package var isVerdict = false
   /// Output may be sent to commands of the system.
   package var mayRunCommands = false
+  /// The whole mesh over which the snapshots are laid; empty where they are opened by themselves.
+  package var meshes: [String] = []
   /// Files that the run is reported in, by their endings.
   package var reports: [String] = []
 

@@ -9,7 +9,8 @@ private func fileExists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0
 /// A command as first word of the program: `dpq check mesh/ --format sarif --report out.sarif`.
 ///
 /// Words that are files or folders are what is opened; the rest is the command's. Of two states
-/// that are compared the later one is opened, unless `--mesh` names the mesh in which both stand.
+/// that are compared the later one is opened, unless `--mesh` names the mesh in which both stand;
+/// for other commands it names the mesh over which the files are laid.
 struct Subcommand: Sendable {
   private(set) var options: ProgramOptions
 
@@ -26,20 +27,12 @@ struct Subcommand: Sendable {
     var rest = words.dropFirst()
     var plain: [String] = []
     var statement = [name]
-    var meshes: [String] = []
     while let word = rest.popFirst() {
       guard word.hasPrefix("--"), word.count > 2 else {
         plain.append(word)
         continue
       }
       if try takeProgramOption(word, &rest) { continue }
-      if word == "--mesh", command.comparesSnapshots {
-        guard let path = rest.popFirst() else {
-          throw Diagnostic("usage.value", "`--mesh` needs a value")
-        }
-        meshes.append(path)
-        continue
-      }
       statement.append(word)
       let isFlag = command.options.contains { "--\($0.name)" == word && $0.isFlag }
       if !word.contains("="), !isFlag, let value = rest.popFirst() {
@@ -51,9 +44,10 @@ struct Subcommand: Sendable {
     options.paths = hasPaths ? plain.filter { fileExists($0) } : []
     if hasPaths, options.paths.isEmpty { options.paths = plain }
     var selectors = plain.filter { !options.paths.contains($0) }
-    if command.comparesSnapshots, options.paths.count > 1 || !meshes.isEmpty {
+    if command.comparesSnapshots, options.paths.count > 1 || !options.meshes.isEmpty {
       selectors = plain
-      options.paths = meshes.isEmpty ? options.paths.suffix(1) : meshes
+      options.paths = options.meshes.isEmpty ? options.paths.suffix(1) : options.meshes
+      options.meshes = []
     }
     statement.insert(contentsOf: selectors.map(Self.quoted), at: 1)
     options.statements = [statement.joined(separator: " ")]
@@ -70,7 +64,7 @@ struct Subcommand: Sendable {
     case "--read-only": options.isReadOnly = true
     case "--yes": options.isAnsweredYes = true
     case "--allow-shell": options.mayRunCommands = true
-    case "--format", "--report", "--color", "--param":
+    case "--format", "--report", "--color", "--param", "--mesh":
       guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
         throw Diagnostic("usage.value", "`\(parts[0])` needs a value")
       }
@@ -83,6 +77,7 @@ struct Subcommand: Sendable {
   private mutating func set(_ option: String, to value: String) throws(Diagnostic) {
     switch option {
     case "--report": options.reports.append(value)
+    case "--mesh": options.meshes.append(value)
     case "--param": options.parameters.append(value)
     case "--color":
       guard let colour = Settings.Colour(rawValue: value) else {

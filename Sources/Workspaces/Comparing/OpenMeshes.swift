@@ -48,6 +48,14 @@ package final class OpenMeshes: Sendable {
     return context.over(GraphView(snapshot.graph), of: snapshot, name: name)
   }
 
+  /// Whether a word names a state of an open mesh, rather than a file or folder.
+  package func isOpen(_ name: String, beside context: MeshContext) -> Bool {
+    name == WhatIfs.base || all.contains { $0.name == name }
+      || all.contains { mesh in
+        mesh.name == context.name && mesh.whatIfs.all.contains { $0.name == name }
+      }
+  }
+
   /// The diagnostic for a word that names no mesh.
   package func unknown(_ word: CommandWord) -> Diagnostic {
     Diagnostic(

@@ -22,6 +22,17 @@ package struct LoadReport: Sendable {
     }
     documents = snapshots.reduce(0) { $0 + $1.summary.documents }
   }
+
+  private init(_ problems: [Diagnostic], of report: LoadReport) {
+    self.problems = problems
+    skipped = []
+    documents = report.documents
+  }
+
+  /// What could not be read, and nothing that is merely odd.
+  package var errors: LoadReport {
+    LoadReport(problems.filter { $0.severity == .error }, of: self)
+  }
 }
 
 extension Workspace {

@@ -39,7 +39,7 @@ extension Workspace {
 
   /// Reads on a helper, so that an interrupt is answered at once whatever the helper is at, and
   /// tells how far it is once that takes longer than half a second.
-  private func read(_ paths: [String], as name: String? = nil) -> Snapshot {
+  func read(_ paths: [String], as name: String? = nil) -> Snapshot {
     let options = SnapshotLoader.Options(name: name)
     let monitor = LoadMonitor()
     let helper = Helper {

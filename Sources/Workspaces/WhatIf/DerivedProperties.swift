@@ -35,7 +35,7 @@ struct DerivedProperties {
       return first(neighbours(product, .owns, .incoming))
     }
     guard isA(.contract, node) else { return nil }
-    return agreed(neighbours(node, .governedBy, .incoming).map { owner(of: $0) })
+    return agreed(providers(of: node).map { owner(of: $0) })
   }
 
   private func domain(of node: UInt32) -> String? {
@@ -44,7 +44,12 @@ struct DerivedProperties {
       return first(neighbours(product, .contains, .incoming))
     }
     guard isA(.contract, node) else { return nil }
-    return agreed(neighbours(node, .governedBy, .incoming).map { domain(of: $0) })
+    return agreed(providers(of: node).map { domain(of: $0) })
+  }
+
+  /// The ports by which a contract is kept; one that is read under it says nothing of it.
+  private func providers(of contract: UInt32) -> [UInt32] {
+    neighbours(contract, .governedBy, .incoming).filter { isA(.outputPort, $0) }
   }
 
   /// The one value of all that have any.
