@@ -1,4 +1,5 @@
 import Diagnostics
+import Workspaces
 
 /// The policies that hold unless a session says otherwise, as text of their own language.
 ///

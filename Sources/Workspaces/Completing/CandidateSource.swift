@@ -159,6 +159,9 @@ struct CandidateSource {
     case .mesh: meshes()
     case .snapshot: meshes() + FileCandidates.candidates(prefix)
     case .word(let words): words.map { Candidate($0, kind: "") }
+    case .defined(let words, let kind):
+      (words + workspace.definitions.filter { $0.kind == kind }.map(\.name))
+        .map { Candidate($0, kind: "") }
     case .text: []
     }
   }
@@ -168,7 +171,10 @@ struct CandidateSource {
   }
 
   private static func isWord(_ argument: CommandDefinition.Argument) -> Bool {
-    if case .word = argument { true } else { false }
+    switch argument {
+    case .word, .defined: true
+    default: false
+    }
   }
 
   private func values(of option: OptionDefinition) -> [Candidate] {

@@ -16,6 +16,9 @@ package struct MeshContext: Sendable {
   package let meshes: OpenMeshes
   /// What the session defined so far, in order.
   package let definitions: [SessionDefinition]
+  /// How many queries of definitions ask through each other: that of a metric which a policy asks
+  /// for is the second.
+  package private(set) var nesting = 0
   /// What dbt says of the nodes; read when a selector first asks.
   let dbt: Lazy<DbtNodes>
   /// What a later mesh lacks of this one, and the word by which a selector asks for it.
@@ -45,16 +48,34 @@ package struct MeshContext: Sendable {
 
   /// The same over a state of another mesh.
   func over(_ view: GraphView, of snapshot: Snapshot, name: String) -> MeshContext {
-    MeshContext(
-      view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint,
-      meshes: meshes, definitions: definitions)
+    changed(view, snapshot, name: name, definitions)
   }
 
   /// The same mesh as of another instant, in microseconds since 1970 UTC.
   package func dated(_ instant: Int64) -> MeshContext {
-    MeshContext(
-      view: view, name: name, snapshot: snapshot.dated(instant), registry: registry,
-      checkpoint: checkpoint, meshes: meshes, definitions: definitions)
+    changed(view, snapshot.dated(instant), name: name, definitions)
+  }
+
+  /// The same mesh to a definition, which knows only what was defined before it.
+  package func knowing(_ definitions: [SessionDefinition]) -> MeshContext {
+    changed(view, snapshot, name: name, definitions)
+  }
+
+  /// The same mesh to a query of a definition.
+  var nested: MeshContext {
+    var context = self
+    context.nesting += 1
+    return context
+  }
+
+  private func changed(
+    _ view: GraphView, _ snapshot: Snapshot, name: String, _ definitions: [SessionDefinition]
+  ) -> MeshContext {
+    var context = MeshContext(
+      view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint,
+      meshes: meshes, definitions: definitions)
+    context.nesting = nesting
+    return context
   }
 
   /// Whether a node carries a label of the mesh schema.

@@ -27,6 +27,8 @@ package struct CommandDefinition: Sendable {
     /// An open mesh, or a file or folder that holds one.
     case snapshot
     case word([String])
+    /// A word, or the name of what the session defined by this command.
+    case defined([String], by: String)
     case text
   }
 

@@ -18,6 +18,12 @@ package struct SessionDefinition: Sendable {
     self.range = range
   }
 
+  /// What is defined is called by its first word.
+  var name: String {
+    var lexer = DefinitionLexer(source, range)
+    return source.text(in: lexer.word())
+  }
+
   /// How many a session keeps.
   package static let limit = 10_000
 }

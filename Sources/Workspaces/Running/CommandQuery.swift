@@ -5,10 +5,10 @@ import Syntax
 struct CommandQuery {
   let query: Query
 
-  /// `details` are the keys that the details of the command's rows hold; `returning` names the one
-  /// column to give instead of what the tail says.
+  /// `details` are the keys that the details of the command's rows hold; `returning` names the
+  /// columns to give instead of what the tail says.
   init(
-    call: CommandCall, tail: CommandTail?, details: [String], returning column: String? = nil
+    call: CommandCall, tail: CommandTail?, details: [String], returning returned: [String]? = nil
   ) throws {
     let place = tail?.range ?? call.words.first?.range ?? SourceRange(0, 0)
     func expression(_ kind: Expression.Kind) -> Expression { Expression(kind, place) }
@@ -40,7 +40,7 @@ struct CommandQuery {
         predicate: nil, range: place)
     if projection.items.isEmpty {
       projection.includesAll = false
-      let kept = column.map { [$0] } ?? call.command.columns.map(\.name)
+      let kept = returned ?? call.command.columns.map(\.name)
       projection.items = kept.map {
         ProjectionItem(expression: expression(.variable($0)), alias: nil, text: $0)
       }

@@ -94,6 +94,17 @@ struct CommandRunner {
       // Then every column is a column of the result, with all that it holds.
       if isPart { whole = try answer(call) }
     }
+    if let tail, prefix == nil, keepsColumns(tail) {
+      let known = try whole ?? answer(call)
+      if let shown = known.shown, known.laterTable == nil {
+        let query = try CommandQuery(
+          call: call, tail: tail, details: keys, returning: shown.map { columns[$0].name })
+        var result = try runner(call, known, answer).run(query.query)
+        result.answer.notes = known.notes + result.answer.notes
+        return result
+      }
+      whole = known
+    }
     let query = try CommandQuery(call: call, tail: tail, details: keys).query
     let runner = runner(call, whole, answer)
     return switch prefix {
@@ -102,6 +113,13 @@ struct CommandRunner {
     case .profile: try runner.profile(query)
     case nil: try runner.run(query)
     }
+  }
+
+  /// Whether rows are chosen and ordered, and columns are not: a tail without RETURN.
+  private func keepsColumns(_ tail: CommandTail) -> Bool {
+    guard let projection = tail.projection else { return true }
+    return projection.items.isEmpty && !projection.isDistinct
+      && source.text(in: projection.range).prefix(6).lowercased() != "return"
   }
 
   /// Runs the query of a command over an answer that is known, or asks for one with the columns
@@ -139,7 +157,7 @@ struct CommandRunner {
     // Rows that several share one node of cannot be told apart by it.
     guard positions.count == answer.laterRows.count else { return nil }
     let query = try CommandQuery(
-      call: call, tail: tail, details: details, returning: columns[nodeColumn].name)
+      call: call, tail: tail, details: details, returning: [columns[nodeColumn].name])
     let rows = try runner(call, answer) { _ in answer }.rows(query.query)
     let kept = rows.compactMap { row -> Int? in
       if case .node(let node)? = row.first { positions[node] } else { nil }

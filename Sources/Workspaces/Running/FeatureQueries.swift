@@ -4,7 +4,7 @@ package import Graphs
 import Plans
 import Syntax
 
-/// Queries that a feature runs over the mesh it was given: those of a policy.
+/// Queries that a feature runs over the mesh it was given: those of a policy or a metric.
 ///
 /// Bound against everything registered, made once for many queries. They look and change nothing.
 package struct FeatureQueries {
@@ -18,23 +18,31 @@ package struct FeatureQueries {
   private let catalog: Catalog
   private let procedures: ProcedureTable
   private let functions: [Function]
+  /// What asks, in a word.
+  private let kind: String
   /// The parameter that holds the nodes `subject` stands for.
   private static let subjects = "subjects"
+  /// How many definitions may ask through each other.
+  private static let mostNested = 4
 
-  package init(_ context: MeshContext) {
+  package init(_ outer: MeshContext, for kind: String = "policy") {
+    let context = outer.nested
     self.context = context
+    self.kind = kind
     catalog = Workspace.catalog(context.registry, context.registry.vocabulary)
     functions =
       [SelectFunction.function(in: context)]
       + context.registry.functions.map { $0.function(in: context) }
     // A verdict that asks for itself would never end.
-    let verdicts = Set(context.registry.commands.filter(\.isVerdict).map { "dpq.\($0.name)" })
+    let isInner = kind == "policy" || outer.nesting > 0
+    let verdicts = Set(
+      context.registry.commands.filter { $0.isVerdict && isInner }.map { "dpq.\($0.name)" })
     var bodies: [String: ProcedureBody] = [:]
     for procedure in context.registry.procedures {
       bodies[procedure.name] = { input, emit in
         guard !verdicts.contains(procedure.name) else {
           throw Diagnostic(
-            "policy.verdict", "`\(procedure.name)` gives a verdict, which no policy may ask for",
+            "\(kind).verdict", "`\(procedure.name)` gives a verdict, which no policy may ask for",
             outcome: .failed)
         }
         try procedure.body(input.arguments, context, emit)
@@ -43,16 +51,23 @@ package struct FeatureQueries {
     procedures = ProcedureTable(bodies)
   }
 
-  /// Runs the query in a part of a text; given `subjects`, for each of them as `subject`.
+  /// Runs the query in a part of a text; given `subjects`, for each of them as `subject`, and with
+  /// values for further `$names`.
   ///
   /// Throws a diagnostic with its place in the text when the query is wrong or fails, and whatever
   /// interrupts the statement.
   package func answer(
-    to range: SourceRange, of source: SourceText, for subjects: [UInt32]? = nil
+    to range: SourceRange, of source: SourceText, for subjects: [UInt32]? = nil,
+    with values: [String: Value] = [:]
   ) throws -> Answer {
     do {
-      let parameters =
-        subjects.map { [Self.subjects: Value.list($0.map { Value.node($0) })] } ?? [:]
+      guard context.nesting <= Self.mostNested else {
+        throw Diagnostic(
+          "\(kind).nested", "definitions ask for each other more than \(Self.mostNested) deep",
+          outcome: .failed, range: range)
+      }
+      var parameters = values
+      if let subjects { parameters[Self.subjects] = .list(subjects.map { .node($0) }) }
       let plan = try plan(range, of: source, parameters, hasSubjects: subjects != nil)
       let checkpoint = context.checkpoint
       let executor = Executor(
@@ -70,12 +85,13 @@ package struct FeatureQueries {
 
   /// Fails, with the place, where a query cannot be bound against the mesh.
   package func prepare(
-    _ range: SourceRange, of source: SourceText, hasSubjects: Bool
+    _ range: SourceRange, of source: SourceText, hasSubjects: Bool,
+    with values: [String: Value] = [:]
   ) throws {
     do {
-      _ = try plan(
-        range, of: source, hasSubjects ? [Self.subjects: .list([])] : [:],
-        hasSubjects: hasSubjects)
+      var parameters = values
+      if hasSubjects { parameters[Self.subjects] = .list([]) }
+      _ = try plan(range, of: source, parameters, hasSubjects: hasSubjects)
     } catch let problem as Diagnostic {
       throw problem.located(in: source)
     }
@@ -84,7 +100,7 @@ package struct FeatureQueries {
   private func plan(
     _ range: SourceRange, of source: SourceText, _ parameters: [String: Value], hasSubjects: Bool
   ) throws -> QueryPlan {
-    var query = try Self.query(range, of: source)
+    var query = try self.query(range, of: source)
     if hasSubjects { query.spread(over: Self.subjects) }
     let result = try Planner.plan(
       query, source: source, view: context.view, catalog: catalog, parameters: parameters,
@@ -96,7 +112,7 @@ package struct FeatureQueries {
     return plan
   }
 
-  private static func query(_ range: SourceRange, of source: SourceText) throws -> Query {
+  private func query(_ range: SourceRange, of source: SourceText) throws -> Query {
     var reader = ScriptReader(source, range: range, vocabulary: .empty)
     guard case .statement(let parsed)? = reader.next() else {
       throw Diagnostic("syntax.expected", "there is no query here", range: range)
@@ -111,7 +127,7 @@ package struct FeatureQueries {
     }
     if query.isUpdating {
       throw Diagnostic(
-        "policy.writes", "a policy looks and changes nothing", range: query.range)
+        "\(kind).writes", "a \(kind) looks and changes nothing", range: query.range)
     }
     return query
   }
