@@ -102,6 +102,9 @@ struct ObservationReader {
               ? "write it as 2026-06-30T12:00:00Z" : "write it as a finite number"))
       }
     }
+    for oddity in record.oddities(at: at) {
+      report(LoadDiagnostic.at(path, line: line, "load.observation", oddity))
+    }
     record.rest = others.isEmpty ? 0 : table.strings.intern("{\(others.joined(separator: ","))}")
     append(record, kind: table.strings.intern(kind), at: at)
   }
@@ -137,6 +140,16 @@ struct ObservationReader {
       "value": .number(0), "threshold": .number(1), "ms": .number(2),
       "count": .integer(0), "rows": .integer(1), "bytes": .integer(2),
     ]
+
+    /// What the record says that cannot be: a number below zero, an end before the beginning.
+    func oddities(at start: Int64) -> [String] {
+      var found = zip(["count", "rows", "bytes"], integers).filter {
+        $0.1 < 0 && $0.1 != ObservationTable.none
+      }.map { "`\($0.0)` is \($0.1), below zero, and does not count" }
+      if numbers[2] < 0 { found.append("`ms` is \(numbers[2]), below zero, and does not count") }
+      if until != ObservationTable.none, until < start { found.append("it ends before it begins") }
+      return found
+    }
 
     /// False for a field without a column, or of another type than its column.
     mutating func take(_ entry: DocumentEntry, into strings: inout StringTable) -> Bool {
