@@ -2,6 +2,7 @@
 import math
 from collections import defaultdict
 from datetime import datetime, timedelta, timezone
+from fractions import Fraction
 
 import numpy as np
 
@@ -38,6 +39,8 @@ def product_figures(world, product):
   operations(out, within, rows)
   money(out, within)
   surveys(out, within)
+  promises(out, rows, world.limits.get(product), world.availabilities.get(product))
+  consumption(out, within, world, product)
   return out
 
 
@@ -75,6 +78,13 @@ def access(out, within, rows):
     if r["state"] == "requested": requested.setdefault(r["grant"], at)
     if r["state"] == "approved": approved.setdefault(r["grant"], (at, r["actor"]))
   recent = {g: v for g, v in approved.items() if v[0] >= AS_OF - timedelta(days=90)}
+  waiting = {}
+  for at, r in rows.get("access", []):
+    if at >= AS_OF: continue
+    if r["state"] == "requested": waiting.setdefault(r["grant"], at)
+    else: waiting.pop(r["grant"], None)
+  asked = any(at < AS_OF for at, _ in rows.get("access", []))
+  out["queue-age"] = max(((AS_OF - at).total_seconds() / HOUR for at in waiting.values()), default=0.0) if asked else None
   waits = [(at - requested[g]).total_seconds() / HOUR for g, (at, _) in recent.items() if g in requested]
   out["time-to-access"] = float(np.median(waits)) if waits and within("access", 90) else None
   if not within("usage", 90) or not within("access", 90): out["time-to-value"] = None; return
@@ -99,14 +109,8 @@ def quality(out, within, rows, limit):
     out[dimension] = 1 - sum(r["bad"] for r in last.values()) / total if total else None
   events = [r for _, r in within("sli", 28)]
   out["slo-attainment"] = sum(r["good"] for r in events) / sum(r["total"] for r in events) if events else None
-  start, end = AS_OF - timedelta(days=28), AS_OF
-  arrivals = [at for at, _ in rows.get("arrival", []) if at < end]
-  out["freshness"] = None
-  if limit and arrivals:
-    late = 0.0
-    for at, following in zip(arrivals, arrivals[1:] + [end]):
-      late += max(0.0, (following - max(at + timedelta(hours=limit), start)).total_seconds())
-    out["freshness"] = 1 - late / (end - max(start, arrivals[0])).total_seconds()
+  late = lateness(rows, limit)
+  out["freshness"] = 1 - late[0] / late[1] if late else None
 
 
 def union(spans):
@@ -121,18 +125,63 @@ def union(spans):
 def length(spans): return sum(high - low for low, high in spans)
 
 
-def operations(out, within, rows):
-  values = [r["ms"] for _, r in within("latency", 28)]
-  for p in (50, 95, 99): out[f"latency-p{p}"] = float(np.percentile(values, p)) if values else None
+def uptime(rows):
+  """Seconds down and seconds that count of 28 days; nothing where no outage was ever told of."""
   start, end = (AS_OF - timedelta(days=28)).timestamp(), AS_OF.timestamp()
   spans = {True: [], False: []}
   for at, r in rows.get("outage", []):
     spans[r["planned"]].append((max(at.timestamp(), start), min(when(r["until"]).timestamp(), end)))
+  if not any(at < AS_OF for at, _ in rows.get("outage", [])): return None
   planned, other = union(spans[True]), union(spans[False])
   both = length(planned) + length(other) - length(union(planned + other))
-  seen = any(at < AS_OF for at, _ in rows.get("outage", []))
-  total = end - start - length(planned)
-  out["uptime"] = 1 - (length(other) - both) / total if seen and total else None
+  return length(other) - both, end - start - length(planned)
+
+
+def lateness(rows, limit):
+  """Seconds late and seconds that can be told of 28 days; nothing before the first arrival."""
+  start, end = AS_OF - timedelta(days=28), AS_OF
+  arrivals = [at for at, _ in rows.get("arrival", []) if at < end]
+  if not limit or not arrivals: return None
+  late = 0.0
+  for at, following in zip(arrivals, arrivals[1:] + [end]):
+    late += max(0.0, (following - max(at + timedelta(hours=limit), start)).total_seconds())
+  return late, (end - max(start, arrivals[0])).total_seconds()
+
+
+def promises(out, rows, limit, availability):
+  """Of each promise that can be judged: bad, all, and the share that may be bad."""
+  judged = []
+  if late := lateness(rows, limit): judged.append((*late, Fraction(0)))
+  if availability and (up := uptime(rows)) and up[1]: judged.append((*up, 1 - Fraction(availability) / 100))
+  kept = [Fraction(bad) <= share * Fraction(whole) for bad, whole, share in judged]
+  left, burn = [], []
+  for bad, whole, share in judged:
+    if bad and not share: continue
+    left.append(1 - float(Fraction(bad) / (share * Fraction(whole))) if bad else 1.0)
+    burn.append(float(Fraction(bad) / Fraction(whole) / share) if bad else 0.0)
+  out["promises-kept"] = sum(kept) / len(kept) if kept else None
+  out["error-budget"] = min(left, default=None)
+  out["burn-rate"] = max(burn, default=None)
+
+
+def consumption(out, within, world, product):
+  readers = {to for source, to in world.feeds if source == product}
+  out["consumers"] = len(readers) if len(world.products) > 1 else None
+  domains = {world.domains[r] for r in readers} - {world.domains[product]}
+  out["consuming-domains"] = len(domains) if len(world.products) > 1 else None
+  cost, used = within("cost", 30), uses(within("usage", 30), world.owners.get(product))
+  spent = math.fsum(r["amount"] for _, r in cost)
+  for name, units in (("cost-per-user", len({r["actor"] for _, r in used})), ("cost-per-use", sum(r.get("count", 1) for _, r in used)),
+                      ("cost-per-gb", sum(r.get("bytes", 0) for _, r in used) / 1e9),
+                      ("cost-per-domain", len(domains) if len(world.products) > 1 else 0)):
+    out[name] = spent / units if cost and within("usage", 30) and units else None
+
+
+def operations(out, within, rows):
+  values = [r["ms"] for _, r in within("latency", 28)]
+  for p in (50, 95, 99): out[f"latency-p{p}"] = float(np.percentile(values, p)) if values else None
+  up = uptime(rows)
+  out["uptime"] = 1 - up[0] / up[1] if up and up[1] else None
   deploys = {}
   for at, r in rows.get("deploy", []):
     if r["ok"] and at < AS_OF: deploys.setdefault(r["deploy"], at)
@@ -147,6 +196,10 @@ def operations(out, within, rows):
   out["change-failure-rate"] = len(causes & set(recent)) / len(recent) if told else None
   def closed(r): return "until" in r and when(r["until"]) <= AS_OF
   hours = [(when(r["until"]) - at).total_seconds() / HOUR for at, r in within("incident", 90) if closed(r)]
+  recoveries = [(when(r["until"]) - at).total_seconds() / HOUR for at, r in within("incident", 90) if closed(r) and "cause" in r]
+  out["recovery-time"] = float(np.median(recoveries)) if recoveries else None
+  found = [(when(r["detectedAt"]) - at).total_seconds() / HOUR for at, r in within("incident", 90) if "detectedAt" in r]
+  out["time-to-detect"] = float(np.median(found)) if found else None
   out["time-to-restore"] = float(np.median(hours)) if hours else None
   down = [((when(r["until"]) if closed(r) else AS_OF) - at).total_seconds() / HOUR for at, r in within("incident", 28)]
   out["data-downtime"] = math.fsum(down) if down else None

@@ -77,5 +77,8 @@ def mesh_figures(world):
     "modularity": nx.community.modularity(graph, groups) if m else None,
     "max-depth": max(depths(graph).values()),
     "cycles": sum(len(c) > 1 for c in nx.strongly_connected_components(graph)),
+    "sources": sum(graph.in_degree(p) == 0 and graph.out_degree(p) > 0 for p in graph),
+    "sinks": sum(graph.out_degree(p) == 0 and graph.in_degree(p) > 0 for p in graph),
+    "articulation-points": len(set(nx.articulation_points(graph.to_undirected()))),
     "orphans": len(list(nx.isolates(graph))), "single-points": sum(v > 0 for v in losses(graph).values()),
     "bus-factor": factor or None, "owner-coverage": len(world.owners) / n}

@@ -14,6 +14,7 @@ class World:
   owners: dict = field(default_factory=dict)
   feeds: set = field(default_factory=set)
   limits: dict = field(default_factory=dict)
+  availabilities: dict = field(default_factory=dict)
 
   def port(self, product): return f"{product}/o@1"
 
@@ -41,10 +42,15 @@ def make_world(rng):
     if rng.random() < 0.8:
       world.owners[product] = rng.choice("abcd")
       entry["owner"] = "team:" + world.owners[product]
+    slos = []
     if rng.random() < 0.6:
       world.limits[product] = rng.randint(2, 60)
-      contracts.append({"id": f"c{to}", "version": "1.0.0", "name": f"C{to}", "status": "active",
-                        "slos": [{"id": "fresh", "property": "latency", "value": world.limits[product], "unit": "h"}]})
+      slos.append({"id": "fresh", "property": "latency", "value": world.limits[product], "unit": "h"})
+    if rng.random() < 0.4:
+      world.availabilities[product] = rng.choice(["90", "99", "99.5", "100"])
+      slos.append({"id": "up", "property": "availability", "value": world.availabilities[product], "unit": "percent"})
+    if slos:
+      contracts.append({"id": f"c{to}", "version": "1.0.0", "name": f"C{to}", "status": "active", "slos": slos})
       entry["outputs"][0]["contract"] = f"c{to}@1.0.0"
     products.append(entry)
   world.mesh = {"dpq": 1, "mesh": {"name": "R", "asOf": text(AS_OF)},
@@ -92,6 +98,7 @@ def observe(world, product, rng):
   for _ in range(rng.choice([0, 1, 4])):
     at = moment(rng)
     more = {"cause": rng.choice(deploys)} if deploys and rng.random() < 0.5 else {}
+    if rng.random() < 0.6: more["detectedAt"] = text(at + timedelta(minutes=rng.randint(0, 300)))
     if rng.random() < 0.8: more["until"] = text(at + timedelta(minutes=rng.randint(1, 5000)))
     add("incident", at, product, severity="major", **more)
   for n in range(rng.choice([0, 4])):
