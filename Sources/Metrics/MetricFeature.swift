@@ -4,6 +4,7 @@ package import Workspaces
 package enum MetricFeature {
   package static func register(in registry: inout Registry) {
     registry.register(MetricsCommand.definition)
+    registry.register(MetricCommand.definition)
     registry.register(SloCommand.definition)
     registry.register(MetricFunction.definition)
     registry.register(ObservationsProcedure.procedure)

@@ -131,7 +131,7 @@ import Workspaces
         "metrics products cross-domain-ratio max-depth cycles --delta base "
           + "return metric, figure, previous") == [
           ["products", "10 products", "9 products"],
-          ["cross-domain-ratio", "54.55 %", "55.56 %"], ["max-depth", "4 steps", "4 steps"],
+          ["cross-domain-ratio", "54.55 % (6/11)", "55.56 %"], ["max-depth", "4 steps", "4 steps"],
           ["cycles", "0", "0"],
         ])
     #expect(

@@ -23,6 +23,24 @@ enum MetricMesh {
       observations: observations.joined(separator: "\n"))
   }
 
+  /// `d/p` with the port `d/p/t@1`, whose contract promises one thing; `d/q` reads it.
+  static func promising(
+    _ property: String, _ value: String, _ unit: String, _ records: [String]
+  ) -> CatalogMesh {
+    CatalogMesh(
+      """
+      {"dpq": 1, "mesh": {"name": "M", "asOf": "2026-06-30T00:00:00Z"},
+      "domains": [{"id": "d", "name": "D"}],
+      "products": [{"id": "p", "domain": "d", "name": "P", "status": "active",
+        "outputs": [{"name": "t", "version": "1.0.0", "status": "active", "contract": "c@1.0.0"}]},
+        {"id": "q", "domain": "d", "name": "Q",
+          "inputs": [{"name": "in", "reads": ["d/p/t@1"]}]}],
+      "contracts": [{"id": "c", "version": "1.0.0", "name": "C", "status": "active",
+        "slos": [{"id": "s", "property": "\(property)", "value": \(value), "unit": "\(unit)"}]}]}
+      """,
+      observations: records.joined(separator: "\n"))
+  }
+
   /// The mesh of the oracle G: four domains, nine products, nine feeds.
   static let topology: CatalogMesh = {
     let domains = [

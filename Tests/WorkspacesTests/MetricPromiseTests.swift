@@ -7,20 +7,11 @@ import Workspaces
   private func mesh(
     _ property: String, _ value: String, _ unit: String, _ records: [String]
   ) -> CatalogMesh {
-    CatalogMesh(
-      """
-      {"dpq": 1, "mesh": {"name": "M", "asOf": "2026-06-30T00:00:00Z"},
-      "domains": [{"id": "d", "name": "D"}],
-      "products": [{"id": "p", "domain": "d", "name": "P", "status": "active",
-        "outputs": [{"name": "t", "version": "1.0.0", "status": "active", "contract": "c@1.0.0"}]},
-        {"id": "q", "domain": "d", "name": "Q",
-          "inputs": [{"name": "in", "reads": ["d/p/t@1"]}]}],
-      "contracts": [{"id": "c", "version": "1.0.0", "name": "C", "status": "active",
-        "slos": [{"id": "s", "property": "\(property)", "value": \(value), "unit": "\(unit)"}]}]}
-      """,
-      observations: records.map { record in
+    MetricMesh.promising(
+      property, value, unit,
+      records.map { record in
         record.contains("subject") ? "{\(record)}" : "{\(record),\"subject\":\"d/p/t@1\"}"
-      }.joined(separator: "\n"))
+      })
   }
 
   private static func at(_ kind: String, _ at: String) -> String {
@@ -109,6 +100,14 @@ import Workspaces
       records: [at("check", "2026-06-20") + #","check":"other","status":"pass""#],
       attained: "n/a (needs: check named retention)", verdict: "n/a",
       lack: "needs: check named retention"),
+    Promise(
+      property: "responseTimeP95", value: "500", unit: "ms",
+      records: (1...20).map { at("latency", "2026-06-20") + #","ms":\#($0 == 20 ? 501 : 500)"# },
+      attained: "95 % (19 of 20 calls)", verdict: "at risk", left: "0 calls (0 %)"),
+    Promise(
+      property: "responseTime", value: "0.5", unit: "s",
+      records: [at("latency", "2026-06-20") + #","buckets":[[100,3],[500,6],[1000,1]]"#],
+      attained: "90 % (9 of 10 calls)", verdict: "broken", left: "-1 calls"),
     Promise(
       property: "throughput", value: "100", unit: "rps",
       records: [at("sli", "2026-06-20") + #","name":"throughput","good":9,"total":10"#],

@@ -65,14 +65,15 @@ import Workspaces
     "G of the mesh",
     arguments: [
       ("density", 0.125), ("cross-domain-ratio", 5.0 / 9), ("modularity", 0.2098765432098765),
-      ("max-depth", 4), ("cycles", 0), ("orphans", 1), ("single-points", 3), ("products", 9),
+      ("max-depth", 4), ("cycles", 0), ("orphans", 1), ("sources", 2), ("sinks", 2),
+      ("articulation-points", 3), ("single-points", 3), ("products", 9),
       ("bus-factor", 2), ("owner-coverage", 8.0 / 9),
     ] as [(String, Double)]) func oracleGOfTheMesh(_ metric: String, _ value: Double) throws
   {
     #expect(isNear(try MetricMesh.topology.number(metric), value))
   }
 
-  @Test func oracleGOfOwners() throws {
+  @Test("G of owners") func oracleGOfOwners() throws {
     #expect(try MetricMesh.topology.term("concentration", "bus-factor") == 0.28125)
     #expect(try MetricMesh.topology.term("unowned", "bus-factor") == 1)
     #expect(try MetricMesh.topology.term("pairs", "single-points") == 4)
@@ -81,11 +82,12 @@ import Workspaces
   @Test(
     "G of domains",
     arguments: [
-      ("identity", 2, 0, 0, 0), ("sales", 3, 1, 0.25, 0.2), ("marketing", 0, 2, 1, 0.5),
-      ("finance", 0, 2, 1, 1.0 / 3),
-    ] as [(String, Double, Double, Double, Double)])
+      ("identity", 2, 0, 0, 0, 0), ("sales", 3, 1, 0.25, 0.2, 1), ("marketing", 0, 2, 1, 0.5, 1),
+      ("finance", 0, 2, 1, 1.0 / 3, 1),
+    ] as [(String, Double, Double, Double, Double, Double)])
   func oracleGOfDomains(
-    _ domain: String, _ out: Double, _ into: Double, _ instability: Double, _ cohesion: Double
+    _ domain: String, _ out: Double, _ into: Double, _ instability: Double, _ cohesion: Double,
+    _ cuts: Double
   ) throws {
     // A domain of one product is still told as a group.
     func number(_ metric: String) throws -> Double? {
@@ -97,6 +99,7 @@ import Workspaces
     #expect(try number("coupling-out") == out && number("coupling-in") == into)
     #expect(isNear(try number("instability"), instability))
     #expect(isNear(try number("cohesion"), cohesion))
+    #expect(try number("articulation-points") == cuts)
   }
 
   @Test func attributes() throws {

@@ -23,7 +23,7 @@ import Workspaces
     #expect(isNear(try Self.adoption.number("\(metric) d/p"), value))
   }
 
-  @Test func oracleU1Terms() throws {
+  @Test("U1: terms") func oracleU1Terms() throws {
     #expect(try Self.adoption.term("point", "stickiness d/p") == 0.5)
     #expect(try Self.adoption.term("meanUsersADay", "stickiness d/p") == 0.5)
     #expect(try Self.adoption.term("activeDays", "active-days d/p") == 15)
@@ -31,7 +31,7 @@ import Workspaces
     #expect(try Self.adoption.figure("stickiness d/p") == "12.5 %")
   }
 
-  @Test func oracleU2() throws {
+  @Test("U2") func oracleU2() throws {
     let mesh = MetricMesh.one([
       access("g1", "a", "approved", "2026-06-01T09:00:00Z"),
       access("g2", "b", "approved", "2026-06-02T09:00:00Z"),
@@ -123,5 +123,37 @@ import Workspaces
     #expect(try mesh.number("queries d/p") == 4)
     #expect(try mesh.number("mau d/p") == 2)
     #expect(try mesh.metric("queries d/p")["n"].map { mesh.text($0) } == "4")
+  }
+
+  @Test(arguments: [
+    ("2026-06-29", "0 days"), ("2026-01-31", "149 days"), ("2026-01-30", "150 days (warn)"),
+    ("2025-12-31", "180 days (retire)"), ("2026-01-01", "179 days (warn)"),
+  ]) func whatNobodyUsesIsToldFiveMonthsLater(_ day: String, _ figure: String) throws {
+    #expect(
+      try MetricMesh.one([Self.use(day, "a")]).figure("days-unused d/p") == figure)
+  }
+
+  @Test func openRequestsWait() throws {
+    let mesh = MetricMesh.one([
+      access("a", "a", "requested", "2026-06-28T00:00:00Z"),
+      access("b", "b", "requested", "2026-06-01T00:00:00Z"),
+      access("b", "b", "approved", "2026-06-02T00:00:00Z"),
+      access("c", "c", "requested", "2026-06-20T00:00:00Z"),
+      access("c", "c", "denied", "2026-06-21T00:00:00Z"),
+      access("c", "c", "requested", "2026-06-29T00:00:00Z"),
+    ])
+    #expect(try mesh.figure("queue-age d/p") == "48 h")
+    #expect(try mesh.term("open", "queue-age d/p") == 2)
+    #expect(try mesh.figure("queue-age d/p --as-of 2026-06-03") == "0 h")
+    #expect(try MetricMesh.one([]).figure("queue-age d/p") == "n/a (needs: access)")
+  }
+
+  /// Months and years without an anchor have 30 and 365 days.
+  @Test(arguments: [
+    ("P1M", "2026-05-31"), ("P1Y", "2025-06-30"), ("30d", "2026-05-31"), ("1mo", "2026-05-31"),
+    ("P1W", "2026-06-23"),
+  ]) func windowsOfLengths(_ length: String, _ start: String) throws {
+    let row = try Self.adoption.metric("mau d/p --window \(length)")
+    #expect(row["from"].map { Self.adoption.text($0) } == start)
   }
 }

@@ -19,23 +19,32 @@ enum MetricFunction {
         if arguments.first?.isNull ?? true { return .null }
         throw Diagnostic("metric.argument", "a metric is named by a text")
       }
-      guard let metric = MetricLibrary.metric(named: name) else {
-        throw Diagnostic(
-          "metric.unknown", "there is no metric `\(name.prefix(60))`",
-          suggestion: NearestName.suggestion(for: name, in: MetricLibrary.all.map(\.name)))
-      }
       let subject = try Self.subject(arguments.count > 1 ? arguments[1] : nil, context)
       guard let subject else { return .null }
       let options = arguments.count > 2 ? try Self.options(arguments[2]) : [:]
       return try memo.records.withLock { known in
-        let records = try known ?? MetricRecords(context)
+        let rule = options["percentile"].flatMap { Percentile.Rule(rawValue: $0) }
+        let records = try Self.records(known, rule ?? .interpolated, context)
         known = records
+        guard let metric = records.metrics.metric(named: name) else {
+          throw Diagnostic(
+            "metric.unknown", "there is no metric `\(name.prefix(60))`",
+            suggestion: NearestName.suggestion(for: name, in: records.metrics.names))
+        }
         let window = try WindowChoice({ options[$0] }, asOf: records.asOf).window(of: metric)
         let scope = subject.scope(records, subject.nodes(context), over: window)
         let value = try metric.reading(of: scope).value
         return value.map { $0.isFinite ? .float($0) : .null } ?? .null
       }
     }
+  }
+
+  /// The records that are known, where they are read by that rule.
+  private static func records(
+    _ known: MetricRecords?, _ rule: Percentile.Rule, _ context: MeshContext
+  ) throws -> MetricRecords {
+    if let known, known.percentiles == rule { return known }
+    return try MetricRecords(context, percentiles: rule)
   }
 
   /// What is kept from row to row of a statement.
@@ -64,7 +73,7 @@ enum MetricFunction {
       throw Diagnostic(
         "metric.argument", "the third argument is a map", suggestion: "{period: '2026-Q2'}")
     }
-    let known = ["period", "window", "since"]
+    let known = ["period", "window", "since", "percentile"]
     var options: [String: String] = [:]
     for (key, value) in zip(map.keys, map.values) {
       guard known.contains(key), case .string(let text) = value else {
@@ -73,6 +82,10 @@ enum MetricFunction {
           suggestion: NearestName.suggestion(for: key, in: known))
       }
       options[key] = text
+    }
+    if let text = options["percentile"], Percentile.Rule(rawValue: text) == nil {
+      throw Diagnostic(
+        "metric.argument", "percentile is `interpolated` or `nearest`, not `\(text.prefix(60))`")
     }
     return options
   }

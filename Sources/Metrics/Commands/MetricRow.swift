@@ -43,16 +43,19 @@ struct MetricRow {
 
   private var unit: String { reading.unit ?? metric.unit }
 
-  /// `12.5 %`, `45 % [30.71 … 60.17]`, `1.2 a week (weekly)`, `n/a (needs: usage)`.
+  /// `12.5 %`, `45 % (18/40) [30.71 … 60.17]`, `1.2 a week (weekly)`, `n/a (needs: usage)`.
   var figure: String {
     guard let value = reading.value else { return "n/a (\(reading.lack ?? "nothing to tell"))" }
     var text = FigureText.text(value, unit: unit)
+    let share = reading.share.map { "\($0.part)/\($0.whole)" }
+    let beside = [share, reading.word].compactMap { $0 }
+    if !beside.isEmpty { text += " (\(beside.joined(separator: "; ")))" }
     if let interval = reading.interval {
       let scale = unit == "ratio" ? 100.0 : 1
       let bounds = [interval.lowerBound, interval.upperBound].map { $0 * scale }
       text += " [\(bounds.map { FigureText.number($0) }.joined(separator: " … "))]"
     }
-    return reading.word.map { "\(text) (\($0))" } ?? text
+    return text
   }
 
   /// `2026-05-31 … 06-29`, from the day of the first record to that of the last.

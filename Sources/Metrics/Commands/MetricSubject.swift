@@ -12,12 +12,14 @@ struct MetricSubject {
   let isPart: Bool
   /// Several products as one, were there only one of them.
   let isGroup: Bool
+  /// All products as one.
+  var isMesh = false
 
   /// The mesh as a whole.
   static func mesh(_ context: MeshContext) -> MetricSubject {
     MetricSubject(
       node: nil, name: context.name, products: context.nodes(.product).sorted(), isPart: false,
-      isGroup: true)
+      isGroup: true, isMesh: true)
   }
 
   /// Each node for itself: a product or port as it is, what holds or owns products as those
@@ -115,21 +117,24 @@ struct MetricSubject {
   func scope(
     _ records: MetricRecords, _ nodes: [UInt32], over window: MetricWindow
   ) -> MetricScope {
-    MetricScope(records, products: products, nodes: nodes, isPart: isPart, window: window)
+    MetricScope(
+      records, products: products, nodes: nodes, isPart: isPart, subject: node, window: window)
   }
 
   /// Whether a metric can be told of it.
-  func suits(_ metric: Metric) -> Bool {
+  func suits(_ metric: Metric, in context: MeshContext) -> Bool {
     switch metric.grain {
     case .any: true
     case .product: !isGroup && !isPart
     case .several: isGroup
+    case .mesh: isMesh
+    case .node(let label): node.map { context.isA(label, $0) } ?? false
     }
   }
 
   /// Success criteria of the one product or of the node itself.
-  func targets(_ context: MeshContext) -> [MetricTarget] {
+  func targets(_ context: MeshContext, _ metrics: MetricSet) -> [MetricTarget] {
     let holders = [node, products.count == 1 ? products[0] : nil].compactMap { $0 }
-    return Set(holders).sorted().flatMap { MetricTarget.all(of: $0, in: context) }
+    return Set(holders).sorted().flatMap { MetricTarget.all(of: $0, in: context, metrics) }
   }
 }

@@ -29,7 +29,7 @@ enum MetricsCommand {
       "metrics roi kind:product where value > 0 return subject, figure order by value desc",
       "metrics --dimension topology", "metrics queries sales/orders --period 2026-Q2 --trend",
     ],
-    arguments: [.word(MetricLibrary.all.map(\.name)), .selector],
+    arguments: [.defined(MetricLibrary.all.map(\.name), by: MetricCommand.name), .selector],
     options: [
       OptionDefinition("lens", .choice(Metric.Lens.allCases.map(\.rawValue)), "of this lens only"),
       OptionDefinition(
@@ -41,6 +41,9 @@ enum MetricsCommand {
       OptionDefinition("trend", .flag, "beside the window before"),
       OptionDefinition("terms", .flag, "the parts of each formula"),
       OptionDefinition("delta", .text, "beside another state: a what-if, `base`, an open mesh"),
+      OptionDefinition(
+        "percentile", .choice(Percentile.Rule.allCases.map(\.rawValue)),
+        "between two ranks, as they are told without it, or the nearest"),
       OptionDefinition("include-own", .flag, "uses by the owner and the platform count too"),
       OptionDefinition("exclude", .selector, "without these"),
     ],
@@ -65,27 +68,37 @@ struct MetricsRun {
       context = context.dated(try WindowChoice.instant(text, option: "as-of"))
     }
     self.context = context
+    let records = try MetricRecords(
+      context, includesOwn: call.has("include-own"), percentiles: Self.percentiles(call))
+    self.records = records
     let named = call.words.prefix { word in
-      !word.isQuoted && MetricLibrary.metric(named: word.text) != nil
+      !word.isQuoted && records.metrics.metric(named: word.text) != nil
     }
     isNamed = !named.isEmpty
+    let isWhole = named.isEmpty && call.text("dimension") == nil
     let wanted =
       named.isEmpty
-      ? MetricLibrary.all : named.compactMap { MetricLibrary.metric(named: $0.text) }
+      ? records.metrics.all.filter { !isWhole || !$0.isDear }
+      : named.compactMap { records.metrics.metric(named: $0.text) }
     metrics = wanted.filter { metric in
       (call.text("lens").map { $0 == metric.lens.rawValue } ?? true)
         && (call.text("dimension").map { $0 == metric.dimension } ?? true)
     }
-    records = try MetricRecords(context, includesOwn: call.has("include-own"))
     choice = try WindowChoice({ call.text($0) }, asOf: records.asOf)
     notes = []
     subjects = try Self.subjects(
-      Array(call.words.dropFirst(named.count)), call, context, &notes)
+      Array(call.words.dropFirst(named.count)), call, records, &notes)
+  }
+
+  private static func percentiles(_ call: CommandCall) -> Percentile.Rule {
+    call.text("percentile").flatMap { Percentile.Rule(rawValue: $0) } ?? .interpolated
   }
 
   private static func subjects(
-    _ words: [CommandWord], _ call: CommandCall, _ context: MeshContext, _ notes: inout [String]
+    _ words: [CommandWord], _ call: CommandCall, _ records: MetricRecords,
+    _ notes: inout [String]
   ) throws -> [MetricSubject] {
+    let context = records.context
     let key = call.text("by")
     let excluded = call.words(of: "exclude")
     guard !words.isEmpty || !excluded.isEmpty else {
@@ -98,8 +111,9 @@ struct MetricsRun {
         words.isEmpty ? [CommandWord("kind:product", isQuoted: false, range: nil)] : words,
         excluding: excluded)
     } catch var problem as Diagnostic {
-      let names = MetricLibrary.all.map(\.name)
-      if let word = words.first, let near = NearestName.suggestion(for: word.text, in: names) {
+      if let word = words.first,
+        let near = NearestName.suggestion(for: word.text, in: records.metrics.names)
+      {
         problem.notes.append("nor is `\(word.text)` a metric")
         problem.suggestion = near
       }
@@ -138,8 +152,8 @@ struct MetricsRun {
   /// Success criteria that name no metric, or are told in a unit that is not the metric's.
   private var unreadTargets: [String] {
     subjects.flatMap { subject in
-      subject.targets(context).compactMap { target -> String? in
-        guard let metric = MetricLibrary.metric(named: target.metric) else {
+      subject.targets(context, records.metrics).compactMap { target -> String? in
+        guard let metric = records.metrics.metric(named: target.metric) else {
           return "`\(target.metric)`, a success criterion of \(subject.name), is no metric"
         }
         guard target.limit(for: metric) == nil else { return nil }
@@ -154,13 +168,14 @@ struct MetricsRun {
     of subject: MetricSubject, _ other: (context: MeshContext, records: MetricRecords)?
   ) throws -> [MetricRow] {
     let nodes = subject.nodes(context)
-    let targets = subject.targets(context)
+    let targets = subject.targets(context, records.metrics)
     // What one metric folds of a window serves the next.
     var scopes: [MetricWindow: MetricScope] = [:]
     var told: [MetricRow] = []
     var untold: [MetricRow] = []
-    for metric in metrics where isNamed || subject.suits(metric) {
-      let own = targets.filter { MetricLibrary.metric(named: $0.metric)?.name == metric.name }
+    for metric in metrics where isNamed || subject.suits(metric, in: context) {
+      var own = targets.filter { records.metrics.metric(named: $0.metric)?.name == metric.name }
+      if let target = metric.target, subject.suits(metric, in: context) { own.append(target) }
       if call.has("targets"), own.isEmpty { continue }
       try context.checkpoint()
       let window = choice.window(of: metric)
@@ -193,7 +208,9 @@ struct MetricsRun {
     guard let other = try meshes.context(named: word, in: call.context) else {
       throw meshes.unknown(word)
     }
-    return (other, try MetricRecords(other, includesOwn: call.has("include-own")))
+    let records = try MetricRecords(
+      other, includesOwn: call.has("include-own"), percentiles: Self.percentiles(call))
+    return (other, records)
   }
 
   private func before(

@@ -6,7 +6,8 @@ import Workspaces
 enum SloCommand {
   static let definition = CommandDefinition(
     name: "slo", group: .measure,
-    usage: "slo [S] [--by contract|consumer] [--period P | --window W | --since D] [--exit-code]",
+    usage: "slo [S] [--by contract|consumer] [--period P | --window W | --since D] [--alerts] "
+      + "[--exit-code]",
     summary: "Which promises are kept: attainment, error budget and burn of every service level.",
     details: """
       One row a port and promise of its contract, for the ports of S or of the mesh. The window is \
@@ -20,17 +21,24 @@ enum SloCommand {
       timeOfAvailability days; endOfSupport, endOfLife and generalAvailability the date. A promise \
       without a share must hold always: its budget is nothing.
 
+      `--alerts` looks at the burn rate in two windows each: *page* at 14.4 in an hour and in 5 \
+      minutes, or at 6 in 6 hours and in 30 minutes, *ticket* at 1 in 3 days and in 6 hours. A \
+      promise that allows nothing, or has fewer than 1000 events, is a *ticket* once it is broken.
+
       `--by consumer` has a row for each product that reads the port. `--exit-code` ends with 1 \
       when a promise is broken.
       """,
     examples: [
-      "slo finance/revenue", "slo --by consumer where verdict = 'broken'",
+      "slo finance/revenue",
+      "slo --alerts where alert is not null return address, promise, alert, burns",
+      "slo --by consumer where verdict = 'broken'",
       "slo sales/* --period 2026-Q2", "slo where verdict <> 'kept' return address, promise, lack",
     ],
     arguments: [.selector],
     options: [
       OptionDefinition("by", .choice(["contract", "consumer"]), "a row for each of these")
     ] + WindowChoice.options + [
+      OptionDefinition("alerts", .flag, "how fast budgets burn now, and who must be told"),
       OptionDefinition("exclude", .selector, "without these"),
       OptionDefinition("exit-code", .flag, "the answer is no when a promise is broken"),
     ],
@@ -46,7 +54,7 @@ enum SloCommand {
     ResultColumn("lack", .text), ResultColumn("share", .number), ResultColumn("goal", .number),
     ResultColumn("kind", .text), ResultColumn("slo", .node), ResultColumn("consumerNode", .node),
     ResultColumn("consumers", .integer), ResultColumn("from", .text), ResultColumn("until", .text),
-    ResultColumn("asOf", .text),
+    ResultColumn("asOf", .text), ResultColumn("alert", .text), ResultColumn("burns", .any),
   ]
 
   private static func answer(_ call: CommandCall) throws -> CommandAnswer {
@@ -66,36 +74,34 @@ enum SloCommand {
       let consumers = Set(
         context.readers(of: port).compactMap { context.product(of: $0.input) }
       ).sorted()
-      for contract in context.neighbours(of: port, .governedBy)
-      where context.isA(.contract, contract) {
-        for slo in context.neighbours(of: contract, .promises) {
-          let promise = ServicePromise(slo, in: context)
-          let subject = MetricSubject(
-            node: port, name: context.address(of: port), products: [], isPart: true,
-            isGroup: false)
-          let scope = subject.scope(records, subject.nodes(context), over: window)
-          let reading = PromiseReading(promise, port: port, scope)
-          counts[reading.verdict, default: 0] += 1
-          let row = row(port, contract, promise, reading, consumers.count, scope)
-          guard call.text("by") == "consumer" else {
-            rows.append(row)
-            continue
-          }
-          for consumer in consumers {
-            var own = row
-            own[2] = .string(context.address(of: consumer))
-            own[20] = .node(consumer)
-            rows.append(own)
-          }
+      for kept in PortPromise.all(of: port, records, over: window) {
+        counts[kept.reading.verdict, default: 0] += 1
+        let alert = call.has("alerts") ? BurnAlert(kept, records) : nil
+        let row = row(kept, alert, consumers.count, window, records)
+        guard call.text("by") == "consumer" else {
+          rows.append(row)
+          continue
+        }
+        for consumer in consumers {
+          var own = row
+          own[2] = .string(context.address(of: consumer))
+          own[20] = .node(consumer)
+          rows.append(own)
         }
       }
     }
     notes += choice.notes + summary(counts, records, window)
-    let hasConsumers = call.text("by") == "consumer"
     return CommandAnswer(
-      rows: rows, shown: (hasConsumers ? [1, 2] : [1]) + [4, 5, 7, 9, 11, 14],
-      notes: notes,
+      rows: rows, shown: shown(call), notes: notes,
       isNegative: call.has("exit-code") && counts[.broken] != nil)
+  }
+
+  /// Which columns tell a reader something here, ascending.
+  private static func shown(_ call: CommandCall) -> [Int] {
+    var names: Set<String> = ["address", "promise", "attained", "verdict"]
+    if call.text("by") == "consumer" { names.insert("consumer") }
+    names.formUnion(call.has("alerts") ? ["burn", "alert", "burns"] : ["left", "n", "coverage"])
+    return columns.indices.filter { names.contains(columns[$0].name) }
   }
 
   /// The output ports of the selection, or of the mesh.
@@ -115,10 +121,11 @@ enum SloCommand {
   }
 
   private static func row(
-    _ port: UInt32, _ contract: UInt32, _ promise: ServicePromise, _ reading: PromiseReading,
-    _ consumers: Int, _ scope: MetricScope
+    _ kept: PortPromise, _ alert: BurnAlert?, _ consumers: Int, _ window: MetricWindow,
+    _ records: MetricRecords
   ) -> [Value] {
-    let context = scope.context
+    let context = records.context
+    let (promise, reading) = (kept.promise, kept.reading)
     func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
     func number(_ number: Double?) -> Value {
       number.map { $0.isFinite ? .float($0) : .null } ?? .null
@@ -128,16 +135,17 @@ enum SloCommand {
       text(instant.map { String(InstantText.text(microseconds: $0).prefix(10)) })
     }
     return [
-      .node(port), .string(context.address(of: port)), .null,
-      .string(context.address(of: contract)), .string(reading.words),
+      .node(kept.port), .string(context.address(of: kept.port)), .null,
+      .string(context.address(of: kept.contract)), .string(reading.words),
       text(reading.attainedText ?? reading.lack.map { "n/a (\($0))" }),
       text(reading.targetText), .string(reading.verdict.rawValue), text(reading.budgetText),
       text(reading.leftText), number(reading.burn.map { ($0 * 1_000).rounded() / 1_000 }),
       .int(Int64(reading.count)), day(reading.first), day(reading.last),
       text(reading.coverage.map { FigureText.text($0, unit: "ratio") }), text(reading.lack),
       number(reading.attained), number(reading.target?.value), .string(promise.property),
-      .node(promise.node), .null, .int(Int64(consumers)), instant(scope.window.start),
-      instant(scope.window.end), instant(scope.asOf),
+      .node(promise.node), .null, .int(Int64(consumers)), instant(window.start),
+      instant(window.end), instant(records.asOf), text(alert?.level?.rawValue),
+      alert?.burnMap ?? .null,
     ]
   }
 

@@ -28,6 +28,12 @@ struct AttributeScores {
 
   var least: Double? { Attribute.allCases.compactMap { score($0) }.min() }
 
+  /// Of criteria that were counted already.
+  init(_ counts: [Attribute: (passed: Int, applicable: Int)]) {
+    passed = counts.mapValues(\.passed)
+    applicable = counts.mapValues(\.applicable)
+  }
+
   private mutating func judge(_ attribute: Attribute, _ criteria: [Bool]) {
     passed[attribute] = criteria.count { $0 }
     applicable[attribute] = criteria.count
@@ -72,26 +78,5 @@ struct AttributeScores {
       .secure,
       outputs.map { says("access", $0) }
         + (fields.isEmpty ? [] : [fields.contains { says("classification", $0) }]))
-  }
-}
-
-extension Metric {
-  static let attributes = governance(
-    "attributes", "Attributes of a data product", "ratio", .more,
-    "mean over products of six attributes (discoverable, addressable, trustworthy, "
-      + "self-describing, interoperable, secure), each the criteria that hold ÷ those that apply; "
-      + "`least` is the lowest"
-  ) { scope in
-    guard !scope.isPart, !scope.products.isEmpty else { return .none("it is told of products") }
-    let scores = scope.products.map { AttributeScores($0, scope) }
-    var reading = Reading.of(Percentile.mean(of: scores.compactMap(\.mean)))
-    for attribute in AttributeScores.Attribute.allCases {
-      if let mean = Percentile.mean(of: scores.compactMap { $0.score(attribute) }) {
-        reading.terms.append((attribute.rawValue, mean))
-      }
-    }
-    if let least = reading.terms.map({ $0.value }).min() { reading.terms.append(("least", least)) }
-    reading.count = scores.count
-    return reading
   }
 }

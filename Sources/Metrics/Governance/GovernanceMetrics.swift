@@ -1,6 +1,6 @@
 extension MetricLibrary {
   static let governance: [Metric] = [
     .productCount, .ownerCoverage, .busFactor, .contractCoverage, .portElements,
-    .attributes,
+    .attributes, .maturity, .compliance,
   ]
 }

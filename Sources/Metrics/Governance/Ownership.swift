@@ -37,55 +37,6 @@ struct Ownership {
 }
 
 extension Metric {
-  static let busFactor = governance(
-    "bus-factor", "Bus factor", "owners", .more,
-    "fewest owners that together own more than half of the owned products", grain: .several
-  ) { scope in
-    let ownership = Ownership(scope)
-    guard ownership.total > 0 else { return .none("nobody owns anything") }
-    return .of(
-      Double(ownership.busFactor),
-      [
-        "owners": Double(ownership.counts.count), "singleOwner": Double(ownership.single),
-        "unowned": Double(ownership.unowned), "concentration": ownership.concentration,
-      ])
-  }
-
-  static let ownerCoverage = governance(
-    "owner-coverage", "Products with an owner", "ratio", .more, "products with an owner ÷ products"
-  ) { scope in
-    guard !scope.isPart else { return .none("it is told of products") }
-    let ownership = Ownership(scope)
-    return .share(
-      Int64(ownership.owned), of: Int64(scope.products.count), "owned", "products")
-  }
-
-  static let contractCoverage = governance(
-    "contract-coverage", "Ports with a contract", "ratio", .more,
-    "active output ports whose contract is known and neither draft nor retired ÷ active output "
-      + "ports"
-  ) { scope in
-    let context = scope.context
-    let ports = scope.outputPorts.filter { port in
-      ["active", nil].contains(context.text("status", of: port))
-    }
-    guard !ports.isEmpty else { return .none("there is no active output port") }
-    let covered = ports.count { port in
-      context.neighbours(of: port, .governedBy).contains { contract in
-        context.isA(.contract, contract)
-          && !["draft", "proposed", "retired"].contains(context.text("status", of: contract))
-      }
-    }
-    return .share(Int64(covered), of: Int64(ports.count), "covered", "ports")
-  }
-
-  static let productCount = governance(
-    "products", "Products", "products", .neither, "how many products there are", grain: .several,
-    effect: .output
-  ) { scope in
-    .of(Double(scope.products.count))
-  }
-
   static func governance(
     _ name: String, _ title: String, _ unit: String, _ direction: Direction, _ definition: String,
     grain: Grain = .any, effect: Effect = .outcome,

@@ -8,7 +8,10 @@ struct PortElements {
   /// Their mean.
   var score: Double { scores.reduce(0, +) / Double(scores.count) }
 
-  init(_ port: UInt32, in context: MeshContext) {
+  init(scores: [Double]) { self.scores = scores }
+
+  /// `isDated` says that arrivals tell when the data was last updated.
+  init(_ port: UInt32, in context: MeshContext, isDated: Bool) {
     let product = context.product(of: port)
     let contracts = context.neighbours(of: port, .governedBy).filter { context.isA(.contract, $0) }
     let fields = contracts.flatMap { Containment.fields(of: $0, in: context) }
@@ -43,34 +46,15 @@ struct PortElements {
         says(["purpose", "description"], product),
         !context.neighbours(of: port, .derivedFrom).isEmpty
           || inputs.contains { context.isA(.inputPort, $0) },
+        isDated || says(["lastUpdate", "lastUpdated", "lastUpdatedAt", "lastModified"], port),
       ],
     ]
     scores = parts.map { part in Double(part.count { $0 }) / Double(part.count) }
   }
 
-  private static let types = ["type", "logicalType", "physicalType", "dataType"]
+  static let types = ["type", "logicalType", "physicalType", "dataType"]
   private static let constraints = [
     "required", "unique", "primaryKey", "pattern", "maxLength", "minLength", "minimum", "maximum",
     "enum", "logicalTypeOptions", "constraints",
   ]
-}
-
-extension Metric {
-  static let portElements = governance(
-    "port-elements", "Elements of output ports", "ratio", .more,
-    "mean over output ports of the seven elements: name and description, schema, format, update, "
-      + "guarantees, access, metadata; of each the share of its parts"
-  ) { scope in
-    let names = [
-      "description", "schema", "format", "update", "guarantees", "access", "metadata",
-    ]
-    let ports = scope.outputPorts.map { PortElements($0, in: scope.context) }
-    guard !ports.isEmpty else { return .none("there is no output port") }
-    var reading = Reading.of(ports.map(\.score).reduce(0, +) / Double(ports.count))
-    reading.terms = names.enumerated().map { place, name in
-      (name, ports.reduce(0) { $0 + $1.scores[place] } / Double(ports.count))
-    }
-    reading.count = ports.count
-    return reading
-  }
 }

@@ -45,33 +45,7 @@ struct CheckVerdicts {
 }
 
 extension Metric {
-  static let checkPassRate = check(
-    "check-pass-rate", "Checks that pass",
-    "passed ÷ (passed + warned + failed); coverage is judged ÷ expected"
-  ) { scope in
-    let verdicts = try CheckVerdicts(scope)
-    var reading = Reading.share(verdicts.passed, of: verdicts.judged, "passed", "judged")
-    reading.terms += [
-      ("failed", Double(verdicts.failed)), ("warned", Double(verdicts.warned)),
-      ("expected", Double(verdicts.expected)),
-    ]
-    if verdicts.expected > 0 {
-      reading.terms.append(("strict", Double(verdicts.passed) / Double(verdicts.expected)))
-      reading.coverage = Double(verdicts.judged) / Double(verdicts.expected)
-    }
-    if reading.value == nil { reading.lack = "no check gave a verdict" }
-    return reading
-  }
-
-  static let shiftLeft = check(
-    "shift-left", "Checks at the source", "checks of stage source or ingest ÷ checks with a stage"
-  ) { scope in
-    let verdicts = try CheckVerdicts(scope, withStages: true)
-    guard verdicts.staged > 0 else { return .none("no check says its stage") }
-    return .share(verdicts.early, of: verdicts.staged, "early", "staged")
-  }
-
-  private static func check(
+  static func check(
     _ name: String, _ title: String, _ definition: String,
     _ body: @escaping @Sendable (MetricScope) throws -> Reading
   ) -> Metric {

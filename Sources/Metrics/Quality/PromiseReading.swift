@@ -32,9 +32,12 @@ struct PromiseReading {
   private(set) var coverage: Double?
   /// Of a promise that is a date.
   private var day: String?
+  /// Length of the window.
+  private let days: Double
 
   init(_ promise: ServicePromise, port: UInt32, _ scope: MetricScope) {
     let amount = [promise.text, promise.unit.isEmpty ? nil : promise.unit].compactMap { $0 }
+    days = scope.window.days
     words = ([promise.property] + amount).joined(separator: " ")
     switch promise.kind {
     case .availability: availability(promise, scope)
@@ -48,9 +51,15 @@ struct PromiseReading {
     case .timeOfAvailability: hour(promise, port, scope)
     case .endOfSupport, .endOfLife: date(promise, scope, endsThere: true)
     case .generalAvailability: date(promise, scope, endsThere: false)
+    case .responseTime: responseTime(promise, scope)
     case .throughput, .other: indicator(promise, scope)
     }
     if day == nil, lack == nil { judge() }
+  }
+
+  /// Fewer than 1,000 events were counted.
+  var isSparse: Bool {
+    if case .events = measure { total < 1_000 } else { false }
   }
 
   var attained: Double? { total > 0 && day == nil ? Double(good) / Double(total) : nil }
@@ -67,9 +76,12 @@ struct PromiseReading {
   }
 
   /// Share of the budget that is left; below zero where it is overspent, nil where it was none.
-  private var left: Double? {
+  var left: Double? {
     errors.flatMap { $0.consumed.isFinite ? $0.remaining : nil }
   }
+
+  /// Days until nothing is left at the rate of the window; nil where nothing is used up.
+  var daysLeft: Double? { errors.flatMap { $0.exhaustion(days: days, remaining: $0.remaining) } }
 
   /// How many times faster than allowed the budget is used; nil where there is none.
   var burn: Double? { errors.flatMap { $0.burn.isFinite ? $0.burn : nil } }
@@ -100,17 +112,20 @@ struct PromiseReading {
   }
 
   private mutating func availability(_ promise: ServicePromise, _ scope: MetricScope) {
-    target = promise.share
-    if target == nil { lack = "`\(promise.text ?? "")` is no share" }
+    guard let share = promise.share else {
+      lack = "`\(promise.text ?? "")` is no share"
+      return
+    }
+    target = share
     let isUnseen = lacks("outage", scope) && scope.past("outage").isEmpty
     let time = UpTime(scope)
-    if !isUnseen, time.total > 0 {
-      if target != nil { lack = nil }
-      total = time.total
-      good = time.total - time.down
-    } else if lack == nil {
+    guard !isUnseen, time.total > 0 else {
       lack = "needs: outage"
+      return
     }
+    lack = nil
+    total = time.total
+    good = time.total - time.down
   }
 
   private mutating func errorRate(_ promise: ServicePromise, _ scope: MetricScope) {
@@ -268,6 +283,22 @@ struct PromiseReading {
     let events = scope.events(named: promise.property)
     (good, total) = (events.good, events.total)
     if events.total == 0 { lack = "needs: sli named \(promise.property)" }
+  }
+
+  private mutating func responseTime(_ promise: ServicePromise, _ scope: MetricScope) {
+    target = promise.percentile ?? Decimal("1")
+    measure = .events("calls")
+    guard let seconds = promise.seconds else {
+      lack = "`\(promise.text ?? "")` is no length of time"
+      return
+    }
+    if lacks("latency", scope) { return }
+    guard let calls = try? LatencyFold(scope) else {
+      lack = "the statement was interrupted"
+      return
+    }
+    (good, total) = (calls.count(upTo: seconds * 1_000), calls.count)
+    if total == 0 { lack = "no call in the window" }
   }
 
   private mutating func judgeChecks(named name: String, _ scope: MetricScope) {

@@ -12,6 +12,9 @@ final class MetricRecords {
   let asOf: Int64
   /// Uses by the owner, the platform and the product itself count too.
   let includesOwn: Bool
+  let percentiles: Percentile.Rule
+  /// The metrics of the session.
+  let metrics: MetricSet
   private let index: ObservationIndex
   /// Codes of the subjects by the node that they name.
   private var subjects: [UInt32: [UInt32]] = [:]
@@ -19,10 +22,17 @@ final class MetricRecords {
   /// Facts of the feeds, made when a metric first asks.
   lazy var topology = Result { try MeshTopology(context) }
   lazy var freshnessLimits = FreshnessLimits(context)
+  /// What the queries of own metrics answered so far.
+  let answers = OwnAnswers()
 
-  init(_ context: MeshContext, includesOwn: Bool = false) throws {
+  init(
+    _ context: MeshContext, includesOwn: Bool = false,
+    percentiles: Percentile.Rule = .interpolated
+  ) throws {
     self.context = context
     self.includesOwn = includesOwn
+    self.percentiles = percentiles
+    metrics = try MetricSet(context)
     let store = context.snapshot.observationStore
     table = store.table
     index = store.index

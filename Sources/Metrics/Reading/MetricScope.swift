@@ -11,27 +11,45 @@ final class MetricScope {
   let nodes: [UInt32]
   /// A port or contract stands for itself, not for its product.
   let isPart: Bool
+  /// The node that was asked for; nil for groups and for the mesh.
+  let subject: UInt32?
   let window: MetricWindow
   private var folds: [MetricWindow: UsageFold] = [:]
+  var knownPromises: [PortPromise]?
 
   var context: MeshContext { records.context }
   var asOf: Int64 { records.asOf }
 
   init(
     _ records: MetricRecords, products: [UInt32], nodes: [UInt32], isPart: Bool = false,
-    window: MetricWindow
+    subject: UInt32? = nil, window: MetricWindow
   ) {
     self.records = records
     self.products = products
     self.nodes = nodes
     self.isPart = isPart
+    self.subject = subject
     self.window = window
   }
 
   /// The same of another time.
   func over(_ window: MetricWindow) -> MetricScope {
-    MetricScope(records, products: products, nodes: nodes, isPart: isPart, window: window)
+    MetricScope(
+      records, products: products, nodes: nodes, isPart: isPart, subject: subject,
+      window: window)
   }
+
+  /// Every product as one.
+  var isMesh: Bool {
+    subject == nil && !isPart && products.count == context.nodes(.product).count
+  }
+
+  /// The value below which the share `p` of ascending values lies, by the rule that was asked for.
+  func percentile(_ p: Double, of ascending: [Double]) -> Double? {
+    Percentile.value(p, of: ascending, by: records.percentiles)
+  }
+
+  func median(of ascending: [Double]) -> Double? { percentile(0.5, of: ascending) }
 
   /// The output ports of the scope.
   var outputPorts: [UInt32] { nodes.filter { context.isA(.outputPort, $0) } }

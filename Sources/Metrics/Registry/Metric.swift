@@ -28,6 +28,10 @@ struct Metric: Sendable {
     case product
     /// Of several products as one, and of the mesh.
     case several
+    /// Of the mesh as a whole.
+    case mesh
+    /// Of a node of this label.
+    case node(MeshSchema.Label)
   }
 
   let name: String
@@ -49,6 +53,14 @@ struct Metric: Sendable {
   /// Where the formula comes from.
   let source: String
   var grain = Grain.any
+  /// It takes its time, and is told only where it is named or its dimension is asked for.
+  var isDear = false
+  /// What was seen before the window tells of it too: what came last, and what still lasts.
+  var isStanding = false
+  /// What it should be of everything it is told of, whatever success criteria say.
+  var target: MetricTarget?
+  /// Where a session defined it; nil for those of dpq.
+  var site: MetricSite?
   let body: @Sendable (MetricScope) throws -> Reading
 }
 
@@ -60,13 +72,16 @@ extension Metric {
     case .product where scope.isPart || scope.products.count != 1:
       return .none("it is told of one product")
     case .several where scope.isPart: return .none("it is told of several products")
-    case .product, .several: break
+    case .mesh where !scope.isMesh: return .none("it is told of the mesh")
+    case .node(let label) where scope.subject.map { scope.context.isA(label, $0) } != true:
+      return .none("it is told of one \(KindName.words(label.rawValue))")
+    case .product, .several, .mesh, .node: break
     }
     let evidence = scope.evidence(needs)
     let coverages = needs.compactMap { scope.coverage($0) }
     for kind in needs
     where scope.coverage(kind) == nil && scope.evidence([kind]).count == 0
-      && !(isStanding && !scope.past(kind).isEmpty)
+      && !(looksBack && !scope.past(kind).isEmpty)
     {
       return .none("needs: \(kind)")
     }
@@ -79,6 +94,7 @@ extension Metric {
     return reading
   }
 
-  /// What was seen before the window tells of it too: what came last, and what still lasts.
-  private var isStanding: Bool { ["arrival", "outage"].contains { needs.contains($0) } }
+  private var looksBack: Bool {
+    isStanding || ["arrival", "outage"].contains { needs.contains($0) }
+  }
 }

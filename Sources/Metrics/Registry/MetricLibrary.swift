@@ -12,7 +12,7 @@ enum MetricLibrary {
   static func metric(named name: String) -> Metric? { byName[key(name)] }
 
   /// `timeToAccess` and `time_to_access` as `time-to-access`.
-  private static func key(_ name: String) -> String {
+  static func key(_ name: String) -> String {
     var key = ""
     var wasLower = false
     for character in name {
@@ -23,9 +23,9 @@ enum MetricLibrary {
     return key
   }
 
-  /// Names of dimensions in the order of the metrics, each once.
+  /// Names of dimensions in the order of the metrics, each once, and that of own metrics.
   static var dimensions: [String] {
     var seen: Set<String> = []
-    return all.map(\.dimension).filter { seen.insert($0).inserted }
+    return all.map(\.dimension).filter { seen.insert($0).inserted } + [OwnMetric.dimension]
   }
 }

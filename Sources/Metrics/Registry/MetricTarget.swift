@@ -31,20 +31,29 @@ struct MetricTarget: Sendable {
   }
 
   /// All of a node, in the order of the files.
-  static func all(of node: UInt32, in context: MeshContext) -> [MetricTarget] {
+  static func all(
+    of node: UInt32, in context: MeshContext, _ metrics: MetricSet
+  ) -> [MetricTarget] {
     ["successCriteria", "productKPIs", "targets"].flatMap { key -> [MetricTarget] in
       switch context.view.property(key, of: node) {
       case .list(let values):
         return values.compactMap { value in
-          if case .map(let map) = value { MetricTarget(map) } else { nil }
+          if case .map(let map) = value { MetricTarget(map, metrics) } else { nil }
         }
-      case .map(let map): return [MetricTarget(map)].compactMap { $0 }
+      case .map(let map): return [MetricTarget(map, metrics)].compactMap { $0 }
       default: return []
       }
     }
   }
 
-  private init?(_ map: ValueMap) {
+  init(metric: String, mark: String, amount: Decimal, unit: String) {
+    self.metric = metric
+    self.mark = mark
+    self.amount = amount
+    self.unit = unit
+  }
+
+  private init?(_ map: ValueMap, _ metrics: MetricSet) {
     func text(_ keys: [String]) -> String? {
       for key in keys {
         switch map[key] {
@@ -69,9 +78,12 @@ struct MetricTarget: Sendable {
     if let mark = Self.marks[given] {
       self.mark = mark
     } else {
-      mark = MetricLibrary.metric(named: metric)?.direction == .less ? "<=" : ">="
+      mark = metrics.metric(named: metric)?.direction == .less ? "<=" : ">="
     }
   }
+
+  /// As they are written, the longer ones first.
+  static let signs = [">=", "<=", ">", "<", "="]
 
   private static let marks = [
     ">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "==": "=", "up": ">=", "down": "<=",

@@ -65,90 +65,37 @@ struct Deliveries {
 }
 
 extension Metric {
-  static let deploymentFrequency = delivery(
-    "deployment-frequency", "Deploys a week", "a week", needs: ["deploy"], direction: .more,
-    "deploys ÷ weeks; daily from a median of 3 days with a deploy a week, weekly from 1"
-  ) { scope in
-    let deliveries = Deliveries(scope)
-    let weeks = scope.window.days / 7
-    guard weeks > 0 else { return .none("the window is empty") }
-    let deploys = Double(deliveries.deploys.count)
-    let days = Percentile.median(of: deliveries.daysAWeek(in: scope.window).sorted()) ?? 0
-    var reading = Reading.of(
-      deploys / weeks, ["deploys": deploys, "weeks": weeks, "medianDaysAWeek": days])
-    reading.word = deploys > 0 ? deliveries.pace(in: scope.window) : nil
-    reading.count = deliveries.deploys.count
-    return reading
-  }
-
-  static let leadTime = delivery(
-    "lead-time", "Lead time for changes", "h", needs: ["change"],
-    "median of deployed − committed; below 24 h a day, below 168 h a week, below 730 h a month"
-  ) { scope in
-    duration(Deliveries(scope).leadTimes, lack: "no change was deployed in the window")
-  }
-
-  static let cycleTime = delivery(
-    "cycle-time", "Cycle time", "h", needs: ["change"],
-    "median of deployed − created: from the idea to the deploy"
-  ) { scope in
-    duration(Deliveries(scope).cycleTimes, lack: "no change was deployed in the window")
-  }
-
-  static let changeFailureRate = delivery(
-    "change-failure-rate", "Change failure rate", "ratio", needs: ["deploy", "incident"],
-    "deploys that incidents name as their cause ÷ deploys"
-  ) { scope in
-    let deploys = Set(Deliveries(scope).deploys.map { $0.name })
-    guard !deploys.isEmpty else { return .none("nothing was deployed in the window") }
-    // An incident may follow a deploy by some days.
-    let late = scope.over(MetricWindow(start: scope.window.start, end: scope.asOf))
-    let causes = Set(Incidents(late).all.compactMap(\.cause))
-    let failed = Int64(causes.intersection(deploys).count)
-    var reading = Reading.share(failed, of: Int64(deploys.count), "failed", "deploys")
-    reading.count = deploys.count
-    return reading
-  }
-
-  static let timeToRestore = delivery(
-    "time-to-restore", "Time to restore", "h", needs: ["incident"],
-    "median of resolved − begun over closed incidents; open ones are counted beside it"
-  ) { scope in
-    restore(Incidents(scope))
-  }
-
-  static let recoveryTime = delivery(
-    "recovery-time", "Recovery from failed deploys", "h", needs: ["incident"],
-    "median of resolved − begun over closed incidents that a deploy caused"
-  ) { scope in
-    restore(Incidents(scope), causedOnly: true)
-  }
-
-  private static func restore(_ incidents: Incidents, causedOnly: Bool = false) -> Reading {
+  static func restore(_ scope: MetricScope, causedOnly: Bool = false) -> Reading {
+    let incidents = Incidents(scope)
     let closed = incidents.closed.filter { !causedOnly || $0.cause != nil }
     let hours = closed.compactMap { incident in
       incident.end.map { Double($0 - incident.start) / 3_600_000_000 }
     }.sorted()
-    var reading = duration(hours, lack: "no incident was closed in the window")
+    var reading = duration(scope, hours, lack: "no incident was closed in the window")
     reading.terms.append(
       ("open", Double(incidents.open.count { !causedOnly || $0.cause != nil })))
     return reading
   }
 
-  private static func duration(_ hours: [Double], lack: String) -> Reading {
-    guard let median = Percentile.median(of: hours) else { return .none(lack) }
+  /// The median of ascending hours, with the bucket of four keys that it falls into.
+  static func duration(_ scope: MetricScope, _ hours: [Double], lack: String) -> Reading {
+    guard let median = scope.median(of: hours) else { return .none(lack) }
     var reading = Reading.of(
       median,
       [
-        "mean": Percentile.mean(of: hours) ?? 0, "p90": Percentile.value(0.9, of: hours) ?? 0,
+        "mean": Percentile.mean(of: hours) ?? 0, "p90": scope.percentile(0.9, of: hours) ?? 0,
       ])
     reading.count = hours.count
-    reading.word =
-      median < 24 ? "day" : median < 168 ? "week" : median < 730 ? "month" : "half a year or more"
+    reading.word = durationBuckets.first { median < $0.below }?.word ?? "longer"
     return reading
   }
 
-  private static func delivery(
+  /// Hours.
+  private static let durationBuckets: [(below: Double, word: String)] = [
+    (24, "day"), (168, "week"), (730, "month"), (4_380, "six months"),
+  ]
+
+  static func delivery(
     _ name: String, _ title: String, _ unit: String, needs: [String],
     direction: Direction = .less, _ definition: String,
     _ body: @escaping @Sendable (MetricScope) throws -> Reading

@@ -15,6 +15,7 @@ final class MeshTopology {
   private var knownScores: [Double]?
   private var knownRanks: [Double]?
   private var knownLosses: [Int64]?
+  private var knownCutPoints: [Bool]?
   private var knownDominated: [UInt32: Int64]?
 
   /// Steps beyond which betweenness and lost pairs are not computed.
@@ -129,6 +130,14 @@ final class MeshTopology {
     }
     knownLosses = lost
     return lost
+  }
+
+  /// Whether a product holds others together, by number; directions do not count.
+  func cutPoints() throws -> [Bool] {
+    if let knownCutPoints { return knownCutPoints }
+    let made = try ArticulationPoints(graph, checkpoint: context.checkpoint).isPoint
+    knownCutPoints = made
+    return made
   }
 
   /// By product: how many products everything reaches only through it. The rows of `dpq.critical`.

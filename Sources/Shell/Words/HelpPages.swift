@@ -28,6 +28,7 @@ enum HelpPages {
   private static let together: [(names: [String], summary: String)] = [
     (["upstream", "downstream", "lineage"], "Where data comes from, goes to"),
     (["undo", "redo"], "Takes back and takes up again"),
+    (["metrics", "metric"], "Figures on use and worth and health"),
     (["assert", "policy", "waive", "waiver"], "What must hold, what is accepted"),
     (["access", "pii"], "Who may read; where personal data goes"),
   ]

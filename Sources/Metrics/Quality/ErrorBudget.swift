@@ -37,34 +37,6 @@ struct ErrorBudget {
   var isMet: Bool { total > 0 && target.compared(to: good, of: total) >= 0 }
 }
 
-extension Metric {
-  static let sloAttainment = Metric(
-    name: "slo-attainment", title: "Good events", unit: "ratio",
-    definition: "good ÷ total of service level indicators", days: 28, needs: ["sli"],
-    direction: .more, lens: .technology, dimension: "promises", source: "SRE Workbook"
-  ) { scope in
-    let events = scope.events(named: nil)
-    guard events.total > 0 else { return .none("no event in the window") }
-    return .share(events.good, of: events.total, "good", "total")
-  }
-
-  static let dataDowntime = Metric(
-    name: "data-downtime", title: "Data downtime", unit: "h",
-    definition: "until resolved − begin, summed over incidents: the time to detect and to resolve",
-    days: 28, needs: ["incident"], direction: .less, lens: .customer, dimension: "promises",
-    source: "data downtime"
-  ) { scope in
-    let incidents = Incidents(scope)
-    var reading = Reading.of(
-      incidents.all.reduce(0) { $0 + Double(($1.end ?? scope.window.end) - $1.start) }
-        / 3_600_000_000)
-    reading.terms = [
-      ("incidents", Double(incidents.all.count)), ("open", Double(incidents.open.count)),
-    ]
-    return reading
-  }
-}
-
 extension MetricScope {
   /// Good and all events of indicators in the window, of one name or of any.
   func events(named name: String?) -> (good: Int64, total: Int64, records: Int) {
