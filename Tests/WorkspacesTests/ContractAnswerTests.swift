@@ -137,11 +137,11 @@ import Workspaces
   @Test func checkNamesTheReadersOfWhatBreaks() throws {
     try loadBoth()
     let found = try cells("check --pack contract --base was", ["rule", "affected"])
-    #expect(found.map(\.[0]) == ["contract/VER-03", "contract/FLD-02"])
-    #expect(found[0][1] == "–")
-    #expect(found[1][1].hasPrefix("affects sales/mailing: "))
-    #expect(found[1][1].contains("may affect sales/guessing"))
-    #expect(!found[1][1].contains("counting"))
+    #expect(found.map(\.[0]) == ["contract/FLD-02", "contract/VER-03"])
+    #expect(found[0][1].hasPrefix("affects sales/mailing: "))
+    #expect(found[0][1].contains("may affect sales/guessing"))
+    #expect(!found[0][1].contains("counting"))
+    #expect(found[1][1] == "–")
   }
 
   @Test func meshesNeedTheNameOfAContract() throws {

@@ -40,7 +40,7 @@ struct AffectedConsumers {
     let ofAll = weighty.filter { $0.subject.kind != "field" }
     var found: [UInt32: Consumer] = [:]
     if !ofFields.isEmpty {
-      let teller = Self.teller(question, contract)
+      let teller = try Self.teller(question, contract)
       let fields = Self.fields(ofFields, below: teller.contract, in: teller.context)
       if !fields.isEmpty { try Self.add(fields, of: teller.context, to: &found, context) }
       for (consumer, port) in readers.readers where found[consumer] == nil {
@@ -65,16 +65,23 @@ struct AffectedConsumers {
     }
   }
 
-  /// Where it is known who reads which field: in the earlier state if it holds readers, since a
-  /// field that was removed is no node of the mesh in use any more.
+  /// Where it is known who reads which field: in the earlier state if it holds readers, or in the
+  /// mesh that files were laid over, since a field that was removed is no node of the mesh in use.
   private static func teller(
     _ question: ContractQuestion, _ contract: UInt32
-  ) -> (context: MeshContext, contract: UInt32) {
-    let old = question.old
-    guard !old.isCurrent,
-      !ContractReaders(of: old.contract, in: old.context).readers.isEmpty
-    else { return (question.context, contract) }
-    return (old.context, old.contract)
+  ) throws -> (context: MeshContext, contract: UInt32) {
+    let (old, context) = (question.old, question.context)
+    if !old.isCurrent, !ContractReaders(of: old.contract, in: old.context).readers.isEmpty {
+      return (old.context, old.contract)
+    }
+    let word = CommandWord(WhatIfs.base, isQuoted: false, range: nil)
+    if context.laid != nil, let base = try context.meshes.context(named: word, in: context),
+      let known = ContractVersions(base).counterpart(of: old.address),
+      !ContractReaders(of: known, in: base).readers.isEmpty
+    {
+      return (base, known)
+    }
+    return (context, contract)
   }
 
   /// Addresses of the fields as a mesh has them, each once.

@@ -124,24 +124,14 @@ enum ContractPack {
       if case .int(let number) = row[13] { line = Int(exactly: number) }
       site = Finding.Site(file: file, line: line, column: nil)
     }
-    let readers = severity == .info ? "" : readers(row[15])
+    // Null where it is unknown who reads it, which is not nobody.
+    let isUnread = if case .list(let readers) = row[15] { readers.isEmpty } else { false }
+    let readers = severity != .info && isUnread ? "; nobody reads it" : ""
     return Finding(
       rule, severity: severity, subject: address, node: contract, site: site,
       "\(address)\(what.isEmpty ? "" : " \(what)")\(values): \(text(row[11]) ?? "")\(readers)",
       key: [kind, element, text(row[8])].map { $0 ?? "" }.joined(separator: "|"))
   }
-
-  /// `; read by marketing/campaigns (team:growth) and 3 more`; nothing where nobody is known.
-  private static func readers(_ value: Value) -> String {
-    guard case .list(let readers) = value else { return "" }
-    let names = readers.compactMap { text($0) }
-    guard !names.isEmpty else { return "; nobody reads it" }
-    let more = names.count > mostReaders ? " and \(names.count - mostReaders) more" : ""
-    return "; read by " + names.prefix(mostReaders).joined(separator: ", ") + more
-  }
-
-  /// The procedure gives all of them.
-  private static let mostReaders = 5
 
   private static func short(_ text: String) -> String {
     text.count > 60 ? "\(text.prefix(59))…" : text

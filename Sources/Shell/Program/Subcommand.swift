@@ -36,7 +36,8 @@ struct Subcommand: Sendable {
       statement.append(word)
       let isFlag = command.options.contains { "--\($0.name)" == word && $0.isFlag }
       if !word.contains("="), !isFlag, let value = rest.popFirst() {
-        statement.append(Self.quoted(value))
+        statement.append(
+          Self.quoted(["--base", "--only-new"].contains(word) ? path(value) : value))
       }
     }
     // Where nothing is there of those names, the names are wrong, and no demo helps.
@@ -88,6 +89,12 @@ struct Subcommand: Sendable {
       guard let format = OutputFormat(name: value) else { throw OutputFormat.unknown(value) }
       options.format = format
     }
+  }
+
+  /// A file of the command line so written that it is not taken for an open mesh of its name: the
+  /// folder `orders` is another state than the mesh of `pr/orders`, which is called `orders`.
+  private func path(_ word: String) -> String {
+    word.contains("/") || !fileExists(word) ? word : "./\(word)"
   }
 
   /// A word of the shell as a word of a command line.
