@@ -6,6 +6,8 @@ struct LoadSession {
   var summary = LoadSummary()
   var observations: [ObservationStore.Source] = []
   let monitor: LoadMonitor
+  /// Whether fields that nothing refers to are merged as rows; the mesh is the same either way.
+  var keepsRows = true
   private var context = ImportContext()
   /// One a format, in the order of `Formats.all`.
   private var importers: [any FormatImporter] = Formats.all.map { $0.init() }
@@ -225,6 +227,7 @@ struct LoadSession {
           severity: .error, suggestion: "load it alone, or with its observations"))
     }
     finishImporters()
+    if !keepsRows { context.draft.settleFields(all: true) }
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
     let draftObservations = context.draft.observations

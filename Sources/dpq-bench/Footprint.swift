@@ -3,7 +3,7 @@ import Graphs
 
 /// How much memory a mesh takes.
 struct Footprint {
-  /// Offsets of every relationship type, both ways, in bytes a node.
+  /// Offsets of every relationship type, both ways, and the index of addresses, in bytes a node.
   let bytesPerNode: Double
   /// Targets and cross ids, both ways, in bytes a relationship.
   let bytesPerRelationship: Double
@@ -17,6 +17,8 @@ struct Footprint {
         cells += side.targets.count + side.relationships.count
       }
     }
+    // A code and a node for each address.
+    rows += 2 * graph.addresses.addresses.count
     bytesPerNode = 4 * Double(rows) / Double(max(graph.nodeCount, 1))
     bytesPerRelationship = 4 * Double(cells) / Double(max(graph.relationshipCount, 1))
   }
@@ -36,5 +38,14 @@ struct Footprint {
     let count = unsafe fread(&bytes, 1, bytes.count, file)
     let words = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: " ")
     return words.count > 1 ? (Int(words[1]) ?? 0) * Int(getpagesize()) : 0
+  }
+}
+
+extension AddressIndex.Entries {
+  var count: Int {
+    switch self {
+    case .arrays(let codes, _): codes.count
+    case .pages(let codes, _): codes.count
+    }
   }
 }

@@ -6,7 +6,8 @@ import Snapshots
 struct LoadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
-    abstract: "Prints MB, milliseconds, MB/s, nodes, relationships and peak memory of a load.")
+    abstract: "Prints MB, milliseconds, MB/s, nodes, relationships and peak memory of a load, and "
+      + "the bytes a node and a relationship of the graph beside property data.")
 
   @Flag(help: "Only read the documents: no importer, no merge, no graph.")
   var read = false
@@ -35,16 +36,21 @@ struct LoadCommand: ParsableCommand {
     let graph = snapshot.graph
     report(
       since: start, bytes: snapshot.sources.reduce(0) { $0 + $1.size },
-      "\(graph.nodeCount)\t\(graph.relationshipCount)")
+      "\(graph.nodeCount)\t\(graph.relationshipCount)", Footprint(graph))
     if let save { try SnapshotStore.write(snapshot, to: save) }
   }
 
-  private func report(since start: ContinuousClock.Instant, bytes: Int, _ counts: String) {
+  private func report(
+    since start: ContinuousClock.Instant, bytes: Int, _ counts: String,
+    _ footprint: Footprint? = nil
+  ) {
     let took = (ContinuousClock.now - start).milliseconds
     let megabytes = Double(bytes) / 1e6
     print(
       "\(tenths(megabytes))\t\(tenths(took))\t\(tenths(megabytes / took * 1_000))\t\(counts)\t"
-        + tenths(Double(Footprint.peak()) / 1e6))
+        + tenths(Double(Footprint.peak()) / 1e6) + "\t"
+        + (footprint.map { "\(tenths($0.bytesPerNode))\t\(tenths($0.bytesPerRelationship))" }
+          ?? "-\t-"))
   }
 
   private func tenths(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }

@@ -53,6 +53,14 @@ package struct PropertyPart: Sendable {
   /// The code of a text that is given to many, for `setText`.
   package mutating func code(of text: String) -> UInt32 { strings.intern(text) }
 
+  /// The code of a text that is given as UTF-8.
+  package mutating func code(ofUtf8 bytes: [UInt8]) -> UInt32 { strings.intern(utf8: bytes) }
+
+  /// The code of what has a code in another table.
+  package mutating func code(_ code: UInt32, of other: StringTable) -> UInt32 {
+    strings.intern(code, of: other)
+  }
+
   /// Sets a property of a node to the text of a code.
   package mutating func setText(_ key: UInt32, of node: UInt32, code: UInt32) {
     nodes[Int(key)].append(code: code, for: node)

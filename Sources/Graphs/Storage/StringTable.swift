@@ -75,6 +75,26 @@ package struct StringTable: Sendable {
     }
   }
 
+  /// The same for a text that is given as UTF-8.
+  mutating func intern(utf8 bytes: [UInt8]) -> UInt32 {
+    if stored != nil { adopt() }
+    return unsafe bytes.withUnsafeBytes { unsafe intern($0) }
+  }
+
+  /// The same for a text of another table.
+  mutating func intern(_ code: UInt32, of other: StringTable) -> UInt32 {
+    if stored != nil { adopt() }
+    let range = other.range(of: code)
+    return unsafe other.bytes.withUnsafeBytes { bytes in
+      unsafe intern(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    }
+  }
+
+  /// Writes the text of a code behind other bytes.
+  package func append(_ code: UInt32, to other: inout [UInt8]) {
+    other += bytes[range(of: code)]
+  }
+
   /// Makes room for so many texts in an empty table.
   package mutating func reserve(_ texts: Int) {
     guard stored == nil, count == 0 else { return }

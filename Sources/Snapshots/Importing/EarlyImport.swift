@@ -26,6 +26,7 @@ final class EarlyImport: Sendable {
     for root in documents {
       importer.add(ImportedDocument(root: root, file: file, path: path), into: &context)
     }
+    context.draft.closeFields()
     self.format = format
     self.documents = documents.count
     self.file = file
@@ -67,6 +68,7 @@ extension MeshDraft {
   fileprivate mutating func renumber(_ file: Int) {
     for index in entities.indices { entities[index].origin.file = file }
     for index in links.indices { links[index].origin.file = file }
+    renumberFields(file)
   }
 
   /// Takes over what another draft says of one file. What is said of the mesh stays where it is
@@ -76,6 +78,7 @@ extension MeshDraft {
     asOf = asOf ?? other.asOf
     properties += other.properties
     tables += other.tables
+    takeFields(of: &other)
     let firstEntity = Int32(truncatingIfNeeded: entities.count)
     let firstLink = links.count
     // Moved, since a copy would count the references to all texts up, and down again.

@@ -17,6 +17,9 @@ struct AliasUnion {
   /// Whether no key stands for another.
   var isEmpty: Bool { representatives.isEmpty }
 
+  /// Whether keys were made one, though it is not settled yet which of them stay.
+  var isClaimed: Bool { !keys.isEmpty }
+
   /// Kinds whose ids are unique in a mesh; below them ids are unique only inside. Assets and jobs
   /// have names that catalogs join by rules of their own.
   private static let kinds: Set<EntityKind> = [

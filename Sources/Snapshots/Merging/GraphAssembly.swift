@@ -11,6 +11,8 @@ struct GraphAssembly {
   private var keys = [UInt32?](repeating: nil, count: Key.allCases.count)
   /// Numbers of label sets by kind.
   private var labelSets = [UInt32?](repeating: nil, count: EntityKind.allCases.count)
+  /// By batch of rows: the codes of its texts here.
+  private var rowTexts: [RowTexts]
 
   /// The keys of properties that are made here.
   private enum Key: Int, CaseIterable {
@@ -29,7 +31,7 @@ struct GraphAssembly {
 
   static func graph(of mesh: consuming MeshMerger) -> Graph {
     var builder = GraphBuilder()
-    let isLarge = mesh.table.entities.count >= fewNodes
+    let isLarge = mesh.nodeCount >= fewNodes
     write(mesh, to: &builder, isLarge: isLarge)
     if isLarge { LateRelease.release(mesh) }
     return builder.freeze(flow: flow).graph
@@ -54,6 +56,7 @@ struct GraphAssembly {
 
   private init(_ mesh: MeshMerger, _ order: NodeOrder) {
     pathCodes = [UInt32?](repeating: nil, count: mesh.files.count)
+    rowTexts = mesh.fields.map { RowTexts($0) }
     self.mesh = mesh
     self.order = order
   }
@@ -69,7 +72,13 @@ struct GraphAssembly {
 
   private mutating func addNodes(to builder: inout GraphBuilder) {
     builder.reserve(nodes: order.count, relationships: 0)
-    for position in order.entities { addNode(Int(position), to: &builder) }
+    for step in order.steps {
+      if let block = step.block {
+        addFields(step.range, of: order.blocks[block], to: &builder)
+      } else {
+        for place in step.range { addNode(Int(order.entities[place]), to: &builder) }
+      }
+    }
     for position in order.unresolved {
       let unresolved = mesh.unresolved[Int(position)]
       let node = builder.addNode(labels: ["Unresolved"])
@@ -95,6 +104,51 @@ struct GraphAssembly {
     addIdentity(of: position, kind, to: node, &builder)
   }
 
+  /// The same as for entities, by codes.
+  private mutating func addFields(
+    _ rows: Range<Int>, of place: FieldOrder.Place, to builder: inout GraphBuilder
+  ) {
+    let batch = mesh.fields[place.batch]
+    let block = batch.blocks[place.block]
+    let set = labelSets[EntityKind.field.rank] ?? builder.labelSet(EntityKind.field.labels)
+    labelSets[EntityKind.field.rank] = set
+    var address = Array(mesh.table.addresses[place.holder].utf8)
+    address += block.separator.utf8
+    let length = address.count
+    for row in order.rows[rows].lazy.map(Int.init) {
+      let node = builder.addNode(labelSet: set)
+      address.removeLast(address.count - length)
+      batch.texts.append(batch.ids[row], to: &address)
+      let own = builder.code(ofUtf8: address)
+      builder.setText(number(.address, &builder), of: node, code: own)
+      let name = batch.name(of: row) ?? batch.ids[row]
+      let nameCode = code(name, of: batch, place.batch, &builder)
+      builder.setText(number(.name, &builder), of: node, code: nameCode)
+      let id = code(batch.ids[row], of: batch, place.batch, &builder)
+      builder.setText(number(.id, &builder), of: node, code: id)
+      addKind(.field, to: node, &builder)
+      addOrigin(batch.origin(of: row, in: place.block), to: node, &builder)
+    }
+  }
+
+  private mutating func code(
+    _ text: UInt32, of batch: FieldRows, _ number: Int, _ builder: inout GraphBuilder
+  ) -> UInt32 {
+    if let known = rowTexts[number][text] { return known }
+    let code = builder.code(text, of: batch.texts)
+    rowTexts[number][text] = code
+    return code
+  }
+
+  private mutating func addKind(
+    _ kind: EntityKind, to node: UInt32, _ builder: inout GraphBuilder
+  ) {
+    let code = wordCodes[kind.rank] ?? builder.code(of: kind.word)
+    wordCodes[kind.rank] = code
+    builder.setText(number(.kind, &builder), of: node, code: code)
+    set(.resolved, .bool(true), of: node, &builder)
+  }
+
   private mutating func addIdentity(
     of position: Int, _ kind: EntityKind, to node: UInt32, _ builder: inout GraphBuilder
   ) {
@@ -114,12 +168,7 @@ struct GraphAssembly {
     if let version = mesh.table.entities[position].version {
       set(.version, .string(version), of: node, &builder)
     }
-    if kind != .other {
-      let code = wordCodes[kind.rank] ?? builder.code(of: kind.word)
-      wordCodes[kind.rank] = code
-      builder.setText(number(.kind, &builder), of: node, code: code)
-      set(.resolved, .bool(true), of: node, &builder)
-    }
+    if kind != .other { addKind(kind, to: node, &builder) }
     addAliases(aliases, except: address, to: node, &builder)
     addOrigin(mesh.table.entities[position].origin, to: node, &builder)
   }

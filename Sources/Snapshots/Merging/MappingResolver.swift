@@ -18,6 +18,8 @@ struct MappingResolver {
     draft = consume given
     self.files = files
     unions.claim(draft.entities)
+    draft.settleFields(
+      all: unions.isClaimed || !draft.mapping.isEmpty || !draft.joins.isEmpty)
     if !draft.mapping.isEmpty || !draft.joins.isEmpty {
       indexWords()
       applyWords()
@@ -38,6 +40,9 @@ struct MappingResolver {
     draft.entities = []
     return entities
   }
+
+  /// The rows of fields, which are not held here any more.
+  mutating func takeFields() -> [FieldRows] { draft.takeFields() }
 
   /// The links, which are not held here any more.
   mutating func takeLinks() -> [DraftLink] {

@@ -20,6 +20,9 @@ struct MeshDraft {
   var joins: [DraftJoin] = []
   /// Files that a reference names as a whole.
   var referredFiles: Set<Int> = []
+  /// Fields that are no drafts of their own, and those gathered last.
+  private(set) var fields: [FieldRows] = []
+  private var lastFields = FieldRows()
   private var recent = RecentDrafts()
 
   /// Makes room for so many times what there is.
@@ -37,6 +40,66 @@ struct MeshDraft {
         type: type, from: from, to: to, basis: basis, properties: properties, origin: origin,
         fromDraft: recent.number(of: from, in: entities),
         toDraft: recent.number(of: to, in: entities)))
+  }
+
+  /// Adds a field of a dataset, an asset or another field. One that is plain has no link but the
+  /// HAS_FIELD that is made here, and nothing lies in it.
+  mutating func add(field: DraftEntity, of holder: EntityKey, isPlain: Bool) {
+    if isPlain {
+      let number = recent.number(of: .key(holder), in: entities)
+      let isTaken = lastFields.take(
+        field, of: holder, number: number, entities: entities.count, links: links.count)
+      if lastFields.count >= Self.mostRows { closeFields() }
+      if isTaken { return }
+    }
+    entities.append(field)
+    link("HAS_FIELD", .key(holder), .key(field.key), at: field.origin)
+  }
+
+  /// So many rows are kept together.
+  private static let mostRows = 1 << 16
+
+  /// No more is added to the rows gathered so far.
+  mutating func closeFields() {
+    guard lastFields.count > 0 else { return }
+    lastFields.settle()
+    fields.append(lastFields)
+    lastFields = FieldRows()
+  }
+
+  /// Takes over rows of another draft, whose entities and links come behind those here.
+  mutating func takeFields(of other: inout MeshDraft) {
+    closeFields()
+    other.closeFields()
+    for number in other.fields.indices {
+      other.fields[number].move(entities: entities.count, links: links.count)
+    }
+    fields += other.fields
+    other.fields = []
+  }
+
+  /// Gives rows the number of a file.
+  mutating func renumberFields(_ file: Int) {
+    closeFields()
+    for number in fields.indices { fields[number].renumber(file) }
+  }
+
+  /// Takes away the blocks that became drafts, and gives drafts their new numbers.
+  mutating func keepFields(except expanded: [Bool], moved: [Int32]) {
+    var place = 0
+    for number in fields.indices {
+      let first = place
+      place += fields[number].blocks.count
+      fields[number].keepBlocks { !expanded[first + $0] }
+      fields[number].renumber(drafts: moved)
+    }
+  }
+
+  /// The rows, which are not held here any more.
+  mutating func takeFields() -> [FieldRows] {
+    let taken = fields
+    fields = []
+    return taken
   }
 }
 

@@ -13,6 +13,8 @@ struct MeshMerger {
   /// Emptied where what texts name may have changed.
   var recentNames = RecentNames()
   let references: [EntityKey: DraftReference]
+  /// Fields that nothing refers to; their holders are drafts of the table.
+  let fields: [FieldRows]
   var links: [MergedLink] = []
   var diagnostics: [Diagnostic] = []
   let files: [LoadedFile]
@@ -69,6 +71,7 @@ struct MeshMerger {
     var mapped = MappingResolver(consume draft, files: files)
     let entities = mapped.takeEntities()
     let drafts = mapped.takeLinks()
+    fields = mapped.takeFields()
     let draft = mapped.draft
     diagnostics = mapped.diagnostics
     definedIn = Self.definitions(entities, in: draft.referredFiles)
@@ -106,13 +109,20 @@ struct MeshMerger {
     }
   }
 
-  /// A mesh of fewer entities is derived before a thread has started.
+  /// How many nodes files define.
+  var nodeCount: Int {
+    fields.reduce(table.entities.count) { sum, batch in
+      batch.blocks.reduce(sum) { $0 + $1.rows.count }
+    }
+  }
+
+  /// A mesh of fewer nodes is derived before a thread has started.
   private static let fewEntities = 4_096
 
   /// Sets what follows from links, while another thread finds the feeds.
   private mutating func derive() -> Feeds {
     let linked = LinkedMesh(self)
-    let isLarge = table.entities.count >= Self.fewEntities
+    let isLarge = nodeCount >= Self.fewEntities
     let helper = isLarge ? Helper { Feeds(linked) } : nil
     deriveOwnersAndDomains()
     deriveVisibility()

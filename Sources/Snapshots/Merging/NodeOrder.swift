@@ -2,6 +2,11 @@
 struct NodeOrder: Sendable {
   /// Positions of entities, without those that a mapping leaves out.
   let entities: [UInt32]
+  /// Rows of fields, each in the batch that its step names.
+  let rows: [UInt32]
+  /// Entities and rows in turn.
+  let steps: [FieldOrder.Step]
+  let blocks: [FieldOrder.Place]
   /// Positions of nodes that are only referred to.
   let unresolved: [UInt32]
   /// Provisional ids by entity, and by node that is only referred to.
@@ -13,18 +18,33 @@ struct NodeOrder: Sendable {
     let ignored = mesh.ignored
     let all = TextOrder.sorted(mesh.table.entities.count) { mesh.table.addresses[$0] }
     entities = ignored.isEmpty ? all : all.filter { !ignored.contains(Int($0)) }
+    let fields = FieldOrder(mesh, among: entities)
+    rows = fields.rows
+    steps = fields.steps
+    blocks = fields.places
     let referred = mesh.referredOnly
     unresolved = TextOrder.sorted(mesh.unresolved.count) { mesh.unresolved[$0].address }
       .filter { referred?.contains(Int($0)) ?? true }
     entityIds = [UInt32](repeating: 0, count: mesh.table.entities.count)
     unresolvedIds = [UInt32](repeating: 0, count: mesh.unresolved.count)
-    for (id, position) in entities.enumerated() { entityIds[Int(position)] = UInt32(id) }
-    for (id, position) in unresolved.enumerated() {
-      unresolvedIds[Int(position)] = UInt32(entities.count + id)
+    var id: UInt32 = 0
+    for step in steps {
+      if step.block == nil {
+        for place in step.range {
+          entityIds[Int(entities[place])] = id
+          id += 1
+        }
+      } else {
+        id += UInt32(step.range.count)
+      }
+    }
+    for position in unresolved {
+      unresolvedIds[Int(position)] = id
+      id += 1
     }
   }
 
-  var count: Int { entities.count + unresolved.count }
+  var count: Int { entities.count + rows.count + unresolved.count }
 
   /// The provisional id of a node.
   func id(of node: Int) -> UInt32 {

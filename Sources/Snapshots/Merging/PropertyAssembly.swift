@@ -7,18 +7,109 @@ struct PropertyAssembly: Sendable {
   /// Codes of texts that many have, once they are known: of paths by file, of words.
   private var pathCodes: [UInt32?]
   private var basisCodes: [(basis: String, code: UInt32)] = []
+  /// By batch of rows: codes of its texts, and numbers of its keys.
+  private var rowTexts: [RowTexts]
+  private var rowKeys: [[UInt32?]]
+
+  private static let fieldType = "HAS_FIELD"
 
   /// O(properties + relationships log relationships).
   init(_ mesh: MeshMerger, _ order: NodeOrder) {
     pathCodes = [UInt32?](repeating: nil, count: mesh.files.count)
+    rowTexts = mesh.fields.map { RowTexts($0) }
+    rowKeys = mesh.fields.map { [UInt32?](repeating: nil, count: $0.keyNames.count) }
     properties.reserve(texts: order.count / 2)
-    for (node, position) in order.entities.enumerated() {
-      for property in mesh.table.entities[Int(position)].properties {
-        properties.set(property.key, of: UInt32(node), to: property.value)
+    var node: UInt32 = 0
+    for step in order.steps {
+      if let block = step.block {
+        setProperties(order.rows[step.range], of: order.blocks[block], mesh, node)
+        node += UInt32(step.range.count)
+        continue
+      }
+      for place in step.range {
+        for property in mesh.table.entities[Int(order.entities[place])].properties {
+          properties.set(property.key, of: node, to: property.value)
+        }
+        node += 1
       }
     }
-    relationships.reserve(mesh.links.count)
-    for position in Self.positions(of: mesh.links, order) { add(mesh.links[position], mesh, order) }
+    addRelationships(mesh, order)
+  }
+
+  /// What rows say, the first of which has the provisional id `first`.
+  private mutating func setProperties(
+    _ rows: ArraySlice<UInt32>, of place: FieldOrder.Place, _ mesh: MeshMerger, _ first: UInt32
+  ) {
+    let batch = mesh.fields[place.batch]
+    var node = first
+    for row in rows.lazy.map(Int.init) {
+      for property in batch.properties(of: row) {
+        let name = Int(batch.keys[property])
+        let key = rowKeys[place.batch][name] ?? properties.key(batch.keyNames[UInt32(name)])
+        rowKeys[place.batch][name] = key
+        if let text = batch.text(at: property) {
+          let code = rowTexts[place.batch][text] ?? properties.code(text, of: batch.texts)
+          rowTexts[place.batch][text] = code
+          properties.setText(key, of: node, code: code)
+        } else {
+          properties.set(key, of: node, to: batch.value(at: property))
+        }
+      }
+      node += 1
+    }
+  }
+
+  private mutating func addRelationships(_ mesh: MeshMerger, _ order: NodeOrder) {
+    relationships.reserve(mesh.links.count + order.rows.count)
+    let first = Self.firstEnds(mesh, order)
+    var byType = Self.byType(mesh.links, order)
+    if first != nil, !byType.contains(where: { $0.type == Self.fieldType }) {
+      byType.append((Self.fieldType, []))
+    }
+    for (type, items) in byType.sorted(by: { $0.type < $1.type }) {
+      let hasRows = first != nil && type == Self.fieldType
+      // Keys are numbered as they come.
+      let areRowsFirst = hasRows && (items.first.map { $0.ends > first ?? 0 } ?? true)
+      if areRowsFirst { addRows(mesh, order) }
+      for item in items { add(mesh.links[item.position], mesh, order) }
+      if hasRows, !areRowsFirst { addRows(mesh, order) }
+    }
+  }
+
+  /// The lowest ends of a relationship to a row; nil without rows.
+  private static func firstEnds(_ mesh: MeshMerger, _ order: NodeOrder) -> UInt64? {
+    var lowest: UInt64?
+    forEachRow(order) { place, _, node in
+      let ends = UInt64(order.id(of: place.holder)) << 32 | UInt64(node)
+      lowest = min(lowest ?? ends, ends)
+    }
+    return lowest
+  }
+
+  /// Rows with their provisional ids, in that order.
+  private static func forEachRow(
+    _ order: NodeOrder, _ body: (FieldOrder.Place, Int, UInt32) -> Void
+  ) {
+    var node: UInt32 = 0
+    for step in order.steps {
+      if let block = step.block {
+        let place = order.blocks[block]
+        for (offset, row) in order.rows[step.range].enumerated() {
+          body(place, Int(row), node + UInt32(offset))
+        }
+      }
+      node += UInt32(step.range.count)
+    }
+  }
+
+  private mutating func addRows(_ mesh: MeshMerger, _ order: NodeOrder) {
+    Self.forEachRow(order) { place, row, node in
+      let relationship = relationships.add(
+        type: Self.fieldType, from: order.id(of: place.holder), to: node)
+      setOrigin(
+        mesh.fields[place.batch].origin(of: row, in: place.block), basis: "declared",
+        of: relationship, mesh)
+    }
   }
 
   private mutating func add(_ link: MeshMerger.MergedLink, _ mesh: MeshMerger, _ order: NodeOrder) {
@@ -27,12 +118,18 @@ struct PropertyAssembly: Sendable {
     for property in link.properties {
       properties.set(property.key, ofRelationship: relationship, to: property.value)
     }
-    let basis = basisCode(link.basis)
+    setOrigin(link.origin, basis: link.basis, of: relationship, mesh)
+  }
+
+  private mutating func setOrigin(
+    _ origin: Origin, basis: String, of relationship: UInt32, _ mesh: MeshMerger
+  ) {
+    let basis = basisCode(basis)
     properties.setText(properties.key("basis"), ofRelationship: relationship, code: basis)
-    let path = pathCodes[link.origin.file] ?? properties.code(of: mesh.files[link.origin.file].path)
-    pathCodes[link.origin.file] = path
+    let path = pathCodes[origin.file] ?? properties.code(of: mesh.files[origin.file].path)
+    pathCodes[origin.file] = path
     properties.setText(properties.key("file"), ofRelationship: relationship, code: path)
-    properties.set("line", ofRelationship: relationship, to: .int(Int64(link.origin.line)))
+    properties.set("line", ofRelationship: relationship, to: .int(Int64(origin.line)))
   }
 
   private mutating func basisCode(_ basis: String) -> UInt32 {
@@ -43,32 +140,33 @@ struct PropertyAssembly: Sendable {
     return code
   }
 
-  /// Positions of links by type, ends and file order. Provisional ids of nodes follow addresses, so
+  /// A link by the provisional ids of its ends.
+  private struct Item {
+    let ends: UInt64
+    let position: Int
+  }
+
+  /// Links by type, in the order of ends and files. Provisional ids of nodes follow addresses, so
   /// this order does too.
-  private static func positions(of links: [MeshMerger.MergedLink], _ order: NodeOrder) -> [Int] {
-    struct Item {
-      let ends: UInt64
-      let position: Int
-    }
-    var types: [String] = []
-    var byType: [[Item]] = []
+  private static func byType(
+    _ links: [MeshMerger.MergedLink], _ order: NodeOrder
+  ) -> [(type: String, items: [Item])] {
+    var byType: [(type: String, items: [Item])] = []
     for position in links.indices {
       let from = UInt64(order.id(of: links[position].from))
       let to = UInt64(order.id(of: links[position].to))
       let item = Item(ends: from << 32 | to, position: position)
-      if let type = types.firstIndex(of: links[position].type) {
-        byType[type].append(item)
+      if let type = byType.firstIndex(where: { $0.type == links[position].type }) {
+        byType[type].items.append(item)
       } else {
-        types.append(links[position].type)
-        byType.append([item])
+        byType.append((links[position].type, [item]))
       }
     }
-    var positions: [Int] = []
-    positions.reserveCapacity(links.count)
-    for type in types.indices.sorted(by: { types[$0] < types[$1] }) {
-      byType[type].sort { $0.ends == $1.ends ? $0.position < $1.position : $0.ends < $1.ends }
-      positions += byType[type].lazy.map(\.position)
+    for type in byType.indices {
+      byType[type].items.sort {
+        $0.ends == $1.ends ? $0.position < $1.position : $0.ends < $1.ends
+      }
     }
-    return positions
+    return byType
   }
 }

@@ -62,8 +62,8 @@ extension DbtWriter {
     // A source that is another project's node documents columns that are there already.
     guard fieldNumbers.insert(key.text, hash: key.hash, fields.count) == nil else { return }
     fields.append(entity.key)
-    context.draft.entities.append(entity)
-    context.draft.link("HAS_FIELD", .key(asset), .key(entity.key), at: entity.origin)
+    // What a key or a rule links to it later, it is found by its key.
+    context.draft.add(field: entity, of: asset, isPlain: true)
   }
 
   /// The field of an asset; made where only a test or a constraint names it.

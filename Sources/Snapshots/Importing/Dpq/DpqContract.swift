@@ -57,9 +57,10 @@ extension DpqImporter {
       entity.depth = depth
       entity.id = name
       keep(field, in: &entity, except: ["fields", "references", "means"])
-      context.draft.entities.append(entity)
       let key = entity.key
-      context.draft.link("HAS_FIELD", .key(parent), .key(key), at: entity.origin)
+      let isPlain = field["references"] == nil && field["means"] == nil && field["fields"] == nil
+      context.draft.add(field: entity, of: parent, isPlain: isPlain)
+      if isPlain { continue }
       for reference in field["references"]?.oneOrMany ?? [] {
         guard let text = reference.text else { continue }
         context.draft.link(

@@ -77,6 +77,11 @@ struct OdcsSchema {
     }
   }
 
+  /// What makes links of a property.
+  private static let others = [
+    "relationships", "quality", "transformSourceObjects", "authoritativeDefinitions",
+  ]
+
   private func fill(
     _ entity: inout DraftEntity, _ node: DocumentNode, name: String, parent: EntityKey,
     except: [String]
@@ -110,8 +115,10 @@ struct OdcsSchema {
         entity.set("valueType", map["value"]?.text("logicalType"))
       }
       bitol.definitions(property, of: &entity, into: &context)
-      context.draft.entities.append(entity)
-      context.draft.link("HAS_FIELD", .key(parent), .key(entity.key), at: entity.origin)
+      let isPlain =
+        Self.children(property).isEmpty && !Self.others.contains { property[$0] != nil }
+      context.draft.add(field: entity, of: parent, isPlain: isPlain)
+      if isPlain { continue }
       relationships(property, of: entity.key, path: own, into: &context)
       rules(property, dataset: dataset, field: own, into: &context)
       sources(property, of: entity.key, dataset: dataset, into: &context)

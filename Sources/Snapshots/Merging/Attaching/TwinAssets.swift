@@ -15,6 +15,7 @@ struct TwinAssets {
     var twins = TwinAssets()
     twins.find(draft, known)
     guard !twins.declared.isEmpty else { return }
+    draft.settleFields(all: true)
     twins.rename(&draft)
   }
 
