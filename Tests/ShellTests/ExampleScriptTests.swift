@@ -12,6 +12,7 @@ import Testing
     ("weekly-mesh-report", 0), ("release-gate", 0), ("orphan-hunt", 0), ("owner-off-boarding", 0),
     ("onboarding-tour", 0), ("contract-change-review", 1),
     ("product-review", 0), ("mesh-health", 0), ("pii-audit", 0), ("slo-review", 0),
+    ("own-metrics", 0),
   ]
 
   @Test(arguments: scripts)
@@ -44,9 +45,21 @@ import Testing
     ("mesh-health", ["modularity", "instability", "lateHours", "owner-coverage"]),
     ("pii-audit", ["confidential", "email_hash", "marketing/next-best-offer"]),
     ("slo-review", ["finance/payments/settlements@1", "needs: outage"]),
+    ("own-metrics", ["bad-days", "missed", "products: 35"]),
   ])
   func tells(_ name: String, _ said: [String]) throws {
     let run = try ProgramRun(["--demo", "/\(Self.folder)/scripts/examples/\(name).dpq"])
     for text in said { #expect(run.output.contains(text), "\(text)") }
+  }
+
+  /// Definitions of a script hold for the statements that follow it.
+  @Test func definitionsServeWhatFollows() throws {
+    let run = try ProgramRun([
+      "--demo", "/\(Self.folder)/scripts/examples/own-metrics.dpq", "-c",
+      "RETURN dpq.metric('open-ports', 'logistics/stock') AS ports", "-c", "metrics opn-ports",
+    ])
+    #expect(run.output.contains("ports\n1.0\n"), "\(run.output)")
+    #expect(run.errors.contains("did you mean `open-ports`?"), "\(run.errors)")
+    #expect(run.code == 2)
   }
 }
