@@ -158,6 +158,7 @@ import Workspaces
     // A day late of the four since the first arrival.
     #expect(isNear(try mesh.number("freshness d/p"), 0.75))
     #expect(try mesh.number("age d/p") == 24)
+    #expect(try mesh.term("limitHours", "age d/p") == 24)
   }
 
   @Test(

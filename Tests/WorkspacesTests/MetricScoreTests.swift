@@ -1,5 +1,6 @@
 import Graphs
 import Tables
+import TestSupport
 import Testing
 import Workspaces
 
@@ -119,6 +120,27 @@ import Workspaces
     }
     #expect(try figure(1...29) == "5 (kept)")
     #expect(try figure(1...20) == "4 (observed)")
+  }
+
+  /// Whoever left owns nothing; nobody who will leave later has left.
+  @Test(
+    arguments: [("", 1), (", to: 2026-06-29", 0), (", to: 2026-07-01", 1)] as [(String, Double)])
+  func ownersAreThoseWhoAreStillThere(_ end: String, _ coverage: Double) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      dpq: 1
+      mesh: { asOf: "2026-06-30T00:00:00Z" }
+      domains: [ { id: d } ]
+      people: [ { id: ana } ]
+      teams: [ { id: t, members: [ { person: ana, role: owner\(end) } ] } ]
+      products: [ { id: p, domain: d, owner: "person:ana" } ]
+      """, to: "mesh.yaml")
+    let workspace = Workspace(
+      registry: CatalogMesh.registry, limits: .script, isInterrupted: { false })
+    _ = workspace.load(["\(folder.path)/mesh.yaml"], as: "m")
+    let table = try PolicySession(workspace).run("metrics owner-coverage return value").answer.table
+    #expect(table.row(0) == [.float(coverage)])
   }
 
   @Test func maturityOfSeveralIsTheMedian() throws {

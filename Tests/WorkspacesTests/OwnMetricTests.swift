@@ -207,6 +207,14 @@ import Workspaces
     #expect(session.workspace.definitions.isEmpty)
   }
 
+  @Test func aQueryStandsBehindAs() throws {
+    let session = try session()
+    let problem = #expect(throws: Diagnostic.self) {
+      try session.run("metric ports unit ports MATCH (subject) RETURN 1;")
+    }
+    #expect(problem?.suggestion == "write `as` before the query")
+  }
+
   @Test func aNameStandsForOneMetric() throws {
     let session = try session(Self.ports)
     let problem = #expect(throws: Diagnostic.self) { try session.run("metric ports as RETURN 1;") }

@@ -1,6 +1,7 @@
 extension Metric {
   static let ownerCoverage = governance(
-    "owner-coverage", "Products with an owner", "ratio", .more, "products with an owner ÷ products"
+    "owner-coverage", "Products with an owner", "ratio", .more,
+    "products with an owner who has not left every team ÷ products"
   ) { scope in
     guard !scope.isPart else { return .none("it is told of products") }
     let ownership = Ownership(scope)

@@ -1,4 +1,5 @@
 import Graphs
+import Temporals
 import Workspaces
 
 /// Who owns how many products.
@@ -10,11 +11,28 @@ struct Ownership {
 
   init(_ scope: MetricScope) {
     for product in scope.products {
-      let owners = scope.context.owners(of: product)
+      let owners = scope.context.owners(of: product).filter { Self.isCurrent($0, scope) }
       if owners.isEmpty { unowned += 1 } else { owned += 1 }
       if owners.count == 1 { single += 1 }
       for owner in owners { counts[owner, default: 0] += 1 }
     }
+  }
+
+  /// Whoever left every team is no owner any more: their memberships end before the as-of instant.
+  private static func isCurrent(_ owner: UInt32, _ scope: MetricScope) -> Bool {
+    let context = scope.context
+    guard context.isA(.person, owner) else { return true }
+    let memberships = context.relationships(of: owner, .memberOf)
+    return memberships.isEmpty
+      || memberships.contains { _, membership in
+        let end: Int64? =
+          switch context.view.property("to", ofRelationship: membership) {
+          case .string(let text): InstantText.microseconds(text)
+          case .temporal(let temporal): InstantText.microseconds(temporal.text)
+          default: nil
+          }
+        return end.map { $0 >= MetricWindow.midnight(scope.asOf) } ?? true
+      }
   }
 
   var total: Int { counts.values.reduce(0, +) }

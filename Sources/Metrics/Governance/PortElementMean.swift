@@ -7,7 +7,7 @@ extension Metric {
       + "guarantees, access, metadata; of each the share of its parts"
   ) { scope in
     let ports = scope.outputPorts.map { port in
-      PortElements(port, in: scope.context, isDated: !scope.arrivals(of: port).isEmpty)
+      PortElements(port, in: scope.context, isDated: scope.hasArrivals(of: port))
     }
     guard !ports.isEmpty else { return .none("there is no output port") }
     return elements(of: ports)

@@ -19,6 +19,10 @@ struct MetricReader {
     "definition", "source", "as",
   ]
 
+  private static let queryWords: Set<String> = [
+    "MATCH", "OPTIONAL", "WITH", "UNWIND", "CALL", "RETURN", "FOR", "LET", "FILTER",
+  ]
+
   /// What a metric may be told of.
   static let subjects: [String: MeshSchema.Label] = [
     "product": .product, "port": .outputPort, "contract": .contract, "domain": .domain,
@@ -71,8 +75,10 @@ struct MetricReader {
       guard Self.clauses.contains(name) else {
         throw Self.wrong(
           "`\(name)` is no clause of a metric", lexeme.range,
-          NearestName.suggestion(for: name, in: Self.clauses)
-            ?? "the clauses are \(Self.clauses.joined(separator: ", "))")
+          Self.queryWords.contains(name.uppercased())
+            ? "write `as` before the query"
+            : NearestName.suggestion(for: name, in: Self.clauses)
+              ?? "the clauses are \(Self.clauses.joined(separator: ", "))")
       }
       if name == "as" { return try query(lexeme.range) }
       if let first = seen[name] {

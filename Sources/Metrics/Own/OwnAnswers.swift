@@ -41,8 +41,11 @@ final class OwnAnswers {
         }
       }
       guard rows.count < 2 else { return .none("its query returns \(rows.count) rows for it") }
-      return rows.first.map { Self.reading(of: $0, columns) }
-        ?? .none("its query returns nothing for it")
+      guard let row = rows.first else { return .none("its query returns nothing for it") }
+      var reading = Self.reading(of: row, columns)
+      // What rests on no records is told of so many products.
+      if reading.count == 0, metric.needs.isEmpty { reading.count = max(1, scope.products.count) }
+      return reading
     } catch let problem as Diagnostic {
       guard problem.outcome != .interrupted, problem.outcome != .timedOut else { throw problem }
       return .none("its query fails: \(problem.message)")

@@ -20,6 +20,14 @@ extension Metric {
 }
 
 extension MetricScope {
+  /// Whether data came before the end of the window.
+  func hasArrivals(of node: UInt32) -> Bool {
+    let behind = [node] + context.neighbours(of: node, .exposes)
+    return records.rows("arrival", of: behind).contains { rows in
+      records.place(of: window.end, in: rows) > rows.startIndex
+    }
+  }
+
   /// Arrivals before the end of the window, ascending: of the node or of the asset behind it.
   func arrivals(of node: UInt32) -> [Int64] {
     let behind = [node] + context.neighbours(of: node, .exposes)

@@ -293,7 +293,7 @@ struct PromiseReading {
       return
     }
     if lacks("latency", scope) { return }
-    guard let calls = try? LatencyFold(scope) else {
+    guard let calls = try? scope.latencies() else {
       lack = "the statement was interrupted"
       return
     }

@@ -16,6 +16,7 @@ final class MetricScope {
   let window: MetricWindow
   private var folds: [MetricWindow: UsageFold] = [:]
   var knownPromises: [PortPromise]?
+  var knownLatencies: LatencyFold?
 
   var context: MeshContext { records.context }
   var asOf: Int64 { records.asOf }

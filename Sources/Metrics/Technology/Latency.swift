@@ -17,7 +17,7 @@ extension Metric {
       days: 28, needs: ["latency"], direction: .less, lens: .technology, dimension: "latency",
       source: "Hyndman and Fan 1996, type 7"
     ) { scope in
-      try LatencyFold(scope).reading(of: share, named: key)
+      try scope.latencies().reading(of: share, named: key, scope)
     }
   }
 }

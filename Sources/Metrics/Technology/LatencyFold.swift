@@ -9,13 +9,12 @@ struct LatencyFold {
   private(set) var values: [Double] = []
   /// Calls between the bound before and this one, ascending; the last bound may be infinite.
   private(set) var buckets: [(bound: Double, count: Int64)] = []
-  private let scope: MetricScope
 
   var count: Int64 { Int64(values.count) + buckets.reduce(0) { $0 + $1.count } }
 
   init(_ scope: MetricScope) throws {
-    self.scope = scope
     let table = scope.records.table
+    var values: [Double] = []
     var counts: [Double: Int64] = [:]
     for slice in scope.slices("latency") {
       try scope.context.checkpoint()
@@ -31,6 +30,7 @@ struct LatencyFold {
       }
     }
     values.sort()
+    self.values = values
     buckets = counts.keys.sorted().map { ($0, counts[$0] ?? 0) }
   }
 
@@ -62,9 +62,11 @@ struct LatencyFold {
   }
 
   /// Of single calls by the rule that was asked for; with buckets among them an upper bound.
-  func reading(of share: Double, named key: StaticString) -> Reading {
+  func reading(
+    of share: Double, named key: StaticString, _ scope: MetricScope
+  ) -> Reading {
     guard !buckets.isEmpty else {
-      guard !values.isEmpty else { return ready(key) }
+      guard !values.isEmpty else { return Self.ready(key, scope) }
       var reading = Reading.of(
         scope.percentile(share, of: values), ["mean": Percentile.mean(of: values) ?? 0])
       reading.count = values.count
@@ -96,12 +98,22 @@ struct LatencyFold {
   }
 
   /// Percentiles of parts have no percentile of the whole: the highest is told as what it is.
-  private func ready(_ key: StaticString) -> Reading {
+  private static func ready(_ key: StaticString, _ scope: MetricScope) -> Reading {
     let found = scope.rows("latency").compactMap { scope.records.fields.number(key, of: $0) }
     guard let highest = found.max() else { return .none("no record says how long a call took") }
     var reading = Reading.of(highest)
     reading.count = found.count
     if found.count > 1 { reading.word = "highest of \(found.count), not combinable" }
     return reading
+  }
+}
+
+extension MetricScope {
+  /// The calls of its window; folded once.
+  func latencies() throws -> LatencyFold {
+    if let knownLatencies { return knownLatencies }
+    let fold = try LatencyFold(self)
+    knownLatencies = fold
+    return fold
   }
 }
