@@ -10,6 +10,8 @@ package struct GraphBuilder: ~Copyable {
   var nodeLabelSets: [UInt32] = []
   var relationships = RelationshipPart()
   var properties = PropertyPart()
+  /// Taken over when the graph is made.
+  private var parts: [PropertyPart] = []
 
   package init() {}
 
@@ -64,7 +66,7 @@ package struct GraphBuilder: ~Copyable {
 
   /// Takes over properties that were gathered apart; of two values of one property that was given
   /// here counts.
-  package mutating func add(_ part: consuming PropertyPart) { properties.prepend(part) }
+  package mutating func add(_ part: consuming PropertyPart) { parts.append(part) }
 
   /// Sets a property of a node; the last value given wins, `.null` sets nothing.
   package mutating func setProperty(_ key: String, of node: UInt32, to value: Value) {
@@ -80,6 +82,11 @@ package struct GraphBuilder: ~Copyable {
 
   /// The number of a property key that many nodes have, for what takes numbers below.
   package mutating func key(_ name: String) -> UInt32 { properties.key(name) }
+
+  /// Makes room for so many values of a property of nodes.
+  package mutating func reserve(_ key: UInt32, ofNodes values: Int) {
+    properties.reserve(key, ofNodes: values)
+  }
 
   /// Sets a property of a node whose key has a number.
   package mutating func setProperty(_ key: UInt32, of node: UInt32, to value: Value) {
@@ -127,17 +134,19 @@ package struct GraphBuilder: ~Copyable {
   /// `flow` names the relationship types along which data moves; they give the order inside a label
   /// group. O(nodes + relationships log relationships + values).
   package consuming func freeze(flow: [String] = []) -> (graph: Graph, ids: [UInt32]) {
-    properties.settle()
+    let helpers = nodeCount < Self.fewNodes ? 0 : Processors.count - 1
     let types = relationships.types
+    let (labelSets, labels, nodeLabelSets) = (labelSets, labels, nodeLabelSets)
+    let relationships = relationships
+    let number: @Sendable () -> Numbered = {
+      Numbered(labelSets, labels, nodeLabelSets, relationships, flow: flow, helpers: helpers)
+    }
+    let helper = helpers > 0 ? Helper(number) : nil
+    settleProperties()
     let keys = properties.keys
     let strings = properties.strings
-    let numbering = NodeNumbering(
-      labelSets: labelSets, labels: labels, nodeLabelSets: nodeLabelSets, levels: levels(flow))
-    let helpers = nodeCount < Self.fewNodes ? 0 : Processors.count - 1
-    let rows = RelationshipRows(
-      typeCount: types.count, types: relationships.numbers,
-      starts: relationships.starts.map { numbering.ids[Int($0)] },
-      ends: relationships.ends.map { numbering.ids[Int($0)] }, helpers: helpers)
+    let numbered = helper?.wait() ?? number()
+    let (numbering, rows) = (numbered.nodes, numbered.rows)
     let nodeColumns = Self.columns(
       properties.nodes, ids: numbering.ids,
       PropertyLog.Runs(
@@ -158,16 +167,44 @@ package struct GraphBuilder: ~Copyable {
   /// A graph of fewer nodes is done before a thread has started.
   private static let fewNodes = 4_096
 
+  private mutating func settleProperties() {
+    parts.reverse()
+    while let part = parts.popLast() { properties.prepend(part) }
+    properties.settle()
+  }
+
+  /// Final ids of nodes and relationships.
+  private struct Numbered: Sendable {
+    let nodes: NodeNumbering
+    let rows: RelationshipRows
+
+    init(
+      _ labelSets: [[UInt32]], _ labels: SymbolTable, _ nodeLabelSets: [UInt32],
+      _ relationships: RelationshipPart, flow: [String], helpers: Int
+    ) {
+      let nodes = NodeNumbering(
+        labelSets: labelSets, labels: labels, nodeLabelSets: nodeLabelSets,
+        levels: GraphBuilder.levels(nodeLabelSets.count, relationships, flow))
+      self.nodes = nodes
+      rows = RelationshipRows(
+        typeCount: relationships.types.count, types: relationships.numbers,
+        starts: relationships.starts.map { nodes.ids[Int($0)] },
+        ends: relationships.ends.map { nodes.ids[Int($0)] }, helpers: helpers)
+    }
+  }
+
   /// By provisional id: the topological level along the flow.
-  private func levels(_ flow: [String]) -> [UInt32] {
+  private static func levels(
+    _ nodeCount: Int, _ relationships: RelationshipPart, _ flow: [String]
+  ) -> [UInt32] {
     let flowTypes = flow.compactMap { relationships.types.find($0) }
-    guard !flowTypes.isEmpty else { return [UInt32](repeating: 0, count: nodeLabelSets.count) }
+    guard !flowTypes.isEmpty else { return [UInt32](repeating: 0, count: nodeCount) }
     var edges: [(start: UInt32, end: UInt32)] = []
     for index in relationships.starts.indices
     where flowTypes.contains(relationships.numbers[index]) {
       edges.append((relationships.starts[index], relationships.ends[index]))
     }
-    return Condensation(nodeCount: nodeLabelSets.count, edges: edges).levels
+    return Condensation(nodeCount: nodeCount, edges: edges).levels
   }
 
   /// By key.

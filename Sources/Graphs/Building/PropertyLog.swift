@@ -39,6 +39,12 @@ struct PropertyLog {
     }
   }
 
+  mutating func reserve(_ values: Int) {
+    owners.reserveCapacity(values)
+    words.reserveCapacity(values)
+    tags.reserveCapacity(values)
+  }
+
   var isEmpty: Bool { owners.isEmpty }
 
   /// The owner of the value that was given first.

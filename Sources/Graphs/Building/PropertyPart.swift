@@ -13,6 +13,16 @@ package struct PropertyPart: Sendable {
   /// Makes room for so many texts.
   package mutating func reserve(texts: Int) { strings.reserve(texts) }
 
+  /// Makes room for so many values of a property of nodes.
+  package mutating func reserve(_ key: UInt32, ofNodes values: Int) {
+    nodes[Int(key)].reserve(values)
+  }
+
+  /// Makes room for so many values of a property of relationships.
+  package mutating func reserve(_ key: UInt32, ofRelationships values: Int) {
+    relationships[Int(key)].reserve(values)
+  }
+
   /// Lets go of what only speeds up gathering.
   mutating func settle() { strings.settle() }
 

@@ -21,6 +21,9 @@ struct GraphAssembly {
     static let names = [
       "address", "name", "id", "version", "kind", "resolved", "aliases", "file", "line",
     ]
+
+    /// Whether nearly all nodes have it.
+    var isOfAll: Bool { self != .version && self != .aliases }
   }
 
   /// The relationship types along which data moves.
@@ -195,6 +198,7 @@ struct GraphAssembly {
     if let known = keys[key.rawValue] { return known }
     let number = builder.key(Key.names[key.rawValue])
     keys[key.rawValue] = number
+    if key.isOfAll { builder.reserve(number, ofNodes: order.count) }
     return number
   }
 

@@ -11,6 +11,10 @@ struct PropertyAssembly: Sendable {
   private var rowTexts: [RowTexts]
   private var rowKeys: [[UInt32?]]
 
+  /// Numbers of the keys that all relationships have, once they are known; and how many there are.
+  private var keys = [UInt32?](repeating: nil, count: Key.allCases.count)
+  private var reserved = 0
+
   private static let fieldType = "HAS_FIELD"
 
   /// O(properties + relationships log relationships).
@@ -60,7 +64,9 @@ struct PropertyAssembly: Sendable {
   }
 
   private mutating func addRelationships(_ mesh: MeshMerger, _ order: NodeOrder) {
-    relationships.reserve(mesh.links.count + order.rows.count)
+    let count = mesh.links.count + order.rows.count
+    relationships.reserve(count)
+    reserved = count
     let first = Self.firstEnds(mesh, order)
     var byType = Self.byType(mesh.links, order)
     if first != nil, !byType.contains(where: { $0.type == Self.fieldType }) {
@@ -125,11 +131,27 @@ struct PropertyAssembly: Sendable {
     _ origin: Origin, basis: String, of relationship: UInt32, _ mesh: MeshMerger
   ) {
     let basis = basisCode(basis)
-    properties.setText(properties.key("basis"), ofRelationship: relationship, code: basis)
+    properties.setText(number(.basis), ofRelationship: relationship, code: basis)
     let path = pathCodes[origin.file] ?? properties.code(of: mesh.files[origin.file].path)
     pathCodes[origin.file] = path
-    properties.setText(properties.key("file"), ofRelationship: relationship, code: path)
-    properties.set("line", ofRelationship: relationship, to: .int(Int64(origin.line)))
+    properties.setText(number(.file), ofRelationship: relationship, code: path)
+    properties.set(number(.line), ofRelationship: relationship, to: .int(Int64(origin.line)))
+  }
+
+  /// The keys of properties that all relationships have.
+  private enum Key: Int, CaseIterable {
+    case basis, file, line
+
+    static let names = ["basis", "file", "line"]
+  }
+
+  /// Keys are numbered when they are first used.
+  private mutating func number(_ key: Key) -> UInt32 {
+    if let known = keys[key.rawValue] { return known }
+    let number = properties.key(Key.names[key.rawValue])
+    keys[key.rawValue] = number
+    properties.reserve(number, ofRelationships: reserved)
+    return number
   }
 
   private mutating func basisCode(_ basis: String) -> UInt32 {
