@@ -7,7 +7,10 @@ struct LoadSession {
   var observations: [ObservationStore.Source] = []
   let monitor: LoadMonitor
   /// Whether fields that nothing refers to are merged as rows; the mesh is the same either way.
-  var keepsRows = true
+  var keepsRows: Bool {
+    get { context.draft.keepsRows }
+    set { context.draft.keepsRows = newValue }
+  }
   private var context = ImportContext()
   /// One a format, in the order of `Formats.all`.
   private var importers: [any FormatImporter] = Formats.all.map { $0.init() }
@@ -110,7 +113,7 @@ struct LoadSession {
       whole?.append(contentsOf: reader.documents)
       return
     }
-    if let early {
+    if let early, keepsRows {
       context.take(early, file: number)
       count(Formats.all[early.format].name, in: number, documents: early.documents)
       return
@@ -227,7 +230,6 @@ struct LoadSession {
           severity: .error, suggestion: "load it alone, or with its observations"))
     }
     finishImporters()
-    if !keepsRows { context.draft.settleFields(all: true) }
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
     let draftObservations = context.draft.observations

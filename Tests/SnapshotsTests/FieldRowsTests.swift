@@ -107,6 +107,20 @@ struct FieldRowsTests {
     #expect(one.graph.nodeCount > 0)
   }
 
+  @Test(arguments: 0..<60)
+  func randomDocumentsOfOtherFormatsAreTheSame(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    var files = (0..<3).map { file in
+      (path: "\(file).yaml", text: Self.contract(&random))
+    }
+    files.append((path: "manifest.json", text: Self.manifest("a", &random)))
+    if seed % 3 == 0 { files.append((path: "z.json", text: Self.manifest("b", &random))) }
+    if seed % 2 == 0 { files.append((path: "zz.yaml", text: Self.document(0, &random))) }
+    let one = session(files, rows: true)
+    try expectSame(one, session(files, rows: false), "seed \(seed)")
+    #expect(one.addresses("Field").count > 5)
+  }
+
   @Test func manyRowsAreTheSame() throws {
     let folder = Folder()
     let lines = (0..<3_000).map { number in
@@ -173,6 +187,83 @@ extension FieldRowsTests {
       return "{ \(parts.joined(separator: ", ")) }"
     }
     return fields.joined(separator: ", ")
+  }
+
+  /// An ODCS contract.
+  private static func contract(_ random: inout SeededGenerator) -> String {
+    var lines = [
+      "apiVersion: v3.1.0", "kind: DataContract",
+      "id: c\(Int.random(in: 0..<6, using: &random))", "version: 1.0.0", "schema:",
+    ]
+    let extras = [
+      "type: string", "logicalType: integer", "logicalType: \"\"", "type: ' x '", "type: true",
+      "logicalType: null", "physicalType: varchar(3)", "required: true", "primaryKeyPosition: 1",
+      "description: \"\"", "description: Falls to nobody", "description: 'a # b'", "tags: [a b, 1]",
+      "examples: [1, two, 3.0]", "kind: x", "version: 2", "id: other", "status: active",
+      "synonyms: [s]", "synonyms: null", "deprecated: true", "deprecated: null",
+      "customProperties: [ { property: p, value: 1 } ]", "quality: [ { rule: nullCheck } ]",
+      "properties: [ { name: inner } ]", "items: { logicalType: string }", "note: ~",
+      "authoritativeDefinitions: [ { type: definition, url: 'https://x.example/t' } ]",
+      "note: 0x1F", "note: -1.5", "note: 12345678901234567890", "classification: None",
+      "relationships: [ { to: o.id } ]", "transformSourceObjects: [ o.a ]", "businessName: Ä",
+    ]
+    for object in 0..<2 {
+      lines.append("- name: \(pick(["o", "o-2", "p"], &random))\(object == 0 ? "" : "x")")
+      lines.append("  properties:")
+      let isWild = Int.random(in: 0..<3, using: &random) == 0
+      for field in 0..<6 {
+        lines.append("  - name: \(isWild ? pick(names, &random) : "f\(field)")")
+        var keys: Set<String> = []
+        for _ in 0..<Int.random(in: 0...4, using: &random) {
+          let extra = extras[Int.random(in: 0..<(isWild ? extras.count : 14), using: &random)]
+          guard let key = extra.split(separator: ":").first, keys.insert(String(key)).inserted
+          else { continue }
+          lines.append("    \(extra)")
+        }
+      }
+    }
+    if Int.random(in: 0..<4, using: &random) == 0 {
+      lines.append("slaProperties: [ { property: latency, value: 4, element: o.f1 } ]")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A manifest of dbt.
+  private static func manifest(_ project: String, _ random: inout SeededGenerator) -> String {
+    let nodes = (0..<5).map { node -> String in
+      let id = "model.\(project).m\(node)"
+      let isWild = Int.random(in: 0..<3, using: &random) == 0
+      let columns = (0..<4).map { column -> String in
+        let name = isWild ? pick(["id", "ID", "a b", "x.y", "zip"], &random) : "c\(column)"
+        let extra = pick(
+          [
+            "\"meta\": {}", "\"meta\": {\"k\": \"v\"}", "\"tags\": [\"t\"]", "\"tags\": []",
+            "\"description\": \"\"", "\"quote\": null", "\"n\": 1.5", "\"data_type\": \"int\"",
+            isWild ? "\"constraints\": [{\"type\": \"not_null\"}]" : "\"constraints\": []",
+          ], &random)
+        return "\"k\(column)\": {\"name\": \"\(name)\", \(extra)}"
+      }.joined(separator: ", ")
+      let depends = node == 0 ? "" : "\"model.\(project).m\(node - 1)\""
+      let constraints =
+        Int.random(in: 0..<6, using: &random) == 0
+        ? "[{\"type\": \"foreign_key\", \"columns\": [\"c1\"], \"to\": \"ref('m0')\", "
+          + "\"to_columns\": [\"\(pick(["c0", "C0", "new"], &random))\"]}]" : "[]"
+      return "\"\(id)\": {\"unique_id\": \"\(id)\", \"resource_type\": \"model\", "
+        + "\"name\": \"m\(node)\", \"schema\": \"s\", \"package_name\": \"\(project)\", "
+        + "\"depends_on\": {\"nodes\": [\(depends)]}, \"constraints\": \(constraints), "
+        + "\"columns\": {\(columns)}}"
+    }.joined(separator: ", ")
+    let column = pick(["c2", "gone"], &random)
+    let test =
+      "\"test.\(project).r\": {\"unique_id\": \"test.\(project).r\", \"resource_type\": \"test\", "
+      + "\"name\": \"r\", \"column_name\": \"\(column)\", \"attached_node\": "
+      + "\"model.\(project).m1\", \"depends_on\": {\"nodes\": [\"model.\(project).m1\", "
+      + "\"model.\(project).m2\"]}, \"test_metadata\": {\"name\": \"relationships\", "
+      + "\"kwargs\": {\"column_name\": \"\(column)\", \"field\": \"c3\", \"to\": \"ref('m2')\"}}}"
+    let hasTest = Int.random(in: 0..<2, using: &random) == 0
+    return "{\"metadata\": {\"dbt_schema_version\": "
+      + "\"https://schemas.getdbt.com/dbt/manifest/v12.json\", \"project_name\": \"\(project)\"}, "
+      + "\"nodes\": {\(nodes)\(hasTest ? ", " + test : "")}, \"sources\": {}}"
   }
 
   private static func document(_ file: Int, _ random: inout SeededGenerator) -> String {

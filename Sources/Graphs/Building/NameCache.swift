@@ -1,6 +1,6 @@
 /// Remembers the numbers of names that are asked for again and again, by where their texts lie:
 /// most names are literals, or keys of one document.
-struct NameCache: Sendable {
+package struct NameCache: Sendable {
   /// The two words of a `String`: its text where that is short, else where it lies.
   private struct Words: Equatable {
     var low: UInt64
@@ -16,11 +16,11 @@ struct NameCache: Sendable {
 
   private var entries = [Entry](repeating: Entry(), count: 64)
 
-  init() {}
+  package init() {}
 
   /// The number of a name in a table, given one if it is new. O(1) for a name that was seen lately,
   /// else O(bytes).
-  mutating func number(_ name: String, in table: inout SymbolTable) -> UInt32 {
+  package mutating func number(_ name: String, in table: inout SymbolTable) -> UInt32 {
     let words = unsafe unsafeBitCast(name, to: Words.self)
     let mixed = (words.low ^ words.high &* 0x9e37_79b9_7f4a_7c15) &* 0x9e37_79b9_7f4a_7c15
     let slot = Int(mixed >> 58)

@@ -81,6 +81,14 @@ package struct StringTable: Sendable {
     return unsafe bytes.withUnsafeBytes { unsafe intern($0) }
   }
 
+  /// The same for a part of some bytes, which is UTF-8.
+  package mutating func intern(utf8 bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    if stored != nil { adopt() }
+    return unsafe bytes.withUnsafeBytes {
+      unsafe intern(UnsafeRawBufferPointer(rebasing: $0[range]))
+    }
+  }
+
   /// The same for a text of another table.
   mutating func intern(_ code: UInt32, of other: StringTable) -> UInt32 {
     if stored != nil { adopt() }

@@ -12,6 +12,9 @@ struct ImportContext {
   /// What references may lead into.
   var library = DocumentLibrary()
   var productKeys = ProductKeys()
+  /// Readers of fields, by what writes them.
+  var dpqFields = FieldReader(DpqImporter.fieldDialect)
+  var odcsFields = FieldReader(OdcsSchema.fieldDialect)
 
   /// A remark on a document, with file and line but without its text.
   mutating func note(

@@ -1,9 +1,11 @@
 /// Segments of addresses, versions, and keys made of names.
 package enum Identifiers {
   /// `[A-Za-z_][A-Za-z0-9_-]*`.
-  package static func isSegment(_ text: some StringProtocol) -> Bool {
+  package static func isSegment(_ text: some StringProtocol) -> Bool { isSegment(utf8: text.utf8) }
+
+  static func isSegment(utf8 text: some Sequence<UInt8>) -> Bool {
     var isFirst = true
-    for byte in text.utf8 {
+    for byte in text {
       let isLetter = (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
       let isLater = (0x30...0x39).contains(byte) || byte == 0x2D
       guard isLetter || (isLater && !isFirst) else { return false }

@@ -20,6 +20,8 @@ struct MeshDraft {
   var joins: [DraftJoin] = []
   /// Files that a reference names as a whole.
   var referredFiles: Set<Int> = []
+  /// Whether fields may be rows.
+  var keepsRows = true
   /// Fields that are no drafts of their own, and those gathered last.
   private(set) var fields: [FieldRows] = []
   private var lastFields = FieldRows()
@@ -46,14 +48,37 @@ struct MeshDraft {
   /// HAS_FIELD that is made here, and nothing lies in it.
   mutating func add(field: DraftEntity, of holder: EntityKey, isPlain: Bool) {
     if isPlain {
-      let number = recent.number(of: .key(holder), in: entities)
-      let isTaken = lastFields.take(
-        field, of: holder, number: number, entities: entities.count, links: links.count)
+      let isTaken = lastFields.take(field, of: self.holder(holder))
       if lastFields.count >= Self.mostRows { closeFields() }
       if isTaken { return }
     }
     entities.append(field)
     link("HAS_FIELD", .key(holder), .key(field.key), at: field.origin)
+  }
+
+  /// Adds a field of a dataset or an asset as a document writes it, if it fits into a row.
+  mutating func add(
+    row field: DocumentNode, of holder: EntityKey, file: Int, by reader: inout FieldReader
+  ) -> Bool {
+    let holder = self.holder(holder)
+    guard holder.canHold else { return false }
+    let isTaken = reader.read(
+      field, of: holder, file: file, into: &lastFields, batch: fields.count)
+    if lastFields.count >= Self.mostRows { closeFields() }
+    return isTaken
+  }
+
+  /// Takes over rows that were made apart, for holders of this draft.
+  mutating func add(rows: [FieldRows]) {
+    closeFields()
+    fields += rows
+  }
+
+  /// What fields are gathered for now, if it is one of the last drafts.
+  mutating func holder(_ key: EntityKey) -> FieldRows.Holder {
+    FieldRows.Holder(
+      number: keepsRows ? recent.number(of: .key(key), in: entities) : -1, key: key,
+      entities: entities.count, links: links.count)
   }
 
   /// So many rows are kept together.

@@ -142,6 +142,9 @@ extension DocumentNode {
     return found
   }
 
+  /// Whether a mapping of its file may have this key. O(bytes of the key).
+  func mayHold(_ key: String) -> Bool { tree.composed != nil || tree.keys.find(key) != nil }
+
   /// The trimmed text of a key's scalar; nil when absent, empty or not a scalar.
   package func text(_ key: String) -> String? {
     guard let text = self[key]?.text?.trimmed, !text.isEmpty else { return nil }

@@ -9,6 +9,11 @@ extension DbtWriter {
     let table = catalog.tables[resource.id]
     var found: [String: DbtCatalog.Column] = [:]
     for column in table?.columns ?? [] { found[column.name.lowercased()] = column }
+    if found.isEmpty, resource.hasBareColumns,
+      bare.add(resource.columns, of: context.draft.holder(key))
+    {
+      return
+    }
     for column in resource.columns {
       let real = found.isEmpty ? nil : found.removeValue(forKey: column.name.lowercased())
       var entity = field(column.name, of: key, at: column.origin)
@@ -49,19 +54,35 @@ extension DbtWriter {
     return entity
   }
 
+  /// The fields of an asset that were kept for later are found from now on.
+  private mutating func find(fieldsOf asset: EntityKey) {
+    for column in bare.take(of: asset) {
+      _ = isNew(
+        column.name,
+        EntityKey(kind: .field, text: Identifiers.joined(asset.text, "#", column.name)), of: asset)
+    }
+  }
+
+  /// Whether an asset has no field of the name yet, which it has from now on.
+  private mutating func isNew(_ name: String, _ key: EntityKey, of asset: EntityKey) -> Bool {
+    let lower = name.lowercased()
+    // Most names are in lower case: then it is the key of the field, whose hash is known.
+    let known =
+      name == lower
+      ? key : EntityKey(kind: .field, text: Identifiers.joined(asset.text, "#", lower))
+    // A source that is another project's node documents columns that are there already.
+    guard fieldNumbers.insert(known.text, hash: known.hash, fields.count) == nil else {
+      return false
+    }
+    fields.append(key)
+    return true
+  }
+
   private mutating func append(
     _ entity: DraftEntity, to asset: EntityKey, _ context: inout ImportContext
   ) {
-    let name = entity.name ?? ""
-    let lower = name.lowercased()
-    // Most names are in lower case: then it is the key of the field, whose hash is known.
-    let key =
-      name == lower
-      ? entity.key
-      : EntityKey(kind: .field, text: Identifiers.joined(asset.text, "#", lower))
-    // A source that is another project's node documents columns that are there already.
-    guard fieldNumbers.insert(key.text, hash: key.hash, fields.count) == nil else { return }
-    fields.append(entity.key)
+    find(fieldsOf: asset)
+    guard isNew(entity.name ?? "", entity.key, of: asset) else { return }
     // What a key or a rule links to it later, it is found by its key.
     context.draft.add(field: entity, of: asset, isPlain: true)
   }
@@ -71,6 +92,7 @@ extension DbtWriter {
     named name: String, of asset: EntityKey, at origin: Origin,
     into context: inout ImportContext
   ) -> EntityKey {
+    find(fieldsOf: asset)
     if let known = fieldNumbers["\(asset.text)#\(name.lowercased())"] { return fields[known] }
     var entity = field(name, of: asset, at: origin)
     entity.set("basis", "inferred")

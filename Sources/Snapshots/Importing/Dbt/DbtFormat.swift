@@ -9,6 +9,14 @@ struct DbtFormat: FormatImporter {
   private var catalog = DbtCatalog()
   private var runs = DbtRuns()
 
+  init() {}
+
+  private init(projects: DbtProjects, catalog: DbtCatalog, runs: DbtRuns) {
+    self.projects = projects
+    self.catalog = catalog
+    self.runs = runs
+  }
+
   enum Artifact {
     case manifest
     case catalog
@@ -45,5 +53,9 @@ struct DbtFormat: FormatImporter {
     writer.write(into: &context)
     catalog.report(projects, into: &context)
     runs.write(projects, into: &context)
+    // What dbt says is in the draft now.
+    let read = DbtFormat(projects: projects, catalog: catalog, runs: runs)
+    self = DbtFormat()
+    LateRelease.release(consume read)
   }
 }

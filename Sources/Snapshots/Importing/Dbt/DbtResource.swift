@@ -25,6 +25,8 @@ struct DbtResource {
   /// `relation_name` without quotes.
   let relation: String?
   let columns: [DbtColumn]
+  /// Whether they may be rows, as far as the manifest tells.
+  let hasBareColumns: Bool
   let constraints: [DbtConstraint]
   /// Whether `contract.enforced` is set.
   let isContracted: Bool
@@ -58,6 +60,7 @@ struct DbtResource {
     relation = node.text("relation_name").map { $0.filter { !"\"`[]".contains($0) } }
     columns = (node["columns"]?.entries ?? []).map { DbtColumn($0, file: file) }
     constraints = (node["constraints"]?.elements ?? []).map { DbtConstraint($0) }
+    hasBareColumns = constraints.isEmpty && DbtColumn.areBare(columns)
     let contract = node["contract"] ?? config?["contract"]
     isContracted = contract?.text("enforced") == "true"
     let isTest = type == "test" || type == "unit_test"

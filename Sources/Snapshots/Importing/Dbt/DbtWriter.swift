@@ -7,6 +7,8 @@ struct DbtWriter {
   /// Keys of fields, and their numbers by the key of their asset and their name in lower case.
   var fields: [EntityKey] = []
   var fieldNumbers = TextIndex()
+  /// Columns that are no fields here yet.
+  var bare = BareColumns()
   var owners = DbtOwners()
   /// Whether nothing else in the load describes a product.
   private var isAlone = false
@@ -37,6 +39,7 @@ struct DbtWriter {
           at: resource.origin, into: &context)
       }
     }
+    let rows = bare.rows()
     for resource in projects.resources where resource.test == nil {
       flow(into: resource, &context)
       foreignKeys(of: resource, into: &context)
@@ -49,6 +52,7 @@ struct DbtWriter {
     } else {
       ownGroups(into: &context)
     }
+    context.draft.add(rows: rows.outcomes())
   }
 
   private func asset(

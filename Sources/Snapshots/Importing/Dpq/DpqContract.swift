@@ -43,12 +43,23 @@ extension DpqImporter {
     fields(node, of: entity.key, contract: contract, depth: 0, into: &context)
   }
 
+  static let fieldDialect = FieldReader.Dialect(
+    uses: [
+      "id": .id, "name": .name, "address": .ignored, "status": .other, "aliases": .other,
+      "namespace": .other, "fields": .other, "references": .other, "means": .other,
+    ], isNamed: false)
+
   /// Fields of a dataset, an asset or another field; `contract` completes `#…` references.
   func fields(
     _ node: DocumentNode, of parent: EntityKey, contract: EntityKey?, depth: Int,
     into context: inout ImportContext
   ) {
     for field in node["fields"]?.elements ?? [] {
+      if depth == 0,
+        context.draft.add(row: field, of: parent, file: file, by: &context.dpqFields)
+      {
+        continue
+      }
       let name = identity(field, into: &context)
       let separator = parent.kind == .asset ? "#" : "."
       var entity = DraftEntity(

@@ -22,9 +22,16 @@ struct OdcsSchema {
       guard let name = Self.name(object) else { continue }
       if let id = object.text("id") { names[id] = name }
       if let own = object.text("physicalName") { physical[own] = name }
-      collect(object, path: name)
+      if Self.hasReferences(root) { collect(object, path: name) }
     }
   }
+
+  /// Whether something in the document may name properties.
+  private static func hasReferences(_ root: DocumentNode) -> Bool {
+    referring.contains { root.mayHold($0) }
+  }
+
+  private static let referring = ["slaProperties", "relationships", "transformSourceObjects"]
 
   private static func name(_ node: DocumentNode) -> String? {
     node.text("name") ?? node.text("physicalName") ?? node.text("id")
@@ -82,6 +89,15 @@ struct OdcsSchema {
     "relationships", "quality", "transformSourceObjects", "authoritativeDefinitions",
   ]
 
+  static let fieldDialect = FieldReader.Dialect(
+    uses: [
+      "name": .name, "id": .id, "type": .type, "logicalType": .logicalType, "version": .ignored,
+      "kind": .ignored, "status": .other, "synonyms": .other, "deprecated": .other,
+      "customProperties": .other, "authoritativeDefinitions": .other, "properties": .other,
+      "items": .other, "map": .other, "relationships": .other, "quality": .other,
+      "transformSourceObjects": .other,
+    ], isNamed: true)
+
   private func fill(
     _ entity: inout DraftEntity, _ node: DocumentNode, name: String, parent: EntityKey,
     except: [String]
@@ -98,6 +114,11 @@ struct OdcsSchema {
     into context: inout ImportContext
   ) {
     for (index, property) in Self.children(node).enumerated() {
+      if depth == 0,
+        context.draft.add(row: property, of: parent, file: bitol.file, by: &context.odcsFields)
+      {
+        continue
+      }
       let name = Self.name(property) ?? "property-\(index + 1)"
       let own = Identifiers.joined(path, ".", name)
       var entity = DraftEntity(

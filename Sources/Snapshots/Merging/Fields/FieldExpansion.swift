@@ -25,10 +25,10 @@ struct FieldExpansion {
       for block in batch.blocks { add(block, draft) }
     }
     for number in draft.entities.indices { meet(draft.entities[number], number) }
-    for link in draft.links {
+    for number in draft.links.indices {
       // A field that was gathered as a draft was met as such.
-      if link.fromDraft < 0 { meet(link.from) }
-      if link.toDraft < 0 { meet(link.to) }
+      if draft.links[number].fromDraft < 0 { meet(draft.links[number].from) }
+      if draft.links[number].toDraft < 0 { meet(draft.links[number].to) }
     }
     for observation in draft.observations {
       meet(observation.subject)
@@ -53,19 +53,20 @@ struct FieldExpansion {
   }
 
   private mutating func meet(_ entity: borrowing DraftEntity, _ number: Int) {
-    let key = entity.key
+    let kind = entity.key.kind
     // Entries of one key are merged, with what lies in them.
-    if key.kind == .dataset || key.kind == .asset,
-      let place = index.find(key.hash, { holders[$0] == key }), numbers[place] != number
+    if kind == .dataset || kind == .asset,
+      let place = index.find(entity.key.hash, { holders[$0] == entity.key }),
+      numbers[place] != number
     {
       isWanted[place] = true
     }
     if let parent = entity.parent, parent.kind == .field { meet(fieldKey: parent.text) }
     if let address = entity.address { meet(text: address) }
     // It lies in the asset as a field would.
-    if key.kind == .dataset, let parent = entity.parent, parent.kind == .asset { want(parent) }
-    guard key.kind == .field else { return }
-    meet(fieldKey: key.text)
+    if kind == .dataset, let parent = entity.parent, parent.kind == .asset { want(parent) }
+    guard kind == .field else { return }
+    meet(fieldKey: entity.key.text)
     if let parent = entity.parent { want(parent) }
   }
 
@@ -172,15 +173,21 @@ extension MeshDraft {
   /// Drafts come to stand where they would have been gathered.
   private mutating func expand(_ wanted: [Bool]) {
     var drafts = ExpandedDrafts()
+    var chosen: [(batch: Int, block: FieldRows.Block)] = []
     var place = 0
-    for batch in fields {
+    for (number, batch) in fields.enumerated() {
       for block in batch.blocks {
-        if wanted[place] {
-          drafts.take(self, entities: block.entities, links: block.links)
-          drafts.add(batch, block, holder: entities[Int(block.holder)].key)
-        }
+        if wanted[place] { chosen.append((number, block)) }
         place += 1
       }
+    }
+    // Batches may be made apart.
+    for (_, (number, block)) in chosen.enumerated().sorted(by: {
+      ($0.element.block.entities, $0.element.block.links, $0.offset)
+        < ($1.element.block.entities, $1.element.block.links, $1.offset)
+    }) {
+      drafts.take(self, entities: block.entities, links: block.links)
+      drafts.add(fields[number], block, holder: entities[Int(block.holder)].key)
     }
     drafts.take(self, entities: entities.count, links: links.count)
     entities = drafts.entities

@@ -47,6 +47,7 @@ struct FieldRows: Sendable {
   private var words: [UInt64] = []
   private var boxed: [Value] = []
   private(set) var keyNames = SymbolTable()
+  private var keyNumbers = NameCache()
 
   var count: Int { ids.count }
 
@@ -80,33 +81,83 @@ struct FieldRows: Sendable {
     }
   }
 
+  /// Where a row belongs.
+  struct Holder {
+    /// The number of its draft, or -1.
+    let number: Int32
+    let key: EntityKey
+    let entities: Int
+    let links: Int
+
+    var canHold: Bool { number >= 0 && (key.kind == .dataset || key.kind == .asset) }
+  }
+
   /// Takes a field over that has nothing which does not fit into a row; whether it could.
   mutating func take(
-    _ field: borrowing DraftEntity, of holder: EntityKey, number: Int32, entities: Int, links: Int
+    _ field: borrowing DraftEntity, of holder: Holder
   ) -> Bool {
-    guard number >= 0, holder.kind == .dataset || holder.kind == .asset,
-      let id = Self.idOfRow(field, of: holder)
-    else { return false }
-    let isAsset = holder.kind == .asset
-    let file = field.origin.file
-    if let last = blocks.last, last.holder == number, last.entities == entities,
-      last.links == links, last.file == file
+    guard holder.canHold, let id = Self.idOfRow(field, of: holder.key) else { return false }
+    take(id, name: field.name, field.properties[...], at: field.origin, of: holder)
+    return true
+  }
+
+  /// Adds a row for a field with an id that is a segment.
+  mutating func take(
+    _ id: String, name: String?, _ properties: ArraySlice<DraftProperty>, at origin: Origin,
+    of holder: Holder
+  ) {
+    let code = texts.intern(id)
+    for property in properties { set(number(ofKey: property.key), property.value) }
+    close(
+      id: code, name: name.map { $0 == id ? code : texts.intern($0) }, at: origin, of: holder)
+  }
+
+  /// Ends the row whose properties were set last.
+  mutating func close(id: UInt32, name: UInt32?, at origin: Origin, of holder: Holder) {
+    let row = count
+    if let last = blocks.last, last.holder == holder.number, last.entities == holder.entities,
+      last.links == holder.links, last.file == origin.file
     {
-      blocks[blocks.count - 1].rows = last.rows.lowerBound..<last.rows.upperBound + 1
+      blocks[blocks.count - 1].rows = last.rows.lowerBound..<row + 1
     } else {
       blocks.append(
         Block(
-          holder: number, entities: entities, links: links, file: file, isAsset: isAsset,
-          rows: count..<count + 1))
+          holder: holder.number, entities: holder.entities, links: holder.links,
+          file: origin.file, isAsset: holder.key.kind == .asset, rows: row..<row + 1))
     }
-    let code = texts.intern(id)
-    ids.append(code)
-    names.append(field.name.map { $0 == id ? code : texts.intern($0) } ?? Self.noName)
-    lines.append(UInt32(field.origin.line))
-    for property in field.properties { append(property) }
+    ids.append(id)
+    names.append(name ?? Self.noName)
+    lines.append(UInt32(origin.line))
     ends.append(keys.count)
-    return true
   }
+
+  /// Forgets the properties set since the last row.
+  mutating func drop() {
+    let kept = ends.last ?? 0
+    keys.removeLast(keys.count - kept)
+    tags.removeLast(tags.count - kept)
+    words.removeLast(words.count - kept)
+  }
+
+  /// The number of a key of properties.
+  mutating func number(ofKey name: String) -> UInt32 { keyNumbers.number(name, in: &keyNames) }
+
+  mutating func code(_ text: String) -> UInt32 { texts.intern(text) }
+
+  mutating func code(utf8 bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    texts.intern(utf8: bytes, range)
+  }
+
+  /// Whether a text can stand in an address as it is; no for some that can.
+  func isSegment(_ code: UInt32) -> Bool {
+    let range = texts.range(of: code)
+    // So long may be a UUID.
+    guard range.count != 36 else { return false }
+    return Identifiers.isSegment(utf8: texts.bytes[range])
+  }
+
+  /// Sets a property of the row that is ended next.
+  mutating func set(_ key: UInt32, code: UInt32) { append(key, .text, UInt64(code)) }
 
   /// The id of a field that fits into a row.
   private static func idOfRow(
@@ -114,38 +165,37 @@ struct FieldRows: Sendable {
   ) -> String? {
     guard field.depth == 0, field.address == nil, field.namespace == nil, field.version == nil,
       field.aliases.isEmpty, field.labels.isEmpty, field.parent == holder,
-      let id = field.id, Identifiers.isSegment(id), !Identifiers.isUuid(id),
+      let id = field.id, canBeId(id),
       isKey(field.key.text, of: holder, id: id)
     else { return nil }
     return id
   }
 
+  /// Whether a text is the segment of an address as it is.
+  static func canBeId(_ id: String) -> Bool {
+    Identifiers.isSegment(id) && !Identifiers.isUuid(id)
+  }
+
   private static func isKey(_ text: String, of holder: EntityKey, id: String) -> Bool {
-    let separator: UInt8 = holder.kind == .asset ? 0x23 : 0x2E
-    let key = text.utf8
-    let length = holder.text.utf8.count
-    guard key.count == length + 1 + id.utf8.count, key.starts(with: holder.text.utf8) else {
-      return false
-    }
-    let rest = key.dropFirst(length)
-    return rest.first == separator && rest.dropFirst().elementsEqual(id.utf8)
+    text == Identifiers.joined(holder.text, holder.kind == .asset ? "#" : ".", id)
   }
 
-  private mutating func append(_ property: DraftProperty) {
-    switch property.value {
+  /// The same; null sets nothing.
+  mutating func set(_ key: UInt32, _ value: Value) {
+    switch value {
     case .null: return
-    case .bool(let bool): append(.bool, bool ? 1 : 0)
-    case .int(let int): append(.int, UInt64(bitPattern: int))
-    case .float(let float): append(.float, float.bitPattern)
-    case .string(let text): append(.text, UInt64(texts.intern(text)))
+    case .bool(let bool): append(key, .bool, bool ? 1 : 0)
+    case .int(let int): append(key, .int, UInt64(bitPattern: int))
+    case .float(let float): append(key, .float, float.bitPattern)
+    case .string(let text): append(key, .text, UInt64(texts.intern(text)))
     default:
-      append(.boxed, UInt64(boxed.count))
-      boxed.append(property.value)
+      append(key, .boxed, UInt64(boxed.count))
+      boxed.append(value)
     }
-    keys.append(keyNames.intern(property.key))
   }
 
-  private mutating func append(_ tag: Tag, _ word: UInt64) {
+  private mutating func append(_ key: UInt32, _ tag: Tag, _ word: UInt64) {
+    keys.append(key)
     tags.append(tag)
     words.append(word)
   }
@@ -153,6 +203,7 @@ struct FieldRows: Sendable {
   /// Sorts the rows of each block. O(rows log rows of a block).
   mutating func settle() {
     texts.settle()
+    keyNumbers = NameCache()
     let (texts, ids) = (texts, ids)
     sorted = [UInt32](0..<UInt32(count))
     for number in blocks.indices {
