@@ -34,8 +34,18 @@ final class Assistant: EditorAssistant {
       })
   }
 
+  /// The rest of an entry of the history, else of the word here as far as it can only be one.
   func suggestion(for text: String) -> String? {
-    text.isEmpty ? nil : session.history.suggestion(for: text)
+    guard !text.isEmpty else { return nil }
+    if let entry = session.history.suggestion(for: text) { return entry }
+    guard text.last?.isWhitespace == false else { return nil }
+    let found = complete(text, at: text.utf8.count)
+    let common = EditorLineSource.commonPrefix(found.candidates)
+    let typed = text.utf8.suffix(found.replace.count)
+    guard typed.count > 1, typed.count < common.utf8.count, common.utf8.starts(with: typed) else {
+      return nil
+    }
+    return String(decoding: common.utf8.dropFirst(typed.count), as: UTF8.self)
   }
 
   private static func style(of kind: TokenKind) -> Style? {

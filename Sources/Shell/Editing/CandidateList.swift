@@ -4,6 +4,8 @@ import Tables
 struct CandidateList {
   /// More candidates than this are not shown.
   static let shown = 60
+  /// As few as these stand one a row, with what is told about each.
+  private static let told = 10
 
   let candidates: [Candidate]
   let columns: Int
@@ -14,17 +16,22 @@ struct CandidateList {
     guard limit > 0, !candidates.isEmpty else { return [] }
     let widths = candidates.prefix(Self.shown).map(Self.width)
     let cell = min((widths.max() ?? 0) + 2, max(2, columns - 1))
-    let perRow = max(1, (columns - 1) / cell)
+    let hasDetails = candidates.contains { !$0.detail.isEmpty }
+    let isTold = hasDetails && candidates.count <= min(Self.told, limit) && columns >= 40
+    let perRow = isTold ? 1 : max(1, (columns - 1) / cell)
     var visible = widths.count
     var height = (visible + perRow - 1) / perRow
     if height > limit || visible < candidates.count {
       height = max(1, min(height, limit - 1))
       visible = limit == 1 ? 0 : min(visible, height * perRow)
     }
+    let isListed = hasDetails && perRow == 1
+    let texts = candidates.prefix(visible).map { Self.cells($0.text) }.max() ?? 0
     var rows: [ScreenRow] = []
     if visible > 0 {
       for row in 0..<height {
-        rows.append(self.row(row, height: height, visible: visible, cell: cell))
+        rows.append(
+          self.row(row, height: height, visible: visible, cell: cell, text: isListed ? texts : 0))
       }
     }
     if visible < candidates.count {
@@ -33,20 +40,24 @@ struct CandidateList {
     return rows
   }
 
-  private func row(_ row: Int, height: Int, visible: Int, cell: Int) -> ScreenRow {
+  /// `text` cells are kept for the candidate itself, so that what is told of each lines up.
+  private func row(
+    _ row: Int, height: Int, visible: Int, cell: Int, text: Int
+  ) -> ScreenRow {
     var layout = Layout(columns: columns, isStyled: isStyled)
     let isSingle = height == visible
     for (place, index) in stride(from: row, to: visible, by: height).enumerated() {
       while layout.column < place * cell { layout.put(" ", nil) }
       let candidate = candidates[index]
       let room = isSingle ? columns - 1 : cell - 2
-      let text = Self.cut(candidate.text, to: room)
-      layout.put(text, .candidate)
+      let shown = Self.cut(candidate.text, to: room)
+      layout.put(shown, .candidate)
+      while layout.column < min(text, room) { layout.put(" ", nil) }
       var rest = candidate.kind
       if isSingle, !candidate.detail.isEmpty {
         rest += rest.isEmpty ? candidate.detail : "  " + candidate.detail
       }
-      let left = room - Self.cells(text) - 1
+      let left = room - max(Self.cells(shown), min(text, room)) - 1
       if !rest.isEmpty, left > 1 {
         layout.put(" ", nil)
         layout.put(Self.cut(rest, to: left), .kind)

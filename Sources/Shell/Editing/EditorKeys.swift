@@ -156,7 +156,9 @@ extension EditorLineSource {
       return
     }
     let prefix = Self.commonPrefix(completion.candidates)
-    if prefix.utf8.count > completion.replace.clamped(to: 0..<edit.text.utf8.count).count {
+    let typed = edit.slice(completion.replace.clamped(to: 0..<edit.text.utf8.count))
+    // What merely resembles the text is listed, and never takes its place unasked.
+    if prefix.utf8.count > typed.utf8.count, prefix.lowercased().hasPrefix(typed.lowercased()) {
       lineEdit.replace(completion.replace, with: prefix)
     }
     listing = (lineEdit.current, completion.candidates)

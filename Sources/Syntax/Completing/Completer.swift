@@ -16,7 +16,7 @@ package struct Completer {
     return Completer(source: source, vocabulary: vocabulary, cursor: cursor).context()
   }
 
-  private func context() -> CompletionContext {
+  func context() -> CompletionContext {
     guard let start = statementStart() else { return nothing }
     var lower = start
     if let prefix = prefixEnd(start) { lower = prefix }
@@ -236,7 +236,10 @@ package struct Completer {
     var start = cursor
     if let last, Int(last.upper) == cursor {
       switch last.kind {
-      case .comment, .openComment, .parameter, .integer, .float, .badNumber: return nothing
+      case .parameter: return result(Int(last.lower), [.parameter])
+      case .unknown where source.bytes[Int(last.lower)] == UInt8(ascii: "$"):
+        return result(Int(last.lower), [.parameter])
+      case .comment, .openComment, .integer, .float, .badNumber: return nothing
       case .string: return nothing
       case .openString: return inString(buffer.tokens)
       case .name, .openName: start = Int(last.lower)
@@ -257,6 +260,7 @@ package struct Completer {
 
   /// A text in a call of `select` or of a procedure names nodes.
   private func inString(_ tokens: [Token]) -> CompletionContext {
+    if let value = propertyValue(tokens) { return value }
     guard let open = tokens.last, tokens.count > 1 else { return nothing }
     let before = tokens[tokens.count - 2].kind
     guard before == .leftParen || before == .comma, let call = openCall(tokens.dropLast()),

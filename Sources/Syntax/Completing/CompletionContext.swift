@@ -24,6 +24,11 @@ package enum Expectation: Sendable, Hashable {
   case relationshipType
   /// Of a variable, or of the pattern being written (nil), with the labels stated for it.
   case propertyKey(of: String?, labels: [String])
+  /// A text that nodes with all these labels have under a key, closed with the quote that opened
+  /// it.
+  case propertyValue(key: String, labels: [String], quote: UInt8)
+  /// `$name`, with its `$`.
+  case parameter
   /// The variables in scope, in order of appearance.
   case variable(names: [String])
   case function

@@ -9,11 +9,16 @@ struct CandidateSource {
   private let prefix: String
   private let place: SelectorPlace
   private let context: MeshContext?
+  /// What only resembles the prefix is wanted too.
+  private let isFuzzy: Bool
 
-  init(_ workspace: Workspace, prefix: String, place: SelectorPlace = .term) {
+  init(
+    _ workspace: Workspace, prefix: String, place: SelectorPlace = .term, isFuzzy: Bool = false
+  ) {
     self.workspace = workspace
     self.prefix = prefix
     self.place = place
+    self.isFuzzy = isFuzzy
     context = try? workspace.context()
   }
 
@@ -23,6 +28,8 @@ struct CandidateSource {
     case .label: names(context?.view.labels.names ?? [], kind: "label")
     case .relationshipType: names(context?.view.types.names ?? [], kind: "type")
     case .propertyKey(_, let labels): names(keys(of: labels), kind: "property")
+    case .propertyValue(let key, let labels, let quote): values(of: key, labels, quote)
+    case .parameter: parameters()
     case .variable(let variables): variables.map { Candidate($0, kind: "variable") }
     case .function: workspace.functionNames.map { function($0) }
     case .procedure:
@@ -62,7 +69,29 @@ struct CandidateSource {
   }
 
   private func function(_ name: String) -> Candidate {
-    Candidate(name + "(", kind: "function", detail: workspace.functionHelp(name)?.summary ?? "")
+    let help = workspace.functionHelp(name)
+    let detail = help.map { "\($0.usage)  \($0.summary)" } ?? ""
+    return Candidate(name + "(", kind: "function", detail: detail)
+  }
+
+  /// Parameters with their values, then earlier results: `$domain`, `$_`, `$_3`.
+  func parameters() -> [Candidate] {
+    workspace.parameterTexts.map { Candidate("$" + $0.name, kind: "parameter", detail: $0.value) }
+      + workspace.results.names.map { Candidate("$" + $0, kind: "result") }
+  }
+
+  /// Texts under a key, closed with their quote.
+  private func values(of key: String, _ labels: [String], _ quote: UInt8) -> [Candidate] {
+    guard let context else { return [] }
+    let mark = String(decoding: [quote], as: UTF8.self)
+    let typed = FuzzyMatch(prefix)
+    let texts = PropertyTexts(context.view).all(under: key, labels: labels) { text in
+      isFuzzy ? typed.fits(text) : text.utf8.starts(with: prefix.utf8)
+    }
+    return texts.map { text in
+      let escaped = text.replacing("\\", with: "\\\\").replacing(mark, with: "\\" + mark)
+      return Candidate(escaped.replacing("\n", with: "\\n") + mark, kind: key)
+    }
   }
 
   /// Keys that nodes of all these labels have; every key when no label is stated or known.
@@ -82,26 +111,24 @@ struct CandidateSource {
   /// Addresses that begin as typed; when there are many, up to their next segment.
   private func addresses() -> [Candidate] {
     guard let context else { return [] }
-    var found: [(address: String, node: UInt32)] = []
-    AddressScan.forEach(in: context) { address, node in
-      if address.hasPrefix(prefix) { found.append((address, node)) }
+    if isFuzzy {
+      return AddressMatches.resembling(prefix, in: context).map {
+        candidate($0.address, $0.node, context)
+      }
     }
-    found.sort { $0.address < $1.address }
-    guard found.count > Self.mostAddresses else {
-      return found.map { candidate($0.address, $0.node, context) }
+    let found = AddressMatches.beginning(with: prefix, in: context)
+    guard found.first.count > AddressMatches.few else {
+      return found.first.sorted { $0.address < $1.address }.map {
+        candidate($0.address, $0.node, context)
+      }
     }
-    var segments: [Candidate] = []
-    for (address, node) in found {
-      let segment = segment(of: address)
-      if segments.last?.text == segment { continue }
-      segments.append(
-        segment == address
-          ? candidate(address, node, context) : Candidate(segment, kind: "…"))
+    return found.segments.sorted().map { segment in
+      guard let node = context.view.node(at: segment) else {
+        return Candidate(segment, kind: "…")
+      }
+      return candidate(segment, node, context)
     }
-    return segments
   }
-
-  private static let mostAddresses = 40
 
   private func candidate(
     _ address: String, _ node: UInt32, _ context: MeshContext
@@ -111,16 +138,10 @@ struct CandidateSource {
       detail: context.ownerText(of: node) ?? context.text("name", of: node) ?? "")
   }
 
-  /// What was typed and the address up to its next separator, that included.
-  private func segment(of address: String) -> String {
-    let rest = address.dropFirst(prefix.count)
-    guard let border = rest.firstIndex(where: { "/#:@".contains($0) }) else { return address }
-    return prefix + rest[...border]
-  }
-
   private func arguments(
     of name: String, _ index: Int, _ previous: [String]
   ) -> [Candidate] {
+    if prefix.hasPrefix("$") { return parameters() }
     if name.hasPrefix(":") {
       let words = workspace.registry.shellArguments[String(name.dropFirst())] ?? []
       return words.map { Candidate($0, kind: "") }

@@ -114,18 +114,7 @@ struct SelectorValues {
 
   /// The texts that a property has anywhere, and the elements of its lists. O(nodes).
   private func texts(_ property: String) -> [String] {
-    guard let key = context.view.keys.find(property) else { return [] }
-    let reader = PropertyReader(context.view, key: key)
-    var found: Set<String> = []
-    for node in context.view.nodes(labelled: nil).all {
-      switch reader.value(of: node) {
-      case .string(let text): found.insert(text)
-      case .list(let values):
-        for case .string(let text) in values { found.insert(text) }
-      default: break
-      }
-    }
-    return Array(found)
+    PropertyTexts(context.view).all(under: property) { !$0.isEmpty }
   }
 
   private static func bare(_ address: String, _ prefix: String) -> String {

@@ -3,24 +3,60 @@ import Graphs
 import Syntax
 
 extension Workspace {
+  /// More candidates that only resemble what was typed than these help nobody.
+  private static let mostFuzzy = 40
+
   /// What may come next at a byte offset of a text, and nothing else.
+  ///
+  /// Where nothing begins as typed, what holds its letters in order, nearest first.
   package func complete(_ text: String, at offset: Int) -> Candidates {
     var cursor = Completer.context(text, cursor: offset, vocabulary: vocabulary)
     if cursor.expectations.contains(.procedure) || cursor.expectations.contains(.function) {
       cursor.includeNamespace(of: text)
     }
-    let source = CandidateSource(self, prefix: cursor.prefix, place: cursor.place)
+    let typed = cursor.prefix.lowercased()
+    var found = candidates(cursor) { $0.lowercased().hasPrefix(typed) }
+    if found.isEmpty, typed.utf8.count >= FuzzyMatch.fewest {
+      let match = FuzzyMatch(cursor.prefix)
+      let ranked = candidates(cursor, isFuzzy: true) { _ in true }
+        .compactMap { candidate in
+          match.distance(of: candidate.text).map { (distance: $0, candidate: candidate) }
+        }
+        .sorted {
+          ($0.distance, $0.candidate.text) < ($1.distance, $1.candidate.text)
+        }
+      found = ranked.prefix(Self.mostFuzzy).map(\.candidate)
+    }
+    return Candidates(
+      replace: cursor.replace, candidates: closed(found, cursor, text, offset))
+  }
+
+  private func candidates(
+    _ cursor: CompletionContext, isFuzzy: Bool = false, where isWanted: (String) -> Bool
+  ) -> [Candidates.Candidate] {
+    let source = CandidateSource(
+      self, prefix: cursor.prefix, place: cursor.place, isFuzzy: isFuzzy)
     var seen: Set<String> = []
     var found: [Candidates.Candidate] = []
     for expectation in cursor.expectations {
       for candidate in source.candidates(for: expectation)
-      where candidate.text.lowercased().hasPrefix(cursor.prefix.lowercased())
-        && seen.insert(candidate.text).inserted
-      {
+      where isWanted(candidate.text) && seen.insert(candidate.text).inserted {
         found.append(candidate)
       }
     }
-    return Candidates(replace: cursor.replace, candidates: found)
+    return found
+  }
+
+  /// A text that is closed already, behind the cursor, is not closed again.
+  private func closed(
+    _ found: [Candidates.Candidate], _ cursor: CompletionContext, _ text: String, _ offset: Int
+  ) -> [Candidates.Candidate] {
+    guard case .propertyValue(_, _, let quote)? = cursor.expectations.first,
+      text.utf8.dropFirst(offset).first == quote
+    else { return found }
+    return found.map {
+      Candidates.Candidate(String($0.text.dropLast()), kind: $0.kind, detail: $0.detail)
+    }
   }
 }
 

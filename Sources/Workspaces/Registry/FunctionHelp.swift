@@ -16,7 +16,7 @@ extension Workspace {
     let registered = registry.function(named: name)?.description
     if let function = isOwn ? own : registered ?? FunctionLibrary.function(named: name) {
       return FunctionHelp(
-        usage: function.signature.name + "(…)", summary: function.help,
+        usage: Self.usage(function.signature), summary: function.help,
         examples: function.examples.map(\.query))
     }
     guard
@@ -25,7 +25,22 @@ extension Workspace {
       })
     else { return nil }
     return FunctionHelp(
-      usage: aggregate.signature.name + "(…)", summary: aggregate.help,
+      usage: Self.usage(aggregate.signature), summary: aggregate.help,
       examples: aggregate.examples.map(\.query))
+  }
+
+  /// `substring(x, y[, z]) → string`
+  private static func usage(_ signature: FunctionSignature) -> String {
+    let names = ["x", "y", "z"]
+    let (least, most) = (signature.arity.lowerBound, signature.arity.upperBound)
+    var words = names.prefix(least).joined(separator: ", ")
+    if least > names.count || most > names.count {
+      words += words.isEmpty ? "…" : ", …"
+    } else if most > least {
+      let others = names[least..<most].joined(separator: ", ")
+      words += words.isEmpty ? "[\(others)]" : "[, \(others)]"
+    }
+    let result = signature.result == .any ? "" : " → \(signature.result.rawValue)"
+    return "\(signature.name)(\(words))\(result)"
   }
 }
