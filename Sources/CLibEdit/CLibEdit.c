@@ -204,7 +204,8 @@ static void steady(le_editor *self, uint32_t scalar) {
 static int next_scalar(EditLine *edit, wchar_t *out) {
   le_editor *self = owner(edit);
   for (;;) {
-    if (!input_is_pending(&self->input)) {
+    // The first time even when keys wait: the caller may have a text to begin with.
+    if (self->starting || !input_is_pending(&self->input)) {
       self->callbacks.paint(self->callbacks.context, self->lost);
       self->lost = 0;
     }

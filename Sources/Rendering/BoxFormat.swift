@@ -6,6 +6,8 @@ struct BoxFormat {
 
   /// Fewest cells a column is shrunk to before columns are hidden.
   private static let minimum = 8
+  /// From so many cells on, two columns always have room.
+  private static let narrow = 30
 
   func write(_ table: LaterTable, to output: inout TextOutput) -> Footer {
     let count = table.rowCount
@@ -24,6 +26,15 @@ struct BoxFormat {
     guard let width = options.width else { return true }
     let text = text(table, ShownRows(table.rowCount, limit: options.rows))
     return text.columns.reduce(1, { $0 + $1.natural + 3 }) <= width
+  }
+
+  /// Whether the window is so narrow that one column hides all others.
+  func showsOneColumn(of table: LaterTable) -> Bool {
+    guard let width = options.width, width < Self.narrow, table.columns.count > 1 else {
+      return false
+    }
+    let text = text(table, ShownRows(table.rowCount, limit: options.rows))
+    return layout(text).columns.count { $0 != nil } < 2
   }
 
   private func text(_ table: LaterTable, _ rows: ShownRows) -> TableText {

@@ -44,7 +44,7 @@ struct LineFormat {
       return
     }
     let text = TerminalText.escaped(CellText.plain(cell))
-    let room = options.width.map { max(8, $0 - margin - 2) }
+    let room = options.width.map { max(4, $0 - margin - 2) }
     let pieces = TextWrap.cells(text, width: room)
     output.line((label + "  " + (pieces.first ?? "")).trimmedEnd)
     for piece in pieces.dropFirst() {

@@ -50,8 +50,9 @@ package struct Renderer: Sendable {
     guard options.isTerminal else { return .tsv }
     if answer.page != nil { return .auto }
     if answer.drawing != nil { return view }
-    if answer.rows.rowCount == 1, !BoxFormat(options: options).fits(answer.rows) { return .line }
-    return .box
+    let box = BoxFormat(options: options)
+    if answer.rows.rowCount == 1, !box.fits(answer.rows) { return .line }
+    return box.showsOneColumn(of: answer.rows) ? .line : .box
   }
 
   private var view: OutputFormat {

@@ -24,9 +24,13 @@ struct ReadLoop {
     var joiner = LineJoiner(session.workspace.vocabulary)
     var wasEmpty = false
     while session.quitCode == nil {
+      let continuation = session.settings.continuation
       let prompt = Prompt(
-        primary: joiner.isEmpty ? "\(meshName)> " : "   ...> ",
-        continuation: "   ...> ")
+        primary: joiner.isEmpty ? primary : continuation, continuation: continuation)
+      if let draft = session.draft {
+        (source as? EditorLineSource)?.draft = draft
+        session.draft = nil
+      }
       let input: LineInput
       do {
         input = try source.next(prompt)
@@ -55,16 +59,24 @@ struct ReadLoop {
     return session.quitCode ?? 0
   }
 
-  /// A name comes from a path, and a path may hold anything.
-  private var meshName: String {
-    TerminalText.escaped(session.workspace.mesh?.name ?? "dpq")
+  /// `demo[3]> `: the mesh, the number of the statement to come, and `*` while a what-if is in use.
+  private var primary: String {
+    let mesh = session.workspace.mesh
+    // A name comes from a path, and a path may hold anything; most of the line is for typing.
+    let name = TerminalText.truncated(
+      TerminalText.escaped(mesh?.name ?? "dpq"), to: max(session.console.width / 3, 4),
+      ellipsis: Console.isUnicode ? "…" : "~")
+    return "\(name)[\(session.recorder.next)]\(mesh?.overlay == nil ? "" : "*")> "
   }
 
   /// Runs the statements of one entry until one fails, and remembers the entry.
   private func run(_ text: String) {
     let started = ContinuousClock.now
+    session.answering = .zero
     let code = session.run(text: text)
-    let elapsed = ContinuousClock.now - started
+    // What a reader spends in a pager or an editor is not what the statement took.
+    let elapsed =
+      session.answering > .zero ? session.answering : ContinuousClock.now - started
     session.history.append(
       text, at: Int(time(nil)) * 1_000, cwd: WorkingDirectory.path,
       ms: Int(elapsed.components.seconds * 1_000)

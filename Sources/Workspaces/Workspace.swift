@@ -16,10 +16,15 @@ package final class Workspace {
   private(set) lazy var catalog = Self.catalog(registry, vocabulary)
   package internal(set) var meshes: [OpenMesh] = []
   package internal(set) var current = 0
+  /// How many snapshots were opened.
+  private var readings = 0
   /// Values of `$name`.
   package var parameters: [String: Value] = [:]
   /// What earlier statements answered, for `$_` and `$_3`.
   package var results = ResultStore()
+  /// Asked for the result of a statement that was let go: runs the statement again and keeps what
+  /// it answers.
+  package var recall: (_ number: Int) throws -> Void = { _ in }
   /// What scripts and the session defined: policies and waivers, in order.
   package var definitions: [SessionDefinition] = []
   package var limits: Limits
@@ -65,7 +70,9 @@ package final class Workspace {
   package func open(
     _ snapshot: Snapshot, name: String, paths: [String], stamp: SourceStamp? = nil
   ) {
-    let mesh = OpenMesh(name: name, paths: paths, snapshot: snapshot, stamp: stamp)
+    readings += 1
+    let mesh = OpenMesh(
+      name: name, paths: paths, snapshot: snapshot, stamp: stamp, reading: readings)
     if let index = meshes.firstIndex(where: { $0.name == name }) {
       meshes[index] = mesh
       current = index
@@ -143,12 +150,27 @@ package final class Workspace {
     mentionedIn source: SourceText, _ range: SourceRange
   ) throws -> [String] {
     let names = ResultValues.names(in: source, range).filter { parameters[$0] == nil }
-    guard !names.isEmpty, !results.entries.isEmpty, mesh != nil else { return [] }
+    guard !names.isEmpty, mesh != nil else { return [] }
+    for name in names.sorted() { try recallResult(named: name) }
+    guard !results.entries.isEmpty else { return [] }
     let (values, view) = (ResultValues(results), try context().view)
     return names.filter { name in
       guard let value = values.value(named: name, in: view) else { return false }
       parameters[name] = value
       return true
     }
+  }
+
+  /// Has a result that was let go asked for again; throws where it cannot be kept even then.
+  private func recallResult(named name: String) throws {
+    if !results.isTooLarge(named: name) {
+      guard let number = results.numberLetGo(named: name) else { return }
+      try recall(number)
+      guard results.isTooLarge(named: name) else { return }
+    }
+    throw Diagnostic(
+      "result.too-large", "the result `$\(name)` is too large to be kept",
+      notes: ["results of up to 1,000,000 cells are"],
+      suggestion: "ask for fewer rows or columns, or write it to a file: `|> csv FILE`")
   }
 }

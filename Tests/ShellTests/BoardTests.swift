@@ -14,7 +14,7 @@ import Testing
         arguments: ["-c", "canvas board c --folder \(home.path)"],
         environment: [
           "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-          "NO_COLOR": "1",
+          "NO_COLOR": "1", "PAGER": "",
         ], columns: 100, rows: rows))
   }
 

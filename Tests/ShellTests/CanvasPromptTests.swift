@@ -8,19 +8,23 @@ import Testing
   {
     var environment = [
       "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "NO_COLOR": "1",
+      "NO_COLOR": "1", "PAGER": "",
     ]
     environment.merge(variables) { $1 }
     let terminal = try #require(
       Terminal(
         executable: builtProgram("dpq"), environment: environment, columns: 110, rows: 40))
-    #expect(terminal.expect("demo>", within: 30))
+    #expect(terminal.expect("demo[", within: 30))
     return terminal
   }
 
-  /// Waits until the row of the cursor is a prompt that ends so.
+  /// Waits until the row of the cursor is a prompt that ends so, or that of the shell on `demo`.
   private func waits(_ terminal: Terminal, at prompt: String) -> Bool {
-    terminal.wait { $0.lines[$0.cursorRow].hasSuffix(prompt) }
+    terminal.wait { screen in
+      let row = screen.lines[screen.cursorRow]
+      return prompt == "demo"
+        ? row.hasPrefix("demo[") && row.hasSuffix(">") : row.hasSuffix(prompt)
+    }
   }
 
   @Test func keysLeadThroughASession() throws {
@@ -58,7 +62,7 @@ import Testing
     #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
     terminal.send("\u{03}")
     #expect(terminal.expect("`canvas open care-calls` goes on at contract.licence"))
-    #expect(waits(terminal, at: "demo>"))
+    #expect(waits(terminal, at: "demo"))
     terminal.send("canvas open care-calls --folder \(home.path)\r")
     #expect(waits(terminal, at: "contract.licence 0/20 min ada>"))
     // A second prompt is told who has the session.
@@ -67,12 +71,12 @@ import Testing
     #expect(second.expect("error[canvas.busy]"))
     #expect(second.wait { $0.lines.joined(separator: " ").contains("ada writes") })
     terminal.send(":quit\r")
-    #expect(waits(terminal, at: "demo>"))
+    #expect(waits(terminal, at: "demo"))
     second.send("canvas open care-calls --folder \(home.path)\r")
     #expect(waits(second, at: "contract.licence 0/20 min ada>"))
     // The end of input ends the session, then the shell.
     second.send("\u{04}")
-    #expect(waits(second, at: "demo>"))
+    #expect(waits(second, at: "demo"))
     second.send("\u{04}")
     #expect(second.waitForExit() == 0)
   }
@@ -93,7 +97,7 @@ import Testing
     terminal.send("\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}\u{7F}sales\r")
     #expect(terminal.expect("domain.owner"))
     terminal.send(":quit\r")
-    #expect(waits(terminal, at: "demo>"))
+    #expect(waits(terminal, at: "demo"))
     let shown = try ProgramRun(["-c", "canvas show c --folder \(home.path)"])
     #expect(shown.output.contains("domain.domain\tsales\tada"))
   }
@@ -145,7 +149,7 @@ import Testing
     }
     terminal.settle()
     terminal.send(":quit\r")
-    #expect(waits(terminal, at: "demo>"))
+    #expect(waits(terminal, at: "demo"))
     #expect(minutesSeen, "the prompt tells the minutes that were used")
     #expect(try answers(home) == answers(whole))
     #expect(board.expect("8 of 8 blocks complete"))
@@ -172,7 +176,7 @@ import Testing
         arguments: ["-c", "canvas board c --folder \(home.path)"],
         environment: [
           "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-          "NO_COLOR": "1",
+          "NO_COLOR": "1", "PAGER": "",
         ], columns: 120, rows: 200))
     #expect(board.expect("1 Domain", within: 30))
     return board

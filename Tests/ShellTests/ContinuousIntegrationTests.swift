@@ -10,7 +10,7 @@ import Testing
   @Test func threePullRequestsAreJudged() throws {
     let script = "/\(ExampleScriptTests.folder)/scripts/examples/ci/try"
     let run = try ProgramRun(
-      [folder.path], at: script, environment: ["DPQ": builtProgram("dpq")])
+      [folder.path], of: script, environment: ["DPQ": builtProgram("dpq")])
     #expect(
       run.output == """
         adds-a-field: exit code 0

@@ -94,7 +94,7 @@ import Testing
     let words = ["check", "pr/orders", "--pack", "contract", "--base", "orders"]
     let run = try ProgramRun(
       ["-c", "cd '\(folder.path)' && exec \"$0\" \"$@\"", builtProgram("dpq")] + words,
-      at: "/bin/sh")
+      of: "/bin/sh")
     #expect(run.code == 1 && run.output.contains("[contract/FLD-02]"), "\(run.output)")
   }
 

@@ -10,7 +10,7 @@ import Testing
   ) throws -> Terminal {
     var variables = [
       "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "NO_COLOR": "1",
+      "NO_COLOR": "1", "PAGER": "",
     ]
     variables.merge(environment) { $1 }
     let terminal = try #require(
@@ -23,7 +23,7 @@ import Testing
 
   /// Ctrl-D at an empty prompt; a key that comes before the prompt would be the terminal's own.
   private func leave(_ terminal: Terminal) {
-    let isReady = terminal.wait { $0.lines[$0.cursorRow].hasSuffix("demo>") }
+    let isReady = terminal.wait { $0.lines[$0.cursorRow].hasSuffix("]>") }
     #expect(isReady)
     terminal.send("\u{04}")
     #expect(terminal.waitForExit() == 0)
@@ -34,7 +34,7 @@ import Testing
     let terminal = try shell(home: home)
     #expect(terminal.expect("35 products"))
     #expect(terminal.expect("try  show"))
-    #expect(terminal.expect("demo>"))
+    #expect(terminal.expect("demo[1]>"))
     terminal.send(":quit\r")
     #expect(terminal.waitForExit() == 0)
   }
@@ -102,7 +102,7 @@ import Testing
     leave(first)
     let second = try shell(home: home)
     second.send("\u{1B}[A")
-    #expect(second.expect("demo> RETURN 4321 AS remembered"))
+    #expect(second.expect("demo[1]> RETURN 4321 AS remembered"))
     second.send("\r")
     #expect(second.expect("1 row"))
     second.send(":history\r")

@@ -7,10 +7,10 @@ package struct ProgramRun: Sendable {
   /// The exit code, or 128 + the signal that ended it.
   package let code: Int32
 
-  /// Runs `.build/…/NAME` beside the test bundle, or another program by its path, with the given
+  /// Runs the program of that path, or `.build/…/NAME` beside the test bundle, with the given
   /// arguments and standard input.
   package init(
-    _ arguments: [String], of name: String = "dpq", at path: String? = nil, input: [UInt8] = [],
+    _ arguments: [String], of name: String = "dpq", input: [UInt8] = [],
     environment: [String: String] = [:]
   ) throws {
     let folder = try TemporaryFolder()
@@ -26,7 +26,7 @@ package struct ProgramRun: Sendable {
     }
     var variables = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
     variables.merge(environment) { $1 }
-    let program = path ?? builtProgram(name)
+    let program = name.hasPrefix("/") ? name : builtProgram(name)
     var process = pid_t()
     let failure = unsafe Self.withStrings([program] + arguments) { argv in
       unsafe Self.withStrings(variables.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }) {

@@ -7,18 +7,21 @@ package struct Notebook: Sendable {
   package struct Cell: Sendable {
     /// Of the run, counted from 1.
     package let number: Int
-    package let title: String?
+    package var title: String?
     /// As it was written.
     package let text: String
     /// The file it stands in, and its first line there.
     package let file: String
     package let line: Int
     package let isAssertion: Bool
-    /// nil where it failed before it answered.
-    package let answer: Answer?
-    /// Rows of the answer, and those of them that are not kept here.
-    package let rows: Int
-    package let rowsLeftOut: Int
+    /// nil where it failed before it answered, or was let go.
+    package private(set) var answer: Answer?
+    /// It was answered, and the answer is no longer here.
+    package private(set) var isLetGo = false
+    /// Whether it answered with a table, how many rows that has, and how many of them are not here.
+    package private(set) var hasRows = false
+    package private(set) var rows = 0
+    package private(set) var rowsLeftOut = 0
     /// Warnings, and the error if there was one.
     package let diagnostics: [Diagnostic]
     /// The exit code it stands for: 0 done, 1 no, 2 and above not evaluated.
@@ -34,18 +37,37 @@ package struct Notebook: Sendable {
       self.file = file
       self.line = line
       self.isAssertion = isAssertion
-      var answer = answer
-      rows = answer?.rows.rowCount ?? 0
-      rowsLeftOut = max(rows - Notebook.mostRows, 0)
-      let kept = [0..<min(rows, Notebook.mostRows)]
-      if let all = answer?.rows { answer?.table = all.table(of: kept, hasProperties: true) }
-      if let count = answer?.drawing?.nodes.count, count > Notebook.mostNodes {
-        answer?.drawing = nil
-        answer?.notes.append("the drawing of \(count) nodes is left out")
-      }
-      self.answer = answer
       self.diagnostics = diagnostics
       self.outcome = outcome
+      if let answer { take(answer) }
+    }
+
+    /// Keeps an answer, as far as a page shows it.
+    package mutating func take(_ given: Answer) {
+      var answer = given
+      hasRows = !answer.rows.columns.isEmpty
+      rows = answer.rows.rowCount
+      rowsLeftOut = max(rows - Notebook.mostRows, 0)
+      answer.table = Self.part(of: answer.rows).table
+      // Rows that are made when they are read would keep a whole mesh here.
+      answer.nearRows = answer.nearRows.map(Self.part)
+      if let count = answer.drawing?.nodes.count, count > Notebook.mostNodes {
+        answer.drawing = nil
+        answer.notes.append("the drawing of \(count) nodes is left out")
+      }
+      self.answer = answer
+      isLetGo = false
+    }
+
+    private static func part(of rows: LaterTable) -> LaterTable {
+      let kept = [0..<min(rows.rowCount, Notebook.mostRows)]
+      return LaterTable(rows.table(of: kept, hasProperties: true))
+    }
+
+    /// Forgets the answer, which can be asked for again.
+    package mutating func letGo() {
+      isLetGo = answer != nil
+      answer = nil
     }
   }
 

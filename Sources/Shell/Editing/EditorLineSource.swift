@@ -13,6 +13,9 @@ package final class EditorLineSource: LineSource {
   private var recall = Recall()
   private var searchable = SearchableEntries()
 
+  /// The text with which the next reading begins.
+  package var draft: String?
+
   /// The list of candidates and the text it belongs to.
   var listing: (edit: EditText, candidates: [Candidate])?
   /// The column that vertical moves aim at, and where the last of them went.
@@ -116,6 +119,10 @@ package final class EditorLineSource: LineSource {
 extension EditorLineSource: LineEditDelegate {
   func paint(_ loss: ScreenLoss) {
     let size = lineEdit.size
+    if let draft {
+      self.draft = nil
+      lineEdit.insert(draft)
+    }
     let edit = lineEdit.current
     var composition = Composition(prompt: prompt, edit: edit)
     composition.ghost = ghost(for: edit)

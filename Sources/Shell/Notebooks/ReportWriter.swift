@@ -13,7 +13,7 @@ struct ReportWriter {
 
   init(_ session: Session) {
     self.session = session
-    var notebook = session.recorder.notebook
+    var notebook = CellRuns(session: session).whole(session.recorder.notebook)
     notebook.facts.insert(contentsOf: Self.facts(session), at: 0)
     self.notebook = notebook
   }

@@ -18,6 +18,7 @@ package enum Features {
     MetricFeature.register(in: &registry)
     PolicyFeature.register(in: &registry)
     ShellWords.register(in: &registry)
+    registry.register(HistoryProcedure.procedure { HistoryRows.all() })
     return registry
   }()
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// Reads scripts and standard input whole.
 enum InputFile {
-  private static let mostBytes = 1 << 30
+  private static let mostBytes = 64 << 20
 
   static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -36,7 +36,7 @@ enum InputFile {
         all.append(contentsOf: chunk[0..<count])
         guard all.count <= mostBytes else {
           throw Diagnostic(
-            "script.too-large", "\(name) is larger than 1 GiB", outcome: .failed,
+            "script.too-large", "\(name) is larger than 64 MiB", outcome: .failed,
             suggestion: "is it a script?")
         }
       } else if errno == EINTR {

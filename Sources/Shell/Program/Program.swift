@@ -30,7 +30,10 @@ package enum Program {
       permissions: Permissions(
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes,
         isInteractive: isShell))
-    if options.mayRunCommands { session.permissions.mayRunCommands = true }
+    if options.mayRunCommands {
+      session.permissions.mayRunCommands = true
+      session.permissions.mayScriptsRunCommands = true
+    }
     // Statements that are all known, and ask for no earlier result, need none kept.
     session.keepsResults =
       options.statements.isEmpty || !options.scripts.isEmpty
@@ -140,8 +143,10 @@ package enum Program {
     }
     let opening = Opening(session, isVerdict: options.isVerdict)
     let code = opening.open(options.snapshots, over: options.meshes)
+    guard isShell else { return code }
     // A shell goes on with what it has: the user is there to load something else.
-    return isShell ? nil : code
+    InitFile(session).run()
+    return nil
   }
 
   private static func runTexts(_ session: Session, _ options: ProgramOptions) -> Int32 {

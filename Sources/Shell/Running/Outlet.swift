@@ -7,9 +7,19 @@ import Workspaces
 /// Sends an answer where its statement, or the session's format, wants it.
 struct Outlet {
   let session: Session
+  /// All rows and columns are wanted.
+  private let isWhole: Bool
+  private let mayPage: Bool
+  /// It is the answer of a statement, which `:last` shows again.
+  private let isLast: Bool
 
-  init(_ session: Session) {
+  init(
+    _ session: Session, isWhole: Bool = false, mayPage: Bool = true, isLast: Bool = true
+  ) {
     self.session = session
+    self.isWhole = isWhole
+    self.mayPage = mayPage
+    self.isLast = isLast
   }
 
   func show(_ result: StatementResult, elapsed: Duration) throws {
@@ -36,14 +46,10 @@ struct Outlet {
   private func print(_ answer: Answer, as format: OutputFormat, elapsed: Duration) throws {
     let console = session.console
     let isTerminal = console.outputIsTerminal
-    let options = RenderOptions(
-      width: isTerminal ? console.width : nil,
-      // The prompt and the line after an answer stay in view.
-      height: isTerminal ? max(console.height - 2, 1) : nil,
-      rows: isTerminal && !format.isMachineReadable ? session.settings.rows : nil,
-      colour: session.settings.isColoured(isTerminal: isTerminal), unicode: Console.isUnicode,
-      isTerminal: isTerminal, view: session.settings.view, colouring: session.settings.colouring)
-    let renderer = Renderer(format: format, options: options)
+    let pager = mayPage && !format.isMachineReadable ? Pager(session) : nil
+    let renderer = Renderer(
+      format: format,
+      options: options(for: format, isWhole: isWhole || (pager?.wantsAll ?? false), pager))
     let isEmpty =
       answer.rows.columns.isEmpty && answer.page == nil && answer.drawing == nil
       && answer.report == nil && answer.document == nil
@@ -51,30 +57,51 @@ struct Outlet {
       note(answer.notes)
       return
     }
-    let footer = try renderer.render(answer) { bytes in
-      console.write(bytes)
-      if console.isBroken { throw BrokenOutput() }
+    let footer: Footer
+    if let pager {
+      let text: String
+      (text, footer) = try renderer.text(answer)
       try session.workspace.checkAnswer()
+      pager.show(text)
+    } else {
+      footer = try renderer.render(answer) { bytes in
+        console.write(bytes)
+        if console.isBroken { throw BrokenOutput() }
+        try session.workspace.checkAnswer()
+      }
+      console.flush()
     }
-    console.flush()
     try session.workspace.checkAnswer()
     note(answer.notes)
     guard isTerminal, console.errorIsTerminal, format != .quiet else { return }
     let isRows = [.box, .line, .tsv, .csv].contains(renderer.resolved(for: answer))
-    let parts = (isRows ? [footer.text] : []) + (session.settings.isTimed ? [elapsed.brief] : [])
-    if !parts.isEmpty { console.report(faint(parts.joined(separator: " · ")) + "\n") }
+    var parts = isRows ? [footer.text] : []
+    if session.settings.isTimed, elapsed > .zero { parts.append(elapsed.brief) }
+    if isRows, isLast, footer.isCut, session.permissions.isInteractive {
+      parts.append(":last shows all")
+    }
+    if !parts.isEmpty { session.remark(parts.joined(separator: " · ")) }
+  }
+
+  private func options(
+    for format: OutputFormat, isWhole: Bool, _ pager: Pager?
+  ) -> RenderOptions {
+    let console = session.console
+    let isTerminal = console.outputIsTerminal
+    // Without a pager that moves sideways, what does not fit the window would break its lines.
+    let isBounded = isTerminal && !(isWhole && pager != nil)
+    return RenderOptions(
+      width: isBounded ? console.width : nil,
+      // The prompt and the line after an answer stay in view.
+      height: isBounded ? max(console.height - 2, 1) : nil,
+      rows: isTerminal && !isWhole && !format.isMachineReadable ? session.settings.rows : nil,
+      colour: session.settings.isColoured(isTerminal: isTerminal), unicode: Console.isUnicode,
+      isTerminal: isTerminal, view: session.settings.view, colouring: session.settings.colouring)
   }
 
   /// Warnings and what was cut: beside the result, never inside it.
   private func note(_ notes: [String]) {
-    for note in notes {
-      session.console.report(faint(TerminalText.escaped(note)) + "\n")
-    }
-  }
-
-  private func faint(_ text: String) -> String {
-    session.settings.isColoured(isTerminal: session.console.errorIsTerminal)
-      ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+    for note in notes { session.remark(note) }
   }
 }
 

@@ -14,6 +14,15 @@ package final class Session {
   package var permissions: Permissions
   /// What was run so far.
   package var recorder: Recorder
+  /// Its statements, to ask them again.
+  var cells = CellLog()
+  /// Results that were let go and are being asked for again, one for the other.
+  var recalls = 0
+  var isRerunning = false
+  /// How long statements took so far, without the showing of their answers.
+  var answering = Duration.zero
+  /// The text with which the next prompt begins.
+  var draft: String?
   /// Later statements may ask for what earlier ones answered.
   var keepsResults = true
   /// A report is written at the end, so that a run goes on when its output is read no more.
@@ -35,6 +44,10 @@ package final class Session {
     self.history = history
     self.permissions = permissions
     recorder = Recorder(title: "dpq", isOn: permissions.isInteractive)
+    recorder.isBounded = permissions.isInteractive
+    workspace.recall = { [weak self] number in
+      if let self { try CellRuns(session: self).recall(number) }
+    }
   }
 
   /// Runs one statement, shows its answer or its failure, and gives the exit code it stands for.
@@ -43,27 +56,60 @@ package final class Session {
     if case .shellWord(let word) = parsed.statement.kind {
       return run(word, of: parsed, in: source)
     }
+    return run(parsed, in: source, as: recorder.begin())
+  }
+
+  /// Runs a statement under a number: the next one, or its own when it is asked again.
+  func run(_ parsed: ParsedStatement, in source: SourceText, as number: Int) -> Int32 {
+    let horizon = workspace.results.horizon
+    workspace.results.horizon = number
+    defer { workspace.results.horizon = horizon }
     let clock = ContinuousClock()
     let start = clock.now
+    let asked = CellQuestion(parsed, in: source, of: workspace)
     var result: StatementResult?
     var failure: Diagnostic?
     var talked: Int32 = 0
+    var elapsed = Duration.zero
     do {
       let answered = try workspace.run(parsed, in: source)
+      elapsed = clock.now - start
       result = answered
       if keepsResults {
         workspace.results.keep(
-          answered.answer.rows, number: recorder.next, title: parsed.title)
+          answered.answer.rows, number: number,
+          title: recorder.cell(number)?.title ?? parsed.title)
       }
-      try Outlet(self).show(answered, elapsed: clock.now - start)
+      try Outlet(self).show(answered, elapsed: elapsed)
       if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {
+      if result == nil { elapsed = clock.now - start }
       failure = diagnostic(for: error)?.located(in: source)
     }
+    answering += elapsed
     let outcome = failure?.outcome.rawValue ?? max(result?.outcome ?? 0, talked)
-    recorder.add(parsed, in: source, result: result, failure: failure, outcome: outcome)
+    recorder.add(
+      parsed, as: number, in: source, result: result, failure: failure, outcome: outcome)
+    if recorder.isOn || keepsResults {
+      cells.add(
+        asked.facts(
+          number, run: cells.begin(), elapsed: elapsed, hasAnswer: result != nil))
+    }
     if let failure { report(failure) }
     return console.isBroken && !wantsReports ? Diagnostic.Outcome.failed.rawValue : outcome
+  }
+
+  /// Whether what runs now, a script or what was typed, may run commands of the system.
+  var mayRunCommands: Bool {
+    permissions.mayRunCommands && (scripts.isEmpty || permissions.mayScriptsRunCommands)
+  }
+
+  /// Says something about the session itself, faintly and beside what is answered.
+  func remark(_ text: String) {
+    let line = TerminalText.escaped(text)
+    console.report(
+      settings.isColoured(isTerminal: console.errorIsTerminal)
+        ? "\u{1B}[2m\(line)\u{1B}[0m\n" : line + "\n")
   }
 
   private func run(
@@ -125,8 +171,9 @@ package struct Permissions: Sendable {
   package var mayWrite: Bool
   /// Files that exist may be overwritten without being asked.
   package var mayOverwrite: Bool
-  /// Commands of the system may be run.
+  /// Commands of the system may be run; by scripts only where that was asked for.
   package var mayRunCommands = false
+  package var mayScriptsRunCommands = false
   /// Somebody can be asked.
   package var isInteractive: Bool
 

@@ -9,6 +9,17 @@ package struct Settings: Sendable {
     case never
   }
 
+  /// Whether a pager shows what is larger than the window.
+  package enum Paging: String, Sendable, CaseIterable {
+    case auto
+    /// All of it, where `auto` shows what would have been shown without a pager.
+    case on
+    case off
+  }
+
+  /// Before the further lines of a statement, unless something else is wanted.
+  static let continuation = "   ...> "
+
   package var format: OutputFormat
   /// Rows a table on a terminal shows; nil is all.
   package var rows: Int?
@@ -17,6 +28,8 @@ package struct Settings: Sendable {
   /// How a terminal shows drawings, and what their nodes are coloured by.
   package var view: DrawingView = .rails
   package var colouring: Colouring?
+  var paging = Paging.auto
+  var continuation = Settings.continuation
 
   package init(format: OutputFormat = .auto, colour: Colour = .auto) {
     self.format = format

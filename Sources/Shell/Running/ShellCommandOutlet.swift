@@ -16,7 +16,7 @@ struct ShellCommandOutlet {
   /// A command that ends before it has read all is no failure; one that cannot be started, or ends
   /// with another code than 0, is.
   func write(_ answer: Answer, to command: String, _ range: SourceRange?) throws {
-    guard session.permissions.mayRunCommands else {
+    guard session.mayRunCommands else {
       throw Diagnostic(
         "output.shell-command", "a script may run no command of the system", range: range,
         suggestion: "start dpq with --allow-shell, or write a file: `|> csv FILE`")
@@ -44,9 +44,9 @@ struct ShellCommandOutlet {
     _ = unsafe fputs(text, pipe)
     let status = unsafe pclose(pipe)
     guard status == 0 else {
-      let code = status & 0x7F == 0 ? "code \(status >> 8 & 0xFF)" : "signal \(status & 0x7F)"
       throw Diagnostic(
-        "output.shell-command", "`\(command)` ended with \(code)", outcome: .failed, range: range)
+        "output.shell-command", "`\(command)` ended with \(ExitStatus.phrase(status))",
+        outcome: .failed, range: range)
     }
   }
 }

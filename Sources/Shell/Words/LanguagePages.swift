@@ -2,7 +2,7 @@ import Rendering
 
 /// Help on the language itself.
 enum LanguagePages {
-  static let topics = ["query", "selector", "formats", "rails", "scripts"]
+  static let topics = ["query", "selector", "formats", "rails", "scripts", "keys"]
 
   static func page(on topic: String) -> String? {
     switch topic {
@@ -10,7 +10,8 @@ enum LanguagePages {
     case "selector", "selectors", "address", "addresses": selector
     case "formats", "format", "output": formats
     case "rails", "drawing", "legend": rails
-    case "scripts", "script", "notebook", "notebooks", "report", "reports", "cells": scripts
+    case "scripts", "script", "notebook", "notebooks", "report", "reports": scripts
+    case "keys", "key", "editing", "environment", "init": KeysPage.text
     default: nil
     }
   }

@@ -12,9 +12,10 @@ enum RunWord {
     name: "run", aliases: ["source", ".read", "\\i"], usage: ":run FILE [NAME=VALUE …]",
     summary: "Runs a script here.",
     details: """
-      The file is looked for beside the script that says `:run`, else in the current directory. \
-      Parameters given behind it hold for that script alone. A script that runs itself, however \
-      indirectly, is refused.
+      The file is looked for beside the script that says `:run`, else in the current directory; \
+      one of a bare name, with or without `.dpq`, is also found in dpq/scripts under XDG_DATA_HOME \
+      (~/.local/share). Parameters given behind it hold for that script alone. A script that runs \
+      itself, however indirectly, is refused.
       """,
     examples: [":run weekly.dpq domain=sales"]
   ) { session, words in
@@ -67,9 +68,20 @@ enum RunWord {
   }
 
   private static func path(of name: String, beside script: String?) -> String {
-    guard !name.hasPrefix("/"), let script, let slash = script.lastIndex(of: "/") else {
-      return name
+    if !name.hasPrefix("/"), let script, let slash = script.lastIndex(of: "/") {
+      return script[...slash] + name
     }
-    return script[...slash] + name
+    guard !name.contains("/"), unsafe access(name, F_OK) != 0, let shelf else { return name }
+    let kept = ["\(shelf)/\(name)", "\(shelf)/\(name).dpq"]
+    return kept.first { unsafe access($0, F_OK) == 0 } ?? name
+  }
+
+  /// Where scripts are kept that are run by their name alone.
+  private static var shelf: String? {
+    if let data = environmentValue("XDG_DATA_HOME"), data.hasPrefix("/") {
+      return data + "/dpq/scripts"
+    }
+    guard let home = environmentValue("HOME"), home.hasPrefix("/") else { return nil }
+    return home + "/.local/share/dpq/scripts"
   }
 }

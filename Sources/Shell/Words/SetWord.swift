@@ -1,12 +1,14 @@
 import Diagnostics
 import Rendering
 import Syntax
+import Tables
 import Workspaces
 
 /// `:set [NAME [VALUE]]`
 enum SetWord {
   static let word = ShellWord(
-    name: "set", aliases: ["mode", "timing", "format", "timer"], usage: ":set [NAME [VALUE]]",
+    name: "set", aliases: ["mode", "timing", "format", "timer", ":mode", ":timer", ":pager"],
+    usage: ":set [NAME [VALUE]]",
     summary: "Shows the settings, or changes one.",
     details: """
       format   \(OutputFormat.allCases.map(\.rawValue).joined(separator: " "))
@@ -15,11 +17,18 @@ enum SetWord {
       color    auto, always or never; or what nodes of drawings are coloured by: domain, status,
                kind, or `mark` for what the question says of them
       drawing  rails, tree, boxes, or auto for boxes where all of them fit the window
+      pager    auto hands what is taller than the window to DPQ_PAGER, PAGER or less; on hands it
+               there uncut, with all rows and columns; off never does
+      cont     what stands before the further lines of a statement, `off` for nothing, or `auto`
       seconds  how long a statement may run, or `any`; `:budget` shows all limits
       """,
     examples: [
       ":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off",
-      ":set drawing auto", ":set color domain",
+      ":set drawing auto", ":set color domain", ":set pager off", ":set cont off",
+    ],
+    habits: [
+      "mode": "format", ":mode": "format", "format": "format", "timing": "timing",
+      "timer": "timing", ":timer": "timing", ":pager": "pager",
     ]
   ) { session, words in
     guard let name = words.first else { return list(session) }
@@ -46,6 +55,14 @@ enum SetWord {
     case "rows": session.settings.rows = try count(value, none: "all")
     case "timing", "timer": session.settings.isTimed = try isOn(value)
     case "color", "colour": try setColour(value, session)
+    case "pager":
+      guard let paging = Settings.Paging(rawValue: value.text) else {
+        throw unknown(value, "pager", Settings.Paging.allCases.map(\.rawValue))
+      }
+      session.settings.paging = paging
+    case "cont":
+      let texts = ["auto": Settings.continuation, "off": ""]
+      session.settings.continuation = texts[value.text] ?? TerminalText.escaped(value.text)
     case "drawing":
       guard let view = DrawingView(rawValue: value.text) else {
         throw unknown(value, "drawing", DrawingView.allCases.map(\.rawValue))
@@ -78,7 +95,9 @@ enum SetWord {
       range: value.range, suggestion: NearestName.suggestion(for: value.text, in: values))
   }
 
-  private static let names = ["format", "rows", "timing", "color", "drawing", "seconds"]
+  static let names = [
+    "format", "rows", "timing", "color", "drawing", "pager", "cont", "seconds",
+  ]
 
   private static func unknown(_ name: Word) -> Diagnostic {
     if names.contains(name.text) {
@@ -121,7 +140,8 @@ enum SetWord {
       ("format", settings.format.rawValue), ("rows", settings.rows.map { "\($0)" } ?? "all"),
       ("timing", settings.isTimed ? "on" : "off"),
       ("color", "\(settings.colour.rawValue), by \(settings.colouring?.rawValue ?? "mark")"),
-      ("drawing", settings.view.rawValue),
+      ("drawing", settings.view.rawValue), ("pager", settings.paging.rawValue),
+      ("cont", settings.continuation.isEmpty ? "off" : "'\(settings.continuation)'"),
       ("seconds", milliseconds.map { "\(Double($0) / 1_000)".withoutZero } ?? "any"),
     ]
     for (name, value) in lines {

@@ -12,23 +12,27 @@ struct ShellWord: Sendable {
   let summary: String
   let details: String
   let examples: [String]
+  /// Aliases that say more than the word does: `:last` is `:cells last`.
+  let habits: [String: String]
   let run: @Sendable (Session, [Word], SourceText) throws -> Void
 
   /// A word whose words are all it needs.
   init(
     name: String, aliases: [String], usage: String, summary: String, details: String,
-    examples: [String], run: @escaping @Sendable (Session, [Word]) throws -> Void
+    examples: [String], habits: [String: String] = [:],
+    run: @escaping @Sendable (Session, [Word]) throws -> Void
   ) {
     self.init(
       name: name, aliases: aliases, usage: usage, summary: summary, details: details,
-      examples: examples
+      examples: examples, habits: habits
     ) { session, words, _ in try run(session, words) }
   }
 
   /// A word that reads a statement behind it, from the text in which it stands.
   init(
     name: String, aliases: [String], usage: String, summary: String, details: String,
-    examples: [String], run: @escaping @Sendable (Session, [Word], SourceText) throws -> Void
+    examples: [String], habits: [String: String] = [:],
+    run: @escaping @Sendable (Session, [Word], SourceText) throws -> Void
   ) {
     self.name = name
     self.aliases = aliases
@@ -36,6 +40,7 @@ struct ShellWord: Sendable {
     self.summary = summary
     self.details = details
     self.examples = examples
+    self.habits = habits
     self.run = run
   }
 }

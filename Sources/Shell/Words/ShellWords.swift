@@ -7,7 +7,8 @@ import Workspaces
 enum ShellWords {
   static let all: [ShellWord] = [
     HelpWord.word, SetWord.word, BudgetWord.word, ParamWord.word, HistoryWord.word, CellsWord.word,
-    RunWord.word, NotebookWord.word, WatchWord.word, QuitWord.word,
+    EditWord.word, RunWord.word, NotebookWord.word, WatchWord.word,
+    SystemWord.word, QuitWord.word,
   ]
 
   /// Tells the parser the words, the habits they answer, and what other shells' commands are here.
@@ -18,9 +19,10 @@ enum ShellWords {
     }
     registry.formats = OutputFormat.allCases.map(\.rawValue)
     registry.shellArguments = [
-      "set": ["format", "rows", "timing", "color", "seconds"] + registry.formats,
+      "set": SetWord.names + registry.formats, "cells": CellsWord.arguments,
       "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
-      "history": ["on", "off"], "budget": BudgetWord.names + ["off", "default"],
+      "history": ["on", "off"] + HistoryFilter.options,
+      "budget": BudgetWord.names + ["off", "default"],
     ]
     for word in ["slo"] {
       registry.advice[word] = "`\(word)` is not part of this version"
@@ -47,6 +49,9 @@ enum ShellWords {
         suggestion: NearestName.suggestion(for: ":" + name, in: all.map { ":" + $0.name })
           ?? "`:help` lists them")
     }
-    try word.run(session, command.words, source)
+    // An old habit may stand for the word and the first of its words.
+    let habit = word.habits[source.text(in: command.name.range)]
+    let first = habit.map { [Word($0, command.name.range)] } ?? []
+    try word.run(session, first + command.words, source)
   }
 }

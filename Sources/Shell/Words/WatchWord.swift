@@ -71,7 +71,7 @@ private struct Watch {
       }
       before = table
       session.console.report("\(time()) · Ctrl-C ends\n")
-      try Outlet(session).show(result, elapsed: ContinuousClock.now - start)
+      try Outlet(session, mayPage: false).show(result, elapsed: ContinuousClock.now - start)
       guard try wait(seconds) else { break }
     }
     Interrupts.clear()

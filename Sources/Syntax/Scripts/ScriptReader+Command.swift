@@ -6,6 +6,9 @@ extension ScriptReader {
     _ name: String, _ nameEnd: Int, _ prefix: Statement.Prefix?, _ start: Int
   ) -> ParsedStatement {
     let range = SourceRange(position, nameEnd)
+    if name == "!", vocabulary.shellWords.contains(name) {
+      return systemCommand(Name(name, range), prefix, start)
+    }
     var parsed = command(name, nameEnd, prefix, start, isShellWord: true)
     if !vocabulary.shellWords.contains(name) {
       let typed = ":" + name
@@ -20,6 +23,22 @@ extension ScriptReader {
           source: source, suggestion: suggestion), at: 0)
     }
     return parsed
+  }
+
+  /// What stands behind `:!` is for the system's shell: one word, to the end of the line.
+  private mutating func systemCommand(
+    _ name: Name, _ prefix: Statement.Prefix?, _ start: Int
+  ) -> ParsedStatement {
+    var (lower, upper) = (name.range.upper, lineEnd(from: name.range.upper))
+    position = upper
+    while lower < upper, source.bytes[lower].isBlankOrNewline { lower += 1 }
+    while upper > lower, source.bytes[upper - 1].isBlankOrNewline { upper -= 1 }
+    let range = SourceRange(lower, upper)
+    let words = range.isEmpty ? [] : [Word(source.text(in: range), isQuoted: true, range)]
+    let command = Command(
+      name: name, words: words, tail: nil,
+      range: SourceRange(name.range.lower, max(name.range.upper, upper)))
+    return finished(.shellWord(command), prefix, nil, start, [], true)
   }
 
   /// A command and its words, to the end of the line.

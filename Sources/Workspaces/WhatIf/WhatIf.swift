@@ -7,6 +7,8 @@ package struct WhatIf: Sendable {
     /// The statement as it was written, on one line.
     package let statement: String
     package let overlay: Overlay
+    /// Of all steps over one snapshot, from 1.
+    let serial: Int
   }
 
   /// Older steps than so many are forgotten: each holds its own copy of what changed.
@@ -28,14 +30,17 @@ package struct WhatIf: Sendable {
   package var canUndo: Bool { position > 0 }
   package var canRedo: Bool { position < steps.count }
   /// What the oldest step that is still known started from.
-  private var origin: Overlay { forgotten ?? start }
-  private var forgotten: Overlay?
+  private var origin: Overlay { forgotten?.overlay ?? start }
+  private var forgotten: Step?
+
+  /// Of the step that made what is supposed now; 0 before the first one.
+  var serial: Int { position == 0 ? forgotten?.serial ?? 0 : steps[position - 1].serial }
 
   /// Adds a step behind those that hold; undone ones are forgotten.
-  package mutating func add(_ overlay: Overlay, statement: String) {
+  mutating func add(_ overlay: Overlay, statement: String, serial: Int) {
     steps.removeSubrange(position...)
-    steps.append(Step(statement: statement, overlay: overlay))
-    if steps.count > Self.stepLimit { forgotten = steps.removeFirst().overlay }
+    steps.append(Step(statement: statement, overlay: overlay, serial: serial))
+    if steps.count > Self.stepLimit { forgotten = steps.removeFirst() }
     position = steps.count
   }
 
@@ -63,6 +68,7 @@ package struct WhatIfs: Sendable {
 
   package private(set) var all: [WhatIf] = []
   private var position: Int?
+  private var stepsMade = 0
 
   package init() {}
 
@@ -97,7 +103,8 @@ package struct WhatIfs: Sendable {
   package mutating func add(_ overlay: Overlay, statement: String, over base: Graph) {
     if position == nil { use(Self.unnamed, over: base) }
     guard let position else { return }
-    all[position].add(overlay, statement: statement)
+    stepsMade += 1
+    all[position].add(overlay, statement: statement, serial: stepsMade)
   }
 
   package mutating func undo() -> String? { position.flatMap { all[$0].undo() } }
