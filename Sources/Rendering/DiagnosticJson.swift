@@ -6,6 +6,11 @@ package enum DiagnosticJson {
   /// `{"error": {code, severity, message, file, line, column, length, notes, suggestion}}`.
   /// Line and column are 1-based, column and length count Unicode scalars; unknown places are null.
   package static func text(_ diagnostic: Diagnostic) -> String {
+    "{\"error\":{\(members(diagnostic))}}"
+  }
+
+  /// The members of that object, without its braces.
+  package static func members(_ diagnostic: Diagnostic) -> String {
     var line: Int?
     var column: Int?
     var length: Int?
@@ -26,7 +31,6 @@ package enum DiagnosticJson {
       ("notes", "[" + diagnostic.notes.map(JsonText.string).joined(separator: ",") + "]"),
       ("suggestion", diagnostic.suggestion.map(JsonText.string) ?? "null"),
     ]
-    let body = members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
-    return "{\"error\":{\(body)}}"
+    return members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
   }
 }

@@ -79,6 +79,9 @@ struct Dpq: ParsableCommand {
   @Flag(name: .customLong("yes"), help: "Overwrite files without asking.")
   var isAnsweredYes = false
 
+  @Flag(help: "Answer requests of a program: JSON lines on standard input and output.")
+  var serveStdio = false
+
   @Flag(help: "Show the version.")
   var version = false
 
@@ -88,6 +91,7 @@ struct Dpq: ParsableCommand {
       colour: color.colour, isReadOnly: readOnly, isAnsweredYes: isAnsweredYes)
     options.isDemo = demo
     options.meshes = meshes
+    options.isServing = serveStdio
     options.reports = reports
     options.mayRunCommands = allowShell
     options.purpose = update ? .update : check ? .check : .run

@@ -11,7 +11,7 @@ package struct ProgramRun: Sendable {
   /// arguments and standard input.
   package init(
     _ arguments: [String], of name: String = "dpq", input: [UInt8] = [],
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], workingIn place: String? = nil
   ) throws {
     let folder = try TemporaryFolder()
     let paths = ["in", "out", "err"].map { "\(folder.path)/\($0)" }
@@ -26,9 +26,11 @@ package struct ProgramRun: Sendable {
     }
     var variables = ["HOME": folder.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
     variables.merge(environment) { $1 }
-    let program = name.hasPrefix("/") ? name : builtProgram(name)
+    var command = [name.hasPrefix("/") ? name : builtProgram(name)] + arguments
+    if let place { command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", place] + command }
+    let program = command[0]
     var process = pid_t()
-    let failure = unsafe Self.withStrings([program] + arguments) { argv in
+    let failure = unsafe Self.withStrings(command) { argv in
       unsafe Self.withStrings(variables.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }) {
         unsafe posix_spawn(&process, program, &actions, nil, argv, $0)
       }
@@ -41,7 +43,7 @@ package struct ProgramRun: Sendable {
     errors = try folder.text("err")
   }
 
-  private static func withStrings<Result>(
+  static func withStrings<Result>(
     _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
   ) -> Result {
     var pointers = unsafe strings.map { unsafe strdup($0) } + [nil]

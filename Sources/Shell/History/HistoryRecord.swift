@@ -40,12 +40,12 @@ extension HistoryRecord {
 
   /// A line of the file; nil when it is not a record. Keys that are not known are passed over.
   init?(line: ArraySlice<UInt8>) {
-    var reader = FlatObjectReader(bytes: line)
-    guard let fields = reader.read() else { return nil }
+    var reader = JsonReader(bytes: line)
+    guard let fields = reader.read(), fields.allSatisfy(\.value.isPlain) else { return nil }
     var record = HistoryRecord(text: "", at: 0, cwd: "", ms: 0, ok: true, session: "")
     var hasText = false
-    for (key, value) in fields {
-      switch (key, value) {
+    for field in fields {
+      switch (field.key, field.value) {
       case ("text", .string(let text)):
         record.text = text
         hasText = true

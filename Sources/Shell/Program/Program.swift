@@ -10,6 +10,7 @@ package enum Program {
   /// The exit code: 0 done, 1 the answer is no, 2 the text is wrong, 3 not evaluated, 130
   /// interrupted.
   package static func run(_ options: ProgramOptions) -> Int32 {
+    if options.isServing { return serve(options) }
     let console = Console()
     let isShell =
       options.statements.isEmpty && options.scripts.isEmpty && TerminalKind.current != .none
@@ -120,7 +121,7 @@ package enum Program {
   }
 
   /// Opens the snapshots and sets the parameters; an exit code when there is nothing to go on with.
-  private static func prepare(
+  static func prepare(
     _ session: Session, _ options: ProgramOptions, isShell: Bool
   ) -> Int32? {
     for text in options.parameters {

@@ -21,6 +21,8 @@ package struct ProgramOptions: Sendable {
   package var mayRunCommands = false
   /// The whole mesh over which the snapshots are laid; empty where they are opened by themselves.
   package var meshes: [String] = []
+  /// A client sends requests on standard input and reads records on standard output.
+  package var isServing = false
   /// Files that the run is reported in, by their endings.
   package var reports: [String] = []
 

@@ -10,6 +10,8 @@ package final class Console {
   package private(set) var failure: Int32?
   /// What is written is shown to nobody.
   var isSilent = false
+  /// Takes what is written instead of the two streams.
+  var divert: ((_ text: String, _ isError: Bool) -> Void)?
   private var pending: [UInt8] = []
   private var showsProgress = false
 
@@ -29,7 +31,9 @@ package final class Console {
 
   package func flush() {
     guard !pending.isEmpty else { return }
-    if !isBroken, !writeAll(pending, to: 1) {
+    if let divert {
+      divert(String(decoding: pending, as: UTF8.self), false)
+    } else if !isBroken, !writeAll(pending, to: 1) {
       isBroken = true
       failure = errno
     }
@@ -40,6 +44,7 @@ package final class Console {
   package func report(_ text: String) {
     if isSilent { return }
     flush()
+    if let divert { return divert(text, true) }
     writeAll(Array(text.utf8), to: 2)
   }
 

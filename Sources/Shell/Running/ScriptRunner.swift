@@ -41,8 +41,9 @@ package struct ScriptRunner {
   private func add(prose: String, _ range: SourceRange, _ source: SourceText) {
     guard session.recorder.isOn else { return }
     let line = source.position(of: range.lower).line
-    session.recorder.add(
-      prose: ProseValues(session).text(prose, line: line, in: source))
+    let text = ProseValues(session).text(prose, line: line, in: source)
+    session.recorder.add(prose: text)
+    session.listener?.heard(prose: text)
   }
 }
 

@@ -27,6 +27,8 @@ package final class Session {
   var keepsResults = true
   /// A report is written at the end, so that a run goes on when its output is read no more.
   var wantsReports = false
+  /// Takes answers and diagnostics instead of the console.
+  weak var listener: (any SessionListener)?
   /// Paths of the scripts that run, the innermost last.
   var scripts: [String] = []
   /// A dialogue takes what is typed.
@@ -80,7 +82,11 @@ package final class Session {
           answered.answer.rows, number: number,
           title: recorder.cell(number)?.title ?? parsed.title)
       }
-      try Outlet(self).show(answered, elapsed: elapsed)
+      if let listener {
+        try listener.answered(answered, to: parsed, in: source, elapsed: elapsed)
+      } else {
+        try Outlet(self).show(answered, elapsed: elapsed)
+      }
       if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {
       if result == nil { elapsed = clock.now - start }
@@ -152,6 +158,7 @@ package final class Session {
   /// Writes a diagnostic to standard error: with its line and caret, or as JSON beside JSON output.
   package func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { recorder.add(problem: diagnostic) }
+    if let listener { return listener.told(diagnostic) }
     if settings.format == .json || settings.format == .ndjson, diagnostic.severity == .error {
       console.report(DiagnosticJson.text(diagnostic) + "\n")
       return
@@ -163,6 +170,17 @@ package final class Session {
     let text = DiagnosticText(options: options).text(diagnostic)
     console.report(text.hasSuffix("\n") ? text : text + "\n")
   }
+}
+
+/// Somebody who is told what a session answers, in place of its console.
+protocol SessionListener: AnyObject {
+  /// A statement was answered; throws what keeps the answer from being handed on.
+  func answered(
+    _ result: StatementResult, to parsed: ParsedStatement, in source: SourceText,
+    elapsed: Duration) throws
+  func told(_ diagnostic: Diagnostic)
+  /// Markdown of a script, its values put in.
+  func heard(prose: String)
 }
 
 /// What a statement may do beyond reading the mesh.

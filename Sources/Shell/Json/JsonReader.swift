@@ -1,30 +1,64 @@
-/// Reads one JSON object whose values are strings, numbers, booleans or null.
-struct FlatObjectReader {
-  enum Value: Equatable {
+/// Reads one JSON object that stands on one line.
+struct JsonReader {
+  indirect enum Value: Equatable, Sendable {
     case string(String)
     case number(Int)
+    /// A number that is not whole, or too large for one.
+    case decimal(Double)
     case bool(Bool)
     case null
+    case list([Value])
+    case object([Field])
   }
+
+  /// A member of an object.
+  struct Field: Equatable, Sendable {
+    let key: String
+    let value: Value
+  }
+
+  /// Values may stand in each other this deep.
+  private static let mostDepth = 16
 
   private let bytes: ArraySlice<UInt8>
   private var at: Int
+  private var depth = 0
 
   init(bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     self.at = bytes.startIndex
   }
 
-  /// The fields in their order; nil when the bytes are anything else.
-  mutating func read() -> [(String, Value)]? {
-    var fields: [(String, Value)] = []
-    guard take("{") else { return nil }
-    if take("}") { return isAtEnd ? fields : nil }
+  /// The fields in their order; nil when the bytes are anything else, or too deep.
+  mutating func read() -> [Field]? {
+    guard let fields = object(), isAtEnd else { return nil }
+    return fields
+  }
+
+  private mutating func object() -> [Field]? {
+    var fields: [Field] = []
+    guard take("{"), depth < Self.mostDepth else { return nil }
+    depth += 1
+    defer { depth -= 1 }
+    if take("}") { return fields }
     repeat {
       guard let key = string(), take(":"), let value = value() else { return nil }
-      fields.append((key, value))
+      fields.append(Field(key: key, value: value))
     } while take(",")
-    return take("}") && isAtEnd ? fields : nil
+    return take("}") ? fields : nil
+  }
+
+  private mutating func list() -> [Value]? {
+    var values: [Value] = []
+    guard take("["), depth < Self.mostDepth else { return nil }
+    depth += 1
+    defer { depth -= 1 }
+    if take("]") { return values }
+    repeat {
+      guard let value = value() else { return nil }
+      values.append(value)
+    } while take(",")
+    return take("]") ? values : nil
   }
 
   private var isAtEnd: Bool {
@@ -45,7 +79,15 @@ struct FlatObjectReader {
   private mutating func value() -> Value? {
     skipBlanks()
     guard at < bytes.endIndex else { return nil }
-    if bytes[at] == UInt8(ascii: "\"") { return string().map(Value.string) }
+    switch bytes[at] {
+    case UInt8(ascii: "\""): return string().map(Value.string)
+    case UInt8(ascii: "["): return list().map(Value.list)
+    case UInt8(ascii: "{"): return object().map(Value.object)
+    default: return word()
+    }
+  }
+
+  private mutating func word() -> Value? {
     let start = at
     while at < bytes.endIndex, !Self.endsWord(bytes[at]) { at += 1 }
     let word = String(decoding: bytes[start..<at], as: UTF8.self)
@@ -54,15 +96,20 @@ struct FlatObjectReader {
     case "false": return .bool(false)
     case "null": return .null
     default:
+      guard word.utf8.first != UInt8(ascii: "+"),
+        word.utf8.allSatisfy({ "+-.eE0123456789".utf8.contains($0) })
+      else { return nil }
       if let number = Int(word) { return .number(number) }
       guard let number = Double(word), number.isFinite else { return nil }
-      return Int(exactly: number.rounded()).map(Value.number)
+      return Int(exactly: number).map(Value.number) ?? .decimal(number)
     }
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == 0x20 || byte == 0x09
-      || byte == 0x0D
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), 0x20, 0x09, 0x0D: true
+    default: false
+    }
   }
 
   private mutating func string() -> String? {
@@ -133,5 +180,15 @@ struct FlatObjectReader {
     guard digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
     at += 4
     return UInt32(digits, radix: 16)
+  }
+}
+
+extension JsonReader.Value {
+  /// Whether it holds no other values.
+  var isPlain: Bool {
+    switch self {
+    case .list, .object: false
+    default: true
+    }
   }
 }
