@@ -31,6 +31,8 @@ package final class Session {
   weak var listener: (any SessionListener)?
   /// Paths of the scripts that run, the innermost last.
   var scripts: [String] = []
+  /// Goes on while it is not nil.
+  var tutorial: Tutorial?
   /// A dialogue takes what is typed.
   var isTalking = false
   /// Set by `:quit`.
@@ -102,6 +104,11 @@ package final class Session {
           number, run: cells.begin(), elapsed: elapsed, hasAnswer: result != nil))
     }
     if let failure { report(failure) }
+    // What a dialogue or a script runs was not typed for the tutorial.
+    if !isTalking, let said = tutorial?.take(result, number: recorder.statements, in: workspace) {
+      TutorialWord.say("\n" + said, self)
+      if tutorial?.isOver == true { tutorial = nil }
+    }
     return console.isBroken && !wantsReports ? Diagnostic.Outcome.failed.rawValue : outcome
   }
 

@@ -111,7 +111,7 @@ enum HelpPages {
   }
 
   /// Lines of at most 80 columns; line ends of the text stay.
-  private static func wrapped(_ text: String) -> String {
+  static func wrapped(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var lines: [String] = [""]
       for word in line.split(separator: " ", omittingEmptySubsequences: false) {

@@ -7,7 +7,7 @@ import Workspaces
 enum ShellWords {
   static let all: [ShellWord] = [
     HelpWord.word, SetWord.word, BudgetWord.word, ParamWord.word, HistoryWord.word, CellsWord.word,
-    EditWord.word, RunWord.word, NotebookWord.word, WatchWord.word,
+    EditWord.word, RunWord.word, NotebookWord.word, WatchWord.word, TutorialWord.word,
     SystemWord.word, QuitWord.word,
   ]
 
@@ -21,7 +21,7 @@ enum ShellWords {
     registry.shellArguments = [
       "set": SetWord.names + registry.formats, "cells": CellsWord.arguments,
       "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
-      "history": ["on", "off"] + HistoryFilter.options,
+      "history": ["on", "off"] + HistoryFilter.options, "tutorial": TutorialWord.actions,
       "budget": BudgetWord.names + ["off", "default"],
     ]
     for word in ["slo"] {
