@@ -12,5 +12,6 @@ package enum MetricFeature {
     registry.register(UsesProcedure.procedure)
     registry.register(CoverageProcedure.procedure)
     registry.register(ConditionsProcedure.procedure)
+    registry.registerTopics { MetricTopics.all }
   }
 }

@@ -10,5 +10,6 @@ package enum PolicyFeature {
     registry.register(PersonalDataCommand.definition)
     registry.register(FindingsProcedure.procedure)
     registry.register(RuleLevels.procedure)
+    registry.registerTopics { RuleTopics.all }
   }
 }

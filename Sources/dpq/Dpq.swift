@@ -17,6 +17,9 @@ struct Dpq: ParsableCommand {
         echo 'show' | dpq mesh/               statements from a pipe
         dpq check mesh/ --report out.sarif    a command, its answer kept in a file too
         dpq check new/ --mesh last.dpqs       files that change, judged in the whole mesh
+        dpq lint nightly.dpq mesh/            what is wrong with a script, without running it
+        dpq fmt --write nightly.dpq           brings a script into its form
+        dpq completions bash                  what Tab offers in bash, zsh or fish
 
       Commands are show, list, find, upstream, downstream, lineage, path, check, load, use and \
       canvas; those that ask may stand first: `dpq check mesh/ --format sarif`. \
@@ -82,6 +85,9 @@ struct Dpq: ParsableCommand {
   @Flag(help: "Answer requests of a program: JSON lines on standard input and output.")
   var serveStdio = false
 
+  @Flag(help: "Write the manual page.")
+  var man = false
+
   @Flag(help: "Show the version.")
   var version = false
 
@@ -122,6 +128,7 @@ enum Main {
     // `dpq run weekly.dpq` is what others would type.
     let words = words.first == "run" && words.count > 1 ? Array(words.dropFirst()) : words
     if let code = Program.scriptHelp(words) { return .said(code) }
+    if let code = Program.scriptTool(words) { return .said(code) }
     switch Program.subcommand(words) {
     case .run(let options): return .run(options)
     case .wrong(let code): return .said(code)
@@ -129,6 +136,10 @@ enum Main {
     }
     do {
       let arguments = try Dpq.parse(words)
+      if arguments.man {
+        print(ManPage.text(version: version), terminator: "")
+        return .said(0)
+      }
       guard arguments.version else { return .run(arguments.options) }
       print("dpq \(version)")
       return .said(0)

@@ -1,6 +1,8 @@
 import Execution
+import FoundationEssentials
 import Plans
 import Shell
+import TestSupport
 import Testing
 import Workspaces
 
@@ -71,6 +73,25 @@ import Workspaces
     let demo = Demo()
     for topic in HelpText.topics(demo.workspace) {
       #expect(HelpText.page(on: topic, demo.workspace) != nil, "\(topic)")
+    }
+  }
+
+  @Test func everyCodeOfADiagnosticHasAHelpPage() throws {
+    let demo = Demo()
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Sources"
+    var codes: Set<String> = []
+    for path in Disk.files(below: root, suffix: ".swift") {
+      let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+      for part in text.split(separator: "Diagnostic(").dropFirst() {
+        let rest = part.drop(while: \.isWhitespace)
+        guard rest.first == "\"" else { continue }
+        codes.insert(String(rest.dropFirst().prefix { $0 != "\"" }))
+      }
+    }
+    codes = codes.filter { !$0.contains("\\") }
+    #expect(codes.count > 150, "\(codes.count)")
+    for code in codes.sorted() {
+      #expect(HelpText.page(on: code, demo.workspace) != nil, "\(code)")
     }
   }
 

@@ -49,13 +49,18 @@ enum HelpPages {
   /// The page on one topic, nil when there is none.
   static func page(on topic: String, _ workspace: Workspace) -> String? {
     let bare = topic.hasPrefix(":") ? String(topic.dropFirst()) : topic
-    if let command = workspace.registry.command(named: topic) { return page(on: command) }
+    let list = HelpIndex.list(topic.lowercased(), workspace)
+    if let command = workspace.registry.command(named: topic) {
+      return page(on: command) + (list.map { "\n" + $0 } ?? "")
+    }
     if let word = ShellWords.all.first(where: { $0.name == bare || $0.aliases.contains(topic) }) {
       return page(
         usage: word.usage, summary: word.summary, details: word.details, options: [],
         examples: word.examples)
     }
     if let text = LanguagePages.page(on: topic.lowercased()) { return text }
+    if let list { return list }
+    if let text = SchemaPages.page(on: topic, workspace) { return text }
     if let function = workspace.functionHelp(topic) {
       return page(
         usage: function.usage, summary: function.summary, details: "", options: [],
@@ -68,13 +73,21 @@ enum HelpPages {
           + " YIELD \(columns)",
         summary: procedure.summary, details: "", options: [], examples: procedure.examples)
     }
-    return nil
+    if let found = workspace.registry.topics.first(where: { $0.name == topic }) {
+      return
+        ([found.name, wrapped(found.summary)]
+        + [wrapped(found.facts.joined(separator: "\n"))]).joined(separator: "\n\n") + "\n"
+    }
+    if let text = ErrorCodes.page(on: topic) { return text }
+    let labels = SchemaPages.labels.map(\.label.rawValue)
+    return labels.first { $0.lowercased() == topic.lowercased() }
+      .flatMap { SchemaPages.page(on: $0, workspace) }
   }
 
   /// Everything `page` knows, for "did you mean".
   static func topics(_ workspace: Workspace) -> [String] {
-    workspace.registry.commandNames + ShellWords.all.map(\.name) + LanguagePages.topics
-      + workspace.functionNames + workspace.registry.procedures.map(\.name)
+    workspace.registry.commandNames + HelpIndex.lists.map(\.name)
+      + HelpIndex(workspace).entries.map(\.name)
   }
 
   private static func page(on command: CommandDefinition) -> String {

@@ -2,7 +2,16 @@ import Rendering
 
 /// Help on the language itself.
 enum LanguagePages {
-  static let topics = ["query", "selector", "formats", "rails", "scripts", "keys"]
+  static let all: [(name: String, summary: String)] = [
+    ("query", "How queries look: patterns, clauses, paths."),
+    ("selector", "How nodes are named: addresses, methods, operators."),
+    ("formats", "The forms in which answers are written."),
+    ("rails", "The signs of drawings."),
+    ("scripts", "Scripts, their parameters, prose, cells and reports."),
+    ("keys", "The keys of the prompt."),
+  ]
+
+  static var topics: [String] { all.map(\.name) }
 
   static func page(on topic: String) -> String? {
     switch topic {

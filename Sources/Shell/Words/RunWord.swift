@@ -67,7 +67,7 @@ enum RunWord {
     return unsafe String(cString: real)
   }
 
-  private static func path(of name: String, beside script: String?) -> String {
+  static func path(of name: String, beside script: String?) -> String {
     if !name.hasPrefix("/"), let script, let slash = script.lastIndex(of: "/") {
       return script[...slash] + name
     }

@@ -20,7 +20,8 @@ enum ShellWords {
     registry.formats = OutputFormat.allCases.map(\.rawValue)
     registry.shellArguments = [
       "set": SetWord.names + registry.formats, "cells": CellsWord.arguments,
-      "help": registry.commandNames + all.map(\.name) + LanguagePages.topics,
+      "help": registry.commandNames + all.map(\.name) + LanguagePages.topics
+        + HelpIndex.lists.map(\.name),
       "history": ["on", "off"] + HistoryFilter.options, "tutorial": TutorialWord.actions,
       "budget": BudgetWord.names + ["off", "default"],
     ]

@@ -18,6 +18,15 @@ struct Assertion {
     return try judge(expression())
   }
 
+  /// What binding it warns of; nothing is run.
+  func bind() throws -> [Diagnostic] {
+    if let asked = try query() {
+      return try QueryRunner(call.workspace, call.source, mesh: asked.mesh).bind(asked.query)
+    }
+    return try QueryRunner(call.workspace, call.source)
+      .bind(query(returning: [(try expression(), "holds")]))
+  }
+
   // MARK: Reading
 
   /// The query, nil where the text begins with none.
@@ -60,14 +69,17 @@ struct Assertion {
   }
 
   private func run(returning items: [(Expression, String)]) throws -> StatementResult {
+    try QueryRunner(call.workspace, call.source).run(query(returning: items))
+  }
+
+  private func query(returning items: [(Expression, String)]) -> Query {
     let range = call.text.range
     let projection = ProjectionClause(
       isDistinct: false, includesAll: false,
       items: items.map { ProjectionItem(expression: $0.0, alias: Name($0.1, range), text: $0.1) },
       order: [], skip: nil, limit: nil, predicate: nil, range: range)
     let part = SingleQuery(clauses: [.returning(projection)], range: range)
-    return try QueryRunner(call.workspace, call.source).run(
-      Query(parts: [part], unionsKeepDuplicates: [], range: range))
+    return Query(parts: [part], unionsKeepDuplicates: [], range: range)
   }
 
   private func comparison(_ expression: Expression, _ cells: [Cell]) -> [String] {

@@ -97,8 +97,13 @@ struct CandidateSource {
   /// Keys that nodes of all these labels have; every key when no label is stated or known.
   private func keys(of labels: [String]) -> [String] {
     guard let view = context?.view else { return [] }
+    return Self.keys(of: labels, in: view) ?? view.keys.names
+  }
+
+  /// The same, nil when no label is stated or known.
+  static func keys(of labels: [String], in view: GraphView) -> [String]? {
     let wanted = labels.compactMap { view.labels.find($0) }
-    guard !wanted.isEmpty, wanted.count == labels.count else { return view.keys.names }
+    guard !wanted.isEmpty, wanted.count == labels.count else { return nil }
     let groups = view.base.groups.indices.filter { group in
       wanted.allSatisfy { view.base.groups[group].labels.contains($0) }
     }

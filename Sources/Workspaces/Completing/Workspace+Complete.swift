@@ -60,6 +60,14 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// The keys that nodes of a label have in the mesh in use, ascending; none where it lacks them.
+  package func propertyKeys(ofLabel label: String) -> [String] {
+    guard let view = try? context().view else { return [] }
+    return (CandidateSource.keys(of: [label], in: view) ?? []).sorted()
+  }
+}
+
 extension CompletionContext {
   /// The names of procedures and functions may have dots: what stands before the last one is part
   /// of the name that is completed.

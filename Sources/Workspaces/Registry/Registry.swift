@@ -12,6 +12,8 @@ package struct Registry: Sendable {
   package var shellArguments: [String: [String]] = [:]
   /// Names of output formats, for completion.
   package var formats: [String] = []
+  /// What makes further topics of `:help`, when they are asked for.
+  var topicMakers: [@Sendable () -> [HelpTopic]] = []
   /// Old habits → a shell word with its colon: `quit` → `:quit`.
   package var shellAliases: [String: String] = [:]
   /// Habits of other tools → what to type here.

@@ -79,6 +79,11 @@ struct QueryRunner {
     return try executor(context, query).outcome(try plan(query, context).plan).rows
   }
 
+  /// What planning the query warns of; nothing is run.
+  func bind(_ query: Query) throws -> [Diagnostic] {
+    try plan(query, workspace.context(of: mesh)).warnings
+  }
+
   func explain(_ query: Query) throws -> StatementResult {
     let context = try workspace.context(of: mesh)
     let planned = try plan(query, context)

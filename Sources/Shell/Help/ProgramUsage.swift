@@ -1,0 +1,127 @@
+import Rendering
+import Workspaces
+
+/// The options of the program and what else it does, for the manual page and for the completions
+/// of shells; a test holds them against `--help`.
+package enum ProgramUsage {
+  package struct Option: Sendable {
+    /// What may stand behind it.
+    package enum Value: Sendable {
+      case none
+      case text
+      case file
+      case word([String])
+    }
+
+    package let name: String
+    package let short: String?
+    package let placeholder: String
+    package let value: Value
+    package let help: String
+
+    init(
+      _ name: String, short: String? = nil, takes placeholder: String = "",
+      value: Value = .none, _ help: String
+    ) {
+      self.name = name
+      self.short = short
+      self.placeholder = placeholder
+      self.value = value
+      self.help = help
+    }
+  }
+
+  package static let options: [Option] = [
+    Option(
+      "command", short: "c", takes: "statement", value: .text, "Run a statement; may be repeated."),
+    Option("param", takes: "name=value", value: .text, "Give $NAME a value; may be repeated."),
+    Option(
+      "format", takes: "format", value: .word(OutputFormat.allCases.map(\.rawValue)),
+      "How answers are written."),
+    Option("color", takes: "when", value: .word(["auto", "always", "never"]), "When to colour."),
+    Option(
+      "report", takes: "file", value: .file,
+      "Report the run in a file: .html, .md, .ipynb, .sarif, .xml (JUnit), .tap; may be repeated."),
+    Option(
+      "mesh", takes: "snapshot", value: .file,
+      "The whole mesh over which the snapshots are laid; may be repeated."),
+    Option("check", "Run a Markdown document; the answer is no where it shows something else."),
+    Option("update", "Run a Markdown document, and write the answers into it."),
+    Option("demo", "Open the demo mesh, and let commands judge it."),
+    Option("read-only", "Write no file."),
+    Option("allow-shell", "Let scripts send output to commands of the system."),
+    Option("yes", "Overwrite files without asking."),
+    Option("serve-stdio", "Answer requests of a program: JSON lines on standard input and output."),
+    Option("man", "Write the manual page."),
+    Option("version", "Show the version."),
+    Option("help", short: "h", "Show help, behind a script what it asks to be given."),
+  ]
+
+  /// What may stand first besides a command: a tool, its usage, its options, and what it does.
+  package struct Tool: Sendable {
+    package let name: String
+    package let usage: String
+    package let options: [Option]
+    package let words: [String]
+    package let help: String
+  }
+
+  package static let tools: [Tool] = [
+    Tool(
+      name: "run", usage: "dpq run SCRIPT [SNAPSHOT…]", options: [], words: [],
+      help: "Runs a script; the word may be left out."),
+    Tool(
+      name: "fmt", usage: FormatTool.usage,
+      options: [
+        Option("check", "List what is not in its form; the answer is no where something is not."),
+        Option("write", short: "w", "Write the files."),
+      ], words: [],
+      help: "Brings scripts and the statements of Markdown documents into one form."),
+    Tool(
+      name: "lint", usage: LintTool.usage,
+      options: [
+        Option(
+          "format", takes: "format", value: .word(OutputFormat.allCases.map(\.rawValue)),
+          "How findings are written."),
+        Option("param", takes: "name=value", value: .text, "A parameter that is given."),
+        Option("strict", "Warnings make the answer no as well."),
+      ], words: [], help: "Says what is wrong with scripts, without running them."),
+    Tool(
+      name: "completions", usage: "dpq completions bash|zsh|fish", options: [],
+      words: ["bash", "fish", "zsh"], help: "Writes the completions of a shell."),
+  ]
+
+  /// Commands that may stand first.
+  static let commands: [CommandDefinition] = Features.registry.commands.filter {
+    if case .question = $0.body { true } else { false }
+  }
+
+  package static let exitCodes: [(code: Int, what: String)] = [
+    (0, "Done."), (1, "The answer is no: a violation, a failed assertion, a breaking difference."),
+    (2, "The text is wrong: usage, a statement, a name or path that is not there."),
+    (3, "It could not be evaluated, or a document of a verdict was skipped."),
+    (124, "Time ran out."), (130, "Interrupted."),
+  ]
+
+  package static let environment: [(name: String, what: String)] = [
+    ("NO_COLOR", "Not empty: no colours. --color wins over it."),
+    ("CLICOLOR_FORCE", "Not empty and not 0: colours off a terminal too."),
+    ("TERM", "`dumb`: no line editing."),
+    ("LC_ALL, LC_CTYPE, LANG", "Whether more than ASCII is shown."),
+    ("XDG_STATE_HOME", "Where the history is kept, else ~/.local/state."),
+    ("DPQ_HISTORY", "The file of the history; empty keeps none."),
+  ]
+}
+
+extension OptionDefinition {
+  /// The option as a program's option.
+  var asProgramOption: ProgramUsage.Option {
+    switch kind {
+    case .flag: ProgramUsage.Option(name, help)
+    case .count: ProgramUsage.Option(name, takes: "n", value: .text, help)
+    case .text: ProgramUsage.Option(name, takes: "text", value: .file, help)
+    case .choice(let words): ProgramUsage.Option(name, takes: "word", value: .word(words), help)
+    case .selector: ProgramUsage.Option(name, takes: "selector", value: .text, help)
+    }
+  }
+}
