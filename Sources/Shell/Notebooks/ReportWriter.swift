@@ -60,14 +60,16 @@ struct ReportWriter {
     Word(path, isQuoted: true, range ?? SourceRange(0, 0))
   }
 
-  /// Which mesh was asked, where it came from, and as of when.
+  /// Which mesh was asked, where it came from, as of when, and what tells it from others.
   private static func facts(_ session: Session) -> [String] {
     guard let mesh = session.workspace.mesh, let context = try? session.workspace.context() else {
       return ["no mesh was open"]
     }
     let asOf = context.asOfText.map { ", as of \($0)" } ?? ""
     let source = mesh.isDemo ? "the demo mesh" : "\(mesh.name), from \(mesh.source)"
-    return ["\(source)\(asOf)", Greeting(session).counts(context)]
+    return [
+      "\(source)\(asOf)", Greeting(session).counts(context), "snapshot digest \(context.digest)",
+    ]
   }
 }
 
