@@ -67,6 +67,13 @@ import Workspaces
     #expect(lenses.rows.count == 9)
   }
 
+  @Test func metricsStandFirst() throws {
+    let problem = #expect(throws: Diagnostic.self) {
+      try MetricMesh.topology.answer("metrics sales/orders depth")
+    }
+    #expect(problem?.suggestion == "metrics stand first: metrics depth sales/orders")
+  }
+
   @Test func targetsOfAMappingFileAndOfAStrategy() throws {
     let folder = try TemporaryFolder()
     try folder.write(

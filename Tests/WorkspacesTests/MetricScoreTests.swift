@@ -55,6 +55,10 @@ import Workspaces
     let part = try #require(try mesh.answer("check sales/orders --pack policy").report)
     #expect(
       isNear(try mesh.number("compliance sales/orders"), try #require(part.compliance).kept))
+    let owners = try mesh.answer("metrics compliance --by owner").rows.map { row in
+      row.prefix(4).map { mesh.text($0) }
+    }
+    #expect(owners.count == 2 && owners.allSatisfy { !$0[3].hasPrefix("n/a") }, "\(owners)")
     // Asking every policy takes its time: only who asks for it is told.
     let all = try mesh.answer("metrics").rows.map { mesh.text($0[2]) }
     #expect(!all.contains("compliance") && all.contains("maturity"))

@@ -111,7 +111,11 @@ struct MetricsRun {
         words.isEmpty ? [CommandWord("kind:product", isQuoted: false, range: nil)] : words,
         excluding: excluded)
     } catch var problem as Diagnostic {
-      if let word = words.first,
+      if let late = words.dropFirst().first(where: {
+        records.metrics.metric(named: $0.text) != nil
+      }) {
+        problem.suggestion = "metrics stand first: metrics \(late.text) \(words[0].text)"
+      } else if let word = words.first,
         let near = NearestName.suggestion(for: word.text, in: records.metrics.names)
       {
         problem.notes.append("nor is `\(word.text)` a metric")

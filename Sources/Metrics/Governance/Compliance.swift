@@ -13,20 +13,28 @@ extension Metric {
         case .question(_, let answer) = check.body
       else { return .none("policies are not judged here") }
       guard context.nesting == 0 else { return .none("a policy does not ask how many are kept") }
-      let subject = scope.subject.map {
-        [CommandWord(context.address(of: $0), isQuoted: true, range: nil)]
-      }
-      guard scope.isMesh || subject != nil else {
-        return .none("it is told of the mesh, or of one node")
-      }
+      let nodes = policed(by: scope)
+      guard scope.isMesh || !nodes.isEmpty else { return .none("it is told of products") }
+      let words = nodes.map { CommandWord(context.address(of: $0), isQuoted: true, range: nil) }
       let pack = CommandWord("--pack=policy", isQuoted: false, range: nil)
-      let call = try CommandCall(command: check, line: (subject ?? []) + [pack], context: context)
+      let call = try CommandCall(command: check, line: words + [pack], context: context)
       guard let report = try answer(call).report else { return .none("no policy was judged") }
       return compliance(of: report)
     }
     metric.isDear = true
     return metric
   }()
+
+  /// What the policies are asked of: a domain, product, port or contract with all that is in it,
+  /// of others their products. None for the mesh.
+  private static func policed(by scope: MetricScope) -> [UInt32] {
+    guard !scope.isMesh else { return [] }
+    let whole: [MeshSchema.Label] = [.domain, .product, .outputPort, .contract]
+    if let subject = scope.subject, whole.contains(where: { scope.context.isA($0, subject) }) {
+      return [subject]
+    }
+    return scope.products
+  }
 
   /// What could not be evaluated, and what did not apply, is no part of the whole. Weighted, an
   /// error counts three times.
