@@ -155,11 +155,22 @@ static bool read_paste(input *self) {
   const size_t mark = sizeof end - 1;
   input_drop_paste(self);
   char tail[sizeof end - 1] = {0};
+  bool silent = false;
   for (;;) {
     unsigned char byte;
     byte_event event = next_byte(self, 1000, &byte);
     if (event == BYTE_END) return false;
-    if (event == BYTE_NONE) continue;
+    if (event == BYTE_NONE) {
+      silent = true;
+      continue;
+    }
+    // The end mark was lost: Ctrl-C, typed and not pasted, takes the keyboard back.
+    if (silent && byte == 0x03) {
+      input_drop_paste(self);
+      hold(self, &byte, 1);
+      return false;
+    }
+    silent = false;
     memmove(tail, tail + 1, mark - 1);
     tail[mark - 1] = (char)byte;
     paste_byte(self, (char)byte);

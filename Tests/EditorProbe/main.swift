@@ -54,6 +54,11 @@ func milliseconds() -> Int {
   return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
 }
 
+if CommandLine.arguments.dropFirst().first == "--plain" {
+  PlainEditor.run()
+  exit(0)
+}
+
 let isColoured = unsafe getenv("NO_COLOR") == nil
 Interrupts.install()
 let history = History(path: History.standardPath)
@@ -86,6 +91,7 @@ reading: while true {
   case .text(let text):
     history.append(text, at: milliseconds(), cwd: "/", ms: 1, ok: true)
     print("got \(shown(text))")
+    ProbeLog.add(text)
   }
   fflush(nil)
 }

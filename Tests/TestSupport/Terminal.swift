@@ -12,6 +12,7 @@ import Glibc
   private let master: Int32
   private var status: Int32 = 0
   private var isGone = false
+  private var isHungUp = false
   /// How much had been written when the last keys were sent.
   private var sentAt = -1
 
@@ -34,7 +35,7 @@ import Glibc
       pty_signal(process, SIGKILL)
       _ = pty_status(process, 2000)
     }
-    pty_close(master)
+    if !isHungUp { pty_close(master) }
   }
 
   /// Types text; control characters are the keys that send them.
@@ -88,6 +89,13 @@ import Glibc
   /// Sends a signal to the program.
   package func signal(_ number: Int32) { pty_signal(process, number) }
 
+  /// Closes the terminal's window: the program behind it loses its terminal.
+  package func hangUp() {
+    guard !isHungUp else { return }
+    (isGone, isHungUp) = (true, true)
+    pty_close(master)
+  }
+
   /// Whether the terminal echoes and delivers lines, as before the program started.
   package var isCooked: Bool { pty_is_cooked(master) == 1 }
 
@@ -103,6 +111,10 @@ import Glibc
   }
 
   private func take(waiting milliseconds: Int32) {
+    if isHungUp {
+      usleep(UInt32(max(milliseconds, 0)) * 1_000)
+      return
+    }
     var buffer = [CChar](repeating: 0, count: 1 << 16)
     var timeout = milliseconds
     while true {
