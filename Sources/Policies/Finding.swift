@@ -37,6 +37,8 @@ struct Finding: Sendable {
   var fingerprint = ""
   /// Whom it concerns beside its subject, each with an owner and a reason.
   var affected: [String] = []
+  /// Why it was once accepted, where that has ended.
+  var rejection: String?
   /// Why it does not count, where somebody silenced it.
   var silence: String?
 

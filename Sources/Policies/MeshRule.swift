@@ -41,16 +41,20 @@ extension RulePack {
     let survey = MeshSurvey(run.context)
     for rule in MeshRule.all {
       try run.context.checkpoint()
-      for violation in try rule.violations(survey) {
-        guard run.scope.holds(violation.node) || violation.other.map(run.scope.holds) == true
-        else { continue }
-        run.report(violation, of: rule.rule)
-      }
+      try run.judge(rule, survey)
     }
   }
 }
 
 extension CheckRun {
+  mutating func judge(_ rule: MeshRule, _ survey: MeshSurvey) throws {
+    for violation in try rule.violations(survey) {
+      guard scope.holds(violation.node) || violation.other.map(scope.holds) == true
+      else { continue }
+      report(violation, of: rule.rule)
+    }
+  }
+
   fileprivate mutating func report(_ violation: MeshRule.Violation, of rule: Rule) {
     let address = context.address(of: violation.node)
     let other = violation.other.map { context.address(of: $0) }

@@ -74,10 +74,11 @@ struct SarifFormat {
       ("message", message(text)), ("locations", "[\(location(of: finding))]"),
       ("partialFingerprints", object([("dpq/v1", JsonText.string(finding.fingerprint))])),
     ]
-    if let reason = finding.waived {
+    if let reason = finding.waived ?? finding.rejected {
+      // What was accepted and is no more is a suppression all the same, and suppresses nothing.
+      let status = finding.waived == nil ? "\"rejected\"" : "\"accepted\""
       let suppression = object([
-        ("kind", "\"external\""), ("status", "\"accepted\""),
-        ("justification", JsonText.string(reason)),
+        ("kind", "\"external\""), ("status", status), ("justification", JsonText.string(reason)),
       ])
       members.append(("suppressions", "[\(suppression)]"))
     }

@@ -69,12 +69,15 @@ package struct Report: Sendable, Equatable {
     package let fingerprint: String
     /// Why it does not count, where somebody accepted it.
     package let waived: String?
+    /// Why somebody once accepted it, where that has ended and it counts again.
+    package let rejected: String?
     /// Whom it concerns beside its subject, each with an owner and a reason.
     package let affected: [String]
 
     package init(
       rule: Int, severity: Severity, subject: String, file: String?, line: Int?, column: Int?,
-      message: String, fix: String?, fingerprint: String, waived: String?, affected: [String] = []
+      message: String, fix: String?, fingerprint: String, waived: String?,
+      rejected: String? = nil, affected: [String] = []
     ) {
       self.rule = rule
       self.severity = severity
@@ -87,6 +90,7 @@ package struct Report: Sendable, Equatable {
       self.fingerprint = fingerprint
       self.waived = waived
       self.affected = affected
+      self.rejected = rejected
     }
   }
 

@@ -27,6 +27,8 @@ package final class Workspace {
   package var recall: (_ number: Int) throws -> Void = { _ in }
   /// What scripts and the session defined: policies and waivers, in order.
   package var definitions: [SessionDefinition] = []
+  /// What the session set for features, by the name of the setting: which policies are asked.
+  package var preferences: [String: String] = [:]
   package var limits: Limits
   /// Told of each warning before the statement runs, when it can still be stopped.
   package var warn: (Diagnostic) -> Void = { _ in }
@@ -104,17 +106,17 @@ package final class Workspace {
     return MeshContext(
       view: mesh.view, name: mesh.name, snapshot: mesh.snapshot, registry: registry,
       checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check,
-      meshes: OpenMeshes(meshes), definitions: definitions)
+      meshes: OpenMeshes(meshes), definitions: definitions, preferences: preferences)
   }
 
   /// The same, over an empty mesh while none is open.
-  func context(orEmpty: Bool) throws -> MeshContext {
+  package func context(orEmpty: Bool) throws -> MeshContext {
     if mesh != nil || !orEmpty { return try context() }
     let empty = SnapshotLoader.load(paths: [])
     return MeshContext(
       view: GraphView(empty.graph), name: "", snapshot: empty, registry: registry,
       checkpoint: Checkpoint(limits: limits, isInterrupted: isInterrupted).check,
-      definitions: definitions)
+      definitions: definitions, preferences: preferences)
   }
 
   /// Fails when whoever waits for an answer interrupted it, or when parts of a store could not be

@@ -144,6 +144,21 @@ import Workspaces
     #expect(found[1][1] == "–")
   }
 
+  @Test func notifiesThoseWhoAreAffected() throws {
+    try loadBoth()
+    try run("use was")
+    let notes = "\(folder.path)/notes"
+    let result = try run("diff contract:orders@1.0.0 now --notify \(notes)")
+    #expect(result.answer.notes.contains { $0.hasPrefix("wrote 2 files") })
+    let affected = folder.text(of: "notes/sales-mailing.md")
+    #expect(affected.hasPrefix("# contract:orders@1.0.0 → contract:orders@1.1.0"), "\(affected)")
+    #expect(affected.contains("You are affected: ") && affected.contains("orders.mail removed"))
+    #expect(affected.contains("No day is named on which the old version ends."))
+    #expect(affected.contains("The new version should be 2.0.0."))
+    #expect(folder.text(of: "notes/sales-guessing.md").contains("You may be affected: "))
+    #expect(folder.text(of: "notes/sales-counting.md").isEmpty)
+  }
+
   @Test func meshesNeedTheNameOfAContract() throws {
     try loadBoth()
     let result = try run("diff was now --contract orders")

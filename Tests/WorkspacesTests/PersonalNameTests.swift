@@ -15,7 +15,8 @@ import Workspaces
       ("password_length", nil), ("pass_rate", nil), ("product_name", nil), ("display_name", .low),
       ("customer_id", .low), ("account_id", nil), ("compass", nil), ("page", nil), ("zip", .low),
       ("cards", nil), ("card number", .high), ("passports", .high), ("streets", .medium),
-      ("host_names", nil), ("email/file_name", nil),
+      ("host_names", nil), ("email/file_name", nil), ("latitude", .low), ("lat", .low),
+      ("long", nil), ("long_description", nil),
     ] as [(String, PersonalName.Confidence?)])
   func namesAreKnownByWholeWords(_ name: String, _ confidence: PersonalName.Confidence?) {
     #expect(PersonalName.confidence(name) == confidence)
@@ -29,6 +30,16 @@ import Workspaces
     ] as [(String, PersonalCategory)])
   func namesTellTheCategory(_ name: String, _ category: PersonalCategory) {
     #expect(PersonalName.finding(name)?.category == category)
+  }
+
+  @Test(
+    arguments: [
+      ("latitude", ["id", "longitude"], true), ("lat", ["long"], true), ("lng", ["lat"], true),
+      ("home_lat", ["home_lon"], true), ("home_lat", ["work_lon"], false), ("lat", [], false),
+      ("lat", ["latitude"], false), ("long", ["id"], false), ("street", ["lat", "long"], false),
+    ] as [(String, [String], Bool)])
+  func aPositionTakesBothHalves(_ name: String, _ others: [String], _ isPosition: Bool) {
+    #expect(PersonalName.isPosition(name, beside: others) == isPosition)
   }
 
   /// Of several words that say something, the surest counts, wherever it stands.

@@ -55,6 +55,6 @@ import Workspaces
     #expect(rules(of: "logistics/stock/reservations@1") == ["mesh/PRT-003"])
     #expect(rules(of: "contract:stock-reservations@1.0.0") == ["mesh/REF-001"])
     #expect(rules(of: "contract:shipments@1.1.0#shipments.phone_number") == ["mesh/PII-002"])
-    #expect(rules(of: "finance/management-report/pages@2").count == 2)
+    #expect(rules(of: "finance/management-report/pages@2") == ["policy/CTR-001"])
   }
 }

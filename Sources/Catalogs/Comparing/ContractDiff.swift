@@ -40,7 +40,7 @@ struct ContractDiff {
   }
 
   /// Options that only contracts have.
-  private static let options = ["contract", "for", "profile", "config", "as-of"]
+  private static let options = ["contract", "for", "profile", "config", "as-of", "notify"]
 
   private enum Kind {
     case contract
@@ -118,10 +118,32 @@ struct ContractDiff {
       rows: changes.map(\.row), table: table(changes), notes: notes,
       isNegative: isBreaking || (call.has("exit-code") && !changes.isEmpty),
       isPartial: !unseen.isEmpty && !call.has("allow-partial"))
-    guard !call.isCalled, !call.has("rows"), !changes.isEmpty else { return answer }
+    let folder = call.isCalled ? nil : call.text("notify")
+    guard !call.isCalled, !call.has("rows") || folder != nil, !changes.isEmpty else {
+      return answer
+    }
     let consumers = try context.call("dpq.contract_consumers", arguments)
+    if let folder {
+      answer.files = consumerNotes(changes, verdict)
+        .files(for: consumers.compactMap(ConsumerNotes.Consumer.init), in: folder)
+      if answer.files.isEmpty { answer.notes.append("there is nobody to notify") }
+    }
+    guard !call.has("rows") else { return answer }
     answer.page = page(changes, verdict, consumers)
     return answer
+  }
+
+  private func consumerNotes(_ changes: [Change], _ verdict: [Value]) -> ConsumerNotes {
+    func text(_ index: Int) -> String? {
+      if case .string(let text) = verdict[index] { text } else { nil }
+    }
+    let (old, new) = (text(0) ?? "", text(1) ?? "")
+    return ConsumerNotes(
+      title: old == new ? new : "\(old) → \(new)",
+      changes: changes.filter(isWeighty).map { change in
+        "\(what(change)) \(values(change)): \(change.text("reason") ?? "")"
+      },
+      suggested: text(6), asOf: call.context.asOfDay)
   }
 
   /// What of the files that were named could not be read.

@@ -6,7 +6,7 @@ import Workspaces
 enum DiffCommand {
   static let definition = CommandDefinition(
     name: "diff", group: .design,
-    usage: "diff [A [B]] [S] [--for DIRECTION] [--profile P] [--exclude S] [--rows]",
+    usage: "diff [A [B]] [S] [--for DIRECTION] [--profile P] [--notify DIR] [--exclude S] [--rows]",
     summary: "What differs between two meshes or contracts, and whom it breaks.",
     details: """
       A is the earlier state and B the later one: the name of an open mesh, a file or folder \
@@ -31,7 +31,8 @@ enum DiffCommand {
       instead whether the data of today keeps the new contract. The profile says how data is \
       read, and so what readers bear; it is that of the port, unless --profile names another. \
       --config is a settings file of `check` with other levels. The answer is no, exit code 1, \
-      when something breaks or the version is wrong; `|> markdown` writes a changelog.
+      when something breaks or the version is wrong; `|> markdown` writes a changelog, and \
+      --notify one Markdown note for each consumer who is affected, or may be, into a folder.
       """,
     examples: [
       "diff", "diff --derived", "diff base demo sales", "diff where change = 'added'",
@@ -53,6 +54,7 @@ enum DiffCommand {
       OptionDefinition("config", .text, "a settings file of check with levels of rules"),
       OptionDefinition("as-of", .text, "the day that ends and notices are judged by"),
       OptionDefinition("allow-partial", .flag, "judge although something was not read"),
+      OptionDefinition("notify", .text, "a folder for one note for each affected consumer"),
     ],
     body: .question(columns: columns) { call in
       if let contracts = try ContractDiff(call) { return try contracts.answer() }

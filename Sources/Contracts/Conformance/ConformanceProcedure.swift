@@ -55,7 +55,7 @@ enum ConformanceRule: String, CaseIterable {
     let node: UInt32
     let contract: UInt32
     /// One sentence without a final period; names what it is about.
-    let message: String
+    var message: String
     /// That of what was observed; nil for that of the rule.
     var severity: String?
     /// Which violation by the node this is.

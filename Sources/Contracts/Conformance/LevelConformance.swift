@@ -32,11 +32,16 @@ struct LevelConformance {
       guard verdict == "broken" else { continue }
       let promise = text("promise", row) ?? "a service level"
       let attained = text("attained", row).map { ", and \($0) was observed" } ?? ""
+      let said = "\(promise)\(attained)"
+      // What several promises of a port say is one finding: the delivery does not keep them.
+      if let last = judged.violations.last, last.node == port, last.contract == contract {
+        judged.violations[judged.violations.count - 1].message += "; \(said)"
+        continue
+      }
       judged.violations.append(
         .init(
           node: port, contract: contract,
-          message: "\(context.address(of: port)) does not keep \(address): \(promise)\(attained)",
-          key: promise))
+          message: "\(context.address(of: port)) does not keep \(address): \(said)"))
     }
     if !isJudged {
       judged.missing =

@@ -33,9 +33,14 @@ enum CheckCommand {
       profile: csv } ]` weighs rules of contract evolution otherwise.
 
       --only-new takes such a state too, and lists what is not wrong there already. A policy whose \
-      query fails ends the run with 3. --for publish or merge asks the policies of that gate, \
-      --policies chooses those of the starter pack or the session's own, --test runs the examples \
-      of policies instead, and --by domain counts by domain how many subjects keep each policy.
+      query fails ends the run with 3. --for publish or merge asks the policies of that gate. \
+      --policies chooses, with commas: all, starter, own (the session's), none, ids like OWN-001 \
+      or TOP-*, and files of policies; `:set policies` does so for a session. --test runs the \
+      examples of policies instead.
+
+      --by domain counts by domain how many subjects keep each policy, and --trend STATE, an open \
+      mesh, file or folder, how many more or fewer did so there; `CALL dpq.compliance()` gives the \
+      same as rows.
 
       Formats are text, json, sarif, junit, tap, markdown and github; `check |> sarif FILE` writes \
       one to a file. With `where`, `return` or `order by` behind it, it is a query, and gives no \
@@ -46,7 +51,8 @@ enum CheckCommand {
       "check where severity = 'error'",
       "check return rule, count(*) as found order by found desc",
       "check --fail-on never |> markdown", "check --pack contract --base base",
-      "check --pack policy --by domain", "check --only-new base", "check --test",
+      "check --pack policy --by domain", "check --by domain --trend base |> markdown",
+      "check --pack policy --policies OWN-*,DOC-001", "check --only-new base", "check --test",
     ],
     arguments: [.selector, .file],
     options: [
@@ -54,9 +60,11 @@ enum CheckCommand {
       OptionDefinition("base", .text, "the earlier state that contracts are compared with"),
       OptionDefinition("only-new", .text, "list what was not wrong in this earlier state"),
       OptionDefinition("for", .choice(gates), "ask the policies of this gate"),
-      OptionDefinition("policies", .choice(choices), "which policies are asked"),
+      OptionDefinition(
+        PolicyChoice.name, .text, "which policies are asked: all, starter, own, none, ids, files"),
       OptionDefinition("test", .flag, "run the examples of policies"),
       OptionDefinition("by", .choice(["domain"]), "count by domain who keeps each policy"),
+      OptionDefinition("trend", .text, "with --by: what changed since this earlier state"),
       OptionDefinition("severity", .choice(severities), "the least severity shown"),
       OptionDefinition(
         "fail-on", .choice(severities + ["never"]), "the least severity that makes the answer no"),
@@ -70,14 +78,14 @@ enum CheckCommand {
 
   private static let severities = Rule.Severity.allCases.map(\.rawValue)
   private static let gates = Policy.Gate.allCases.map(\.rawValue)
-  private static let choices = PolicySet.Choice.allCases.map(\.rawValue)
   private static let formats = ["text", "json", "sarif", "junit", "tap", "markdown", "github"]
 
   private static func answer(_ call: CommandCall) throws -> CommandAnswer {
     let packs = try call.has("test") ? [.policy] : packs(of: call)
     let context = try dated(call)
-    let choice = call.text("policies").flatMap { PolicySet.Choice(rawValue: $0) } ?? .all
-    let policies = try PolicySet(context, choice)
+    let policies =
+      try call.value(of: PolicyChoice.name) { try PolicySet(context, PolicyChoice($0)) }
+      ?? PolicySet(context, .of(context))
     let settings =
       try call.text("config").map {
         try CheckSettings(path: $0, policies: policies.rules.map(\.id))
@@ -87,7 +95,7 @@ enum CheckCommand {
     run.base = call.text("base") ?? (context.laid == nil ? nil : WhatIfs.base)
     run.config = call.text("config")
     run.gate = call.text("for").flatMap { Policy.Gate(rawValue: $0) } ?? .check
-    run.countsDomains = call.text("by") != nil
+    run.countsDomains = call.text("by") != nil || call.text("trend") != nil
     if call.has("test") {
       try run.test()
     } else {
@@ -128,7 +136,8 @@ enum CheckCommand {
       } ?? false
     let isPartial =
       !run.failures.isEmpty || !run.unseen.isEmpty && !call.has("allow-partial")
-    let byDomain = run.countsDomains ? run.tallies.table(run.findings, context) : nil
+    let byDomain =
+      try run.countsDomains ? run.compliance(since: call.text("trend")).table : nil
     return CommandAnswer(
       rows: rows.rows, table: byDomain ?? rows.table, report: byDomain == nil ? report : nil,
       format: call.text("format"), isNegative: isNegative, isPartial: isPartial)

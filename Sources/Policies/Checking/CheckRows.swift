@@ -137,6 +137,6 @@ extension Finding {
     Report.Finding(
       rule: number, severity: severity.shown, subject: subject, file: site?.file,
       line: site?.line, column: site?.column, message: message, fix: fix ?? rule.fix,
-      fingerprint: fingerprint, waived: silence, affected: affected)
+      fingerprint: fingerprint, waived: silence, rejected: rejection, affected: affected)
   }
 }

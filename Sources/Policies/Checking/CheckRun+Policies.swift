@@ -33,8 +33,11 @@ extension CheckRun {
     var counts = [Int](repeating: 0, count: waivers.waivers.count)
     guard !counts.isEmpty else { return counts }
     let said = waivers.findings(of: findings) { rule in
-      isWhole && packs.contains(String(rule.prefix { $0 != "/" })) && leftOut[rule] == nil
+      let pack = String(rule.prefix { $0 != "/" })
+      let isAsked = pack != RulePack.policy.name || judged.contains(rule)
+      return isWhole && packs.contains(pack) && isAsked && leftOut[rule] == nil
     }
+    reject { waivers.ended(for: $0) }
     silence { finding in
       guard let index = waivers.active(for: finding) else { return nil }
       counts[index] += 1

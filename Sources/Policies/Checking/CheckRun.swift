@@ -149,6 +149,19 @@ struct CheckRun {
     }
   }
 
+  /// Marks what somebody accepted, whose acceptance ended.
+  mutating func reject(_ reason: (Finding) -> String?) {
+    for index in findings.indices { findings[index].rejection = reason(findings[index]) }
+  }
+
+  /// Gives findings of a rule on some nodes a weight of at least so much.
+  mutating func raise(_ rule: String, on nodes: Set<UInt32>, to severity: Rule.Severity) {
+    for index in findings.indices where findings[index].rule.id == rule {
+      guard let node = findings[index].node, nodes.contains(node) else { continue }
+      findings[index].severity = max(findings[index].severity, severity)
+    }
+  }
+
   /// Marks what somebody silenced.
   mutating func silence(_ reason: (Finding) -> String?) {
     for index in findings.indices where findings[index].silence == nil {

@@ -58,10 +58,22 @@ struct PersonalEvidenceReader {
         kind: .semanticType, confidence: found.confidence, category: found.category,
         words: "\(key): \(type)")
     }
+    if name?.confidence ?? .low == .low, let own = context.text("name", of: field),
+      PersonalName.isPosition(own, beside: siblings(of: field))
+    {
+      return PersonalEvidence(
+        kind: .name, confidence: .medium, category: .location, words: "latitude and longitude")
+    }
     return name.map {
       PersonalEvidence(
         kind: .name, confidence: $0.confidence, category: $0.category, words: $0.words)
     }
+  }
+
+  /// The names of the fields beside one; nothing is looked up for names that are no half of any.
+  private func siblings(of field: UInt32) -> [String] {
+    guard let table = context.neighbour(of: field, .hasField, .incoming) else { return [] }
+    return context.neighbours(of: table, .hasField).compactMap { context.text("name", of: $0) }
   }
 
   private mutating func evidence(ofTerm term: UInt32) -> PersonalEvidence? {

@@ -40,13 +40,13 @@ struct PersonalPage {
   private func subtitle(_ totals: PersonalTotals) -> String {
     guard totals.fields > 0 else {
       return totals.hints > 0
-        ? "only hints: \(totals.hints) names worth a look"
+        ? "only hints: \(totals.hints) name\(totals.hints == 1 ? "" : "s") worth a look"
         : totals.unknown > 0 ? "nothing is known to hold personal data" : "no personal data"
     }
-    var parts = ["\(totals.fields) fields with personal data"]
+    var parts = ["\(totals.fields) field\(totals.fields == 1 ? "" : "s") with personal data"]
     parts.append("\(totals.unmarked) unmarked")
     parts.append("\(totals.masked) masked")
-    if totals.hints > 0 { parts.append("\(totals.hints) hints") }
+    if totals.hints > 0 { parts.append("\(totals.hints) hint\(totals.hints == 1 ? "" : "s")") }
     return parts.joined(separator: " · ")
   }
 

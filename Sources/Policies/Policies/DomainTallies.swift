@@ -1,14 +1,32 @@
 import Graphs
-import Tables
 import Workspaces
 
-/// How many subjects each rule judged in each domain.
+/// How many subjects each rule judged in each domain, and how many of them break it.
 struct DomainTallies {
-  private(set) var counts: [String: [String: Int]] = [:]
+  /// Of one rule in one domain.
+  struct Count: Equatable {
+    var subjects = 0
+    var broken = 0
+    var kept: Int { max(0, subjects - broken) }
+  }
+
+  private var counts: [String: [String: Count]] = [:]
 
   mutating func add(_ rule: String, subjects: [UInt32], _ context: MeshContext) {
     for subject in subjects {
-      counts[rule, default: [:]][Self.domain(of: subject, context), default: 0] += 1
+      counts[rule, default: [:]][Self.domain(of: subject, context), default: Count()].subjects += 1
+    }
+  }
+
+  /// Counts what was found against the rules that judged something; of a subject one finding.
+  mutating func count(_ findings: [Finding], _ context: MeshContext) {
+    var seen: Set<String> = []
+    for finding in findings where finding.silence == nil {
+      guard let node = finding.node, counts[finding.rule.id] != nil,
+        seen.insert("\(finding.rule.id)|\(finding.subject)").inserted
+      else { continue }
+      counts[finding.rule.id, default: [:]][Self.domain(of: node, context), default: Count()]
+        .broken += 1
     }
   }
 
@@ -21,25 +39,9 @@ struct DomainTallies {
     return context.text("domain", of: node) ?? "(none)"
   }
 
-  /// A row a rule that judged something, a column a domain: how many of how many keep it.
-  func table(_ findings: [Finding], _ context: MeshContext) -> Table {
-    var broken: [String: [String: Set<String>]] = [:]
-    for finding in findings where finding.silence == nil {
-      guard let node = finding.node, counts[finding.rule.id] != nil else { continue }
-      broken[finding.rule.id, default: [:]][Self.domain(of: node, context), default: []]
-        .insert(finding.subject)
-    }
-    let domains = Set(counts.values.flatMap(\.keys)).sorted()
-    let rows = counts.keys.sorted().map { rule -> [Cell] in
-      [.text(rule)]
-        + domains.map { domain -> Cell in
-          guard let subjects = counts[rule]?[domain] else { return .null }
-          let failing = broken[rule]?[domain]?.count ?? 0
-          return .text("\(max(0, subjects - failing))/\(subjects)")
-        }
-    }
-    var table = Table(["policy"] + domains, rows: rows)
-    for index in table.columns.indices.dropFirst() { table.columns[index].alignment = .right }
-    return table
-  }
+  var rules: [String] { counts.keys.sorted() }
+  var domains: [String] { Set(counts.values.flatMap(\.keys)).sorted() }
+
+  /// Nil where the rule judged nothing there.
+  func count(_ rule: String, in domain: String) -> Count? { counts[rule]?[domain] }
 }

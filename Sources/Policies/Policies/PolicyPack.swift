@@ -19,6 +19,19 @@ extension RulePack {
 }
 
 extension CheckRun {
+  /// A finding that a rule of another pack reports for a policy weighs as much as the policy does,
+  /// where that is more.
+  fileprivate mutating func weigh(
+    _ policy: Policy, by other: String, _ judge: PolicyJudge
+  ) throws {
+    guard let rule = RuleRegistry.rule(other), rule.severity < policy.severity,
+      findings.contains(where: { $0.rule.id == other })
+    else { return }
+    guard case .judged(let violations, _) = try judge.outcome(of: policy) else { return }
+    let nodes = Set(violations.map(\.node))
+    raise(other, on: nodes, to: policy.severity)
+  }
+
   /// Judges one policy. Of one id the policies of domains and products come before the one that
   /// binds all, which does not repeat what they found.
   fileprivate mutating func take(
@@ -29,6 +42,7 @@ extension CheckRun {
       return leaveOut([policy.rule], "it is asked on \(gates)")
     }
     if let rule = policy.defersTo, packs.contains(String(rule.prefix { $0 != "/" })) {
+      try weigh(policy, by: rule, judge)
       return leaveOut([policy.rule], "\(rule) judges it")
     }
     switch try judge.outcome(of: policy) {

@@ -3,36 +3,33 @@ import Workspaces
 
 /// The policies that hold in a session: those of the starter pack, and those it defined.
 struct PolicySet {
-  /// Which of them are asked; the raw value is the word for it.
-  enum Choice: String, CaseIterable {
-    case all
-    case starter
-    case own
-    case none
-  }
-
   /// Ascending by id; of one id the one that binds all stands last.
   private(set) var policies: [Policy] = []
 
   /// None.
   init() {}
 
-  /// Throws where the definitions of a session contradict each other.
-  init(_ context: MeshContext, _ choice: Choice = .all) throws {
+  /// Throws where the definitions of a session, or of the files that are chosen, contradict each
+  /// other, and where the choice names what is not there.
+  init(_ context: MeshContext, _ choice: PolicyChoice = .all) throws {
     var admitted = StarterPolicies.all
-    for definition in context.definitions where definition.kind == PolicyCommand.name {
-      let policy = try PolicyReader.read(definition.source, definition.range)
-      try Self.admit(policy, among: admitted)
-      admitted.append(policy)
-    }
-    let chosen = admitted.enumerated().filter { index, _ in
-      switch choice {
-      case .all: true
-      case .starter: index < StarterPolicies.all.count
-      case .own: index >= StarterPolicies.all.count
-      case .none: false
+    let files = try choice.definitions()
+    for definition in context.definitions + files where definition.kind == PolicyCommand.name {
+      do {
+        let policy = try PolicyReader.read(definition.source, definition.range)
+        try Self.admit(policy, among: admitted)
+        admitted.append(policy)
+      } catch let problem as Diagnostic {
+        throw problem.located(in: definition.source)
       }
-    }.map(\.element)
+    }
+    let starter = StarterPolicies.all.count
+    let names = Set(files.map(\.source.name))
+    let added = admitted.dropFirst(starter)
+    let own = Set(added.filter { !names.contains($0.source.name) }.map(\.key))
+    let ofFiles = Set(added.filter { names.contains($0.source.name) }.map(\.key))
+    let chosen = try choice.chosen(
+      from: admitted, isOwn: { own.contains($0.key) }, isOfFile: { ofFiles.contains($0.key) })
     policies = chosen.map { $0.filled(from: admitted) }.sorted {
       ($0.id, $0.scope == .global ? 1 : 0, $0.scope.text)
         < ($1.id, $1.scope == .global ? 1 : 0, $1.scope.text)
@@ -98,6 +95,9 @@ struct PolicySet {
 }
 
 extension Policy {
+  /// Id and scope, which no two policies share.
+  fileprivate var key: String { "\(id) \(scope.text)" }
+
   /// With the queries of the policy that it tightens, where it has none of its own.
   fileprivate func filled(from known: [Policy]) -> Policy {
     guard applies == nil, let other = known.first(where: { $0.id == id && $0.applies != nil })

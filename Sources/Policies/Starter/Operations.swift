@@ -33,7 +33,8 @@ extension StarterPolicies {
 
     policy INT-001 "A port gives a format that readers know"
       severity warning docs "dpq, formats"
-      applies MATCH (o:OutputPort) WHERE o.format IS NOT NULL RETURN o
+      applies MATCH (o:OutputPort)
+        WHERE o.format IS NOT NULL AND EXISTS { (o)-[:GOVERNED_BY]->() } RETURN o
       violation MATCH (o:OutputPort)
         WHERE NOT toLower(o.format) IN ['parquet', 'avro', 'orc', 'delta', 'iceberg', 'hudi', 'c\#
     sv',
@@ -42,11 +43,13 @@ extension StarterPolicies {
       message "{subject} gives {format}, which programs cannot read"
       fix "give it as a table, Parquet, Avro, JSON or CSV as well"
       example good 'domains: [ { id: d } ]
-        products: [ { id: a, domain: d, outputs: [ { name: o, version: 1.0.0, format: parquet } \#
-    ] } ]'
+        contracts: [ { id: c, version: 1.0.0 } ]
+        products: [ { id: a, domain: d, outputs: [ { name: o, version: 1.0.0, format: parquet,
+          contract: c@1.0.0 } ] } ]'
       example bad 'domains: [ { id: d } ]
-        products: [ { id: a, domain: d, outputs: [ { name: o, version: 1.0.0, format: pdf } ] } \#
-    ]';
+        contracts: [ { id: c, version: 1.0.0 } ]
+        products: [ { id: a, domain: d, outputs: [ { name: o, version: 1.0.0, format: pdf,
+          contract: c@1.0.0 } ] } ]';
 
     policy INT-002 "A date is written as in ISO 8601"
       severity info docs "RFC 3339" defers files/FMT-001
@@ -141,8 +144,7 @@ extension StarterPolicies {
     policy TOP-002 "Data comes by six products at most"
       severity warning docs "dpq, FEEDS"
       applies MATCH (p:Product) WHERE EXISTS { ()-[:FEEDS]->(p) } RETURN p
-      violation MATCH (p:Product) WITH p, dpq.metric('max-depth', p) AS steps WHERE steps > 6
-        RETURN p, steps
+      violation CALL dpq.depths() YIELD node, steps WHERE steps > 6 RETURN node, steps
       message "more than six products lie upstream of {subject} in a row"
       fix "read from a product further up, or join two of the steps"
       example good 'domains: [ { id: d } ]

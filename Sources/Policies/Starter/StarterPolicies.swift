@@ -18,19 +18,21 @@ enum StarterPolicies {
     return definitions(in: source).compactMap { try? PolicyReader.read(source, $0) }
   }
 
-  /// The texts between `policy` and `;`.
+  /// The texts between `policy` and `;`, or the end; what begins with another word is left out.
   static func definitions(in source: SourceText) -> [SourceRange] {
     var lexer = PolicyLexer(source, SourceRange(0, source.bytes.count))
     var found: [SourceRange] = []
-    var start: Int?
+    var start: (lower: Int, isPolicy: Bool)?
     while true {
       let lexeme = lexer.next()
-      if lexeme.kind == .end { return found }
-      if start == nil {
-        start = lexeme.range.upper
-      } else if lexeme.kind == .mark, source.text(in: lexeme.range) == ";", let lower = start {
-        found.append(SourceRange(lower, lexeme.range.lower))
+      let isEnd = lexeme.kind == .mark && source.text(in: lexeme.range) == ";"
+      if let (lower, isPolicy) = start, isEnd || lexeme.kind == .end {
+        if isPolicy { found.append(SourceRange(lower, lexeme.range.lower)) }
         start = nil
+      }
+      if lexeme.kind == .end { return found }
+      if start == nil, !isEnd {
+        start = (lexeme.range.upper, source.text(in: lexeme.range) == PolicyCommand.name)
       }
     }
   }

@@ -34,8 +34,7 @@ extension StarterPolicies {
     policy CTR-004 "Nobody reads a port past its sunset"
       severity error docs "dpq, life cycle of a port" defers mesh/PRT-001
       applies MATCH (o:OutputPort) WHERE o.sunset IS NOT NULL RETURN o
-      violation CALL dpq.findings() YIELD rule, node, message
-        WHERE rule = 'mesh/PRT-001' RETURN node, message
+      violation CALL dpq.findings('mesh/PRT-001') YIELD node, message RETURN node, message
       message "{subject} is past its sunset" fix "move the readers to the port that replaces it"
       example good 'mesh: { asOf: "2026-06-30" }
         domains: [ { id: d } ]
@@ -67,8 +66,7 @@ extension StarterPolicies {
     policy SEC-007 "Restricted data is read under an agreement in force"
       severity error docs "Data Usage Agreement 0.0.1" defers mesh/ACC-001
       applies MATCH (o:OutputPort) WHERE o.access.type = 'restricted' RETURN o
-      violation CALL dpq.findings() YIELD rule, node, message
-        WHERE rule = 'mesh/ACC-001' RETURN node, message
+      violation CALL dpq.findings('mesh/ACC-001') YIELD node, message RETURN node, message
       message "{subject} is read without an agreement" fix "request access, or stop reading"
       example good 'domains: [ { id: d } ]
         products:
@@ -85,8 +83,7 @@ extension StarterPolicies {
     policy TOP-001 "No product feeds itself by way of others"
       severity error docs "dpq, FEEDS" defers mesh/CYC-001
       applies MATCH (p:Product) WHERE EXISTS { (p)-[:FEEDS]->() } RETURN p
-      violation CALL dpq.findings() YIELD rule, node, message
-        WHERE rule = 'mesh/CYC-001' RETURN node, message
+      violation CALL dpq.findings('mesh/CYC-001') YIELD node, message RETURN node, message
       message "{subject} feeds itself" fix "take one of the reads out"
       example good 'domains: [ { id: d } ]
         products:

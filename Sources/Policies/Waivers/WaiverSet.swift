@@ -27,6 +27,12 @@ struct WaiverSet {
     waivers.firstIndex { $0.covers(finding) && $0.standing(at: instant) != .expired }
   }
 
+  /// Why a finding was accepted until a day that is over, where no waiver holds for it now.
+  func ended(for finding: Finding) -> String? {
+    guard active(for: finding) == nil else { return nil }
+    return waivers.first { $0.covers(finding) }?.why
+  }
+
   /// What is to be said of the waivers themselves. A waiver is unused when its rule was judged of
   /// everything, and it covered nothing.
   func findings(

@@ -54,7 +54,7 @@ private struct ReportMerger {
         rule: places[finding.rule], severity: finding.severity, subject: finding.subject,
         file: finding.file, line: finding.line, column: finding.column, message: finding.message,
         fix: finding.fix, fingerprint: finding.fingerprint, waived: finding.waived,
-        affected: finding.affected)
+        rejected: finding.rejected, affected: finding.affected)
     }
     report.silences += other.silences
     report.unseen += other.unseen

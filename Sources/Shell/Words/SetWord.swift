@@ -1,4 +1,5 @@
 import Diagnostics
+import Policies
 import Rendering
 import Syntax
 import Tables
@@ -21,9 +22,11 @@ enum SetWord {
                there uncut, with all rows and columns; off never does
       cont     what stands before the further lines of a statement, `off` for nothing, or `auto`
       seconds  how long a statement may run, or `any`; `:budget` shows all limits
+      policies which policies `check` asks: all, starter, own, none, ids or files, with commas
       """,
     examples: [
       ":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off",
+      ":set policies OWN-*,DOC-001", ":set policies all",
       ":set drawing auto", ":set color domain", ":set pager off", ":set cont off",
     ],
     habits: [
@@ -68,11 +71,22 @@ enum SetWord {
         throw unknown(value, "drawing", DrawingView.allCases.map(\.rawValue))
       }
       session.settings.view = view
+    case PolicyFeature.setting: try choosePolicies(value, session)
     default:
       guard try BudgetWord.set(name.text, to: value, &session.workspace.limits) else {
         throw unknown(name)
       }
     }
+  }
+
+  private static func choosePolicies(_ value: Word, _ session: Session) throws {
+    do {
+      try PolicyFeature.check(value.text, in: session.workspace.context(orEmpty: true))
+    } catch var problem as Diagnostic where problem.source == nil {
+      problem.range = value.range
+      throw problem
+    }
+    session.workspace.preferences[PolicyFeature.setting] = value.text
   }
 
   private static func setColour(_ value: Word, _ session: Session) throws {
@@ -96,7 +110,7 @@ enum SetWord {
   }
 
   static let names = [
-    "format", "rows", "timing", "color", "drawing", "pager", "cont", "seconds",
+    "format", "rows", "timing", "color", "drawing", "pager", "cont", "seconds", "policies",
   ]
 
   private static func unknown(_ name: Word) -> Diagnostic {
@@ -143,6 +157,7 @@ enum SetWord {
       ("drawing", settings.view.rawValue), ("pager", settings.paging.rawValue),
       ("cont", settings.continuation.isEmpty ? "off" : "'\(settings.continuation)'"),
       ("seconds", milliseconds.map { "\(Double($0) / 1_000)".withoutZero } ?? "any"),
+      (PolicyFeature.setting, session.workspace.preferences[PolicyFeature.setting] ?? "all"),
     ]
     for (name, value) in lines {
       let gap = String(repeating: " ", count: 9 - name.count)

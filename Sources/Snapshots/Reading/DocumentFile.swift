@@ -74,5 +74,10 @@ package struct DocumentFiles: Sendable {
   package func read(at index: Int) -> DocumentFile { DocumentFile(sources[index]) }
 
   /// Whether something of that name is there.
+  /// The bytes of one file; throws the diagnostic that says why there are none.
+  package static func bytes(of path: String) throws -> [UInt8] {
+    try FileReader.bytes(of: SourceFile(path: path, isNamed: true)).get()
+  }
+
   package static func exists(_ path: String) -> Bool { SourceFinder.status(of: path) != nil }
 }

@@ -19,6 +19,8 @@ package struct MeshContext: Sendable {
   /// How many queries of definitions ask through each other: that of a metric which a policy asks
   /// for is the second.
   package private(set) var nesting = 0
+  /// What the session set for features, by the name of the setting.
+  package let preferences: [String: String]
   /// What dbt says of the nodes; read when a selector first asks.
   let dbt: Lazy<DbtNodes>
   /// What a later mesh lacks of this one, and the word by which a selector asks for it.
@@ -27,7 +29,7 @@ package struct MeshContext: Sendable {
   package init(
     view: GraphView, name: String, snapshot: Snapshot, registry: Registry,
     checkpoint: @escaping @Sendable () throws -> Void, meshes: OpenMeshes = OpenMeshes([]),
-    definitions: [SessionDefinition] = []
+    definitions: [SessionDefinition] = [], preferences: [String: String] = [:]
   ) {
     self.view = view
     self.schema = MeshSchema(view)
@@ -37,6 +39,7 @@ package struct MeshContext: Sendable {
     self.checkpoint = checkpoint
     self.meshes = meshes
     self.definitions = definitions
+    self.preferences = preferences
     let projects = snapshot.dbtProjects
     dbt = Lazy { DbtNodes(view, projects: projects) }
   }
@@ -73,7 +76,7 @@ package struct MeshContext: Sendable {
   ) -> MeshContext {
     var context = MeshContext(
       view: view, name: name, snapshot: snapshot, registry: registry, checkpoint: checkpoint,
-      meshes: meshes, definitions: definitions)
+      meshes: meshes, definitions: definitions, preferences: preferences)
     context.nesting = nesting
     return context
   }

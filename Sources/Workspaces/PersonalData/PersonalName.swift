@@ -36,6 +36,31 @@ package enum PersonalName {
     }
   }
 
+  /// Whether a name is half a position, of which others hold the other half: `home_lat` beside
+  /// `home_lon`.
+  ///
+  /// One coordinate is no place; both together may be where somebody lives.
+  package static func isPosition(
+    _ name: String, beside others: @autoclosure () -> [String]
+  ) -> Bool {
+    guard let own = half(name) else { return false }
+    return others().contains { other in
+      half(other).map { $0.isLatitude != own.isLatitude && $0.rest == own.rest } ?? false
+    }
+  }
+
+  private static func half(_ name: String) -> (isLatitude: Bool, rest: [String])? {
+    var words = words(of: name)
+    guard let place = words.firstIndex(where: { axes[$0] != nil }), let axis = axes[words[place]]
+    else { return nil }
+    words.remove(at: place)
+    return (axis, words)
+  }
+
+  private static let axes: [String: Bool] = [
+    "latitude": true, "lat": true, "longitude": false, "lon": false, "lng": false, "long": false,
+  ]
+
   package static func confidence(_ name: String) -> Confidence? { finding(name)?.confidence }
 
   /// Lower-case words: cut at everything that is no letter or digit, at capitals and before
@@ -102,13 +127,15 @@ package enum PersonalName {
       ["birth date", "date of birth", "birthday", "dob", "gender", "nationality"]
     ),
     (.medium, .contact, ["phone", "mobile"]),
-    (.medium, .location, ["street", "home address", "latitude", "longitude"]),
+    (.medium, .location, ["street", "home address"]),
     (
       .medium, .device, ["ip address", "mac address", "imei", "device id", "cookie id"]
     ),
     (.low, .name, ["name"]),
     (.low, .device, ["ip"]),
-    (.low, .location, ["city", "zip", "postcode", "postal code"]),
+    (
+      .low, .location, ["city", "zip", "postcode", "postal code", "latitude", "longitude", "lat"]
+    ),
     (.low, .account, ["user id", "customer id"]),
     (.low, .demographic, ["age"]),
     (.low, .image, ["photo"]),
