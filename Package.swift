@@ -51,7 +51,10 @@ let programs: [Room] = [
   Room(name: "dpq", knows: ["Shell", "Rendering"], products: [arguments]),
   Room(
     name: "dpq-bench",
-    knows: ["Workspaces", "Metrics", "Snapshots", "Graphs", "Tables", "Diagnostics"],
+    knows: [
+      "Workspaces", "Metrics", "Policies", "Contracts", "Snapshots", "Graphs", "Tables",
+      "Diagnostics",
+    ],
     products: [arguments]),
 ]
 

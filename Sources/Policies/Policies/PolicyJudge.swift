@@ -70,23 +70,19 @@ struct PolicyJudge {
   private func nodes(
     of answer: FeatureQueries.Answer, _ query: Policy.Query
   ) throws -> [UInt32] {
-    guard let first = answer.rows.first else { return [] }
-    guard let column = Self.subjectColumn(answer, first) else {
-      throw Self.noNode(query)
-    }
+    guard answer.rowCount > 0 else { return [] }
+    guard let column = Self.subjectColumn(answer) else { throw Self.noNode(query) }
     var isKnown = [Bool](repeating: false, count: context.view.nodeBound)
     var nodes: [UInt32] = []
-    for row in answer.rows {
-      guard case .node(let node) = row[column], !isKnown[Int(node)] else { continue }
+    for case .node(let node) in answer.values[column] where !isKnown[Int(node)] {
       isKnown[Int(node)] = true
       nodes.append(node)
     }
     return nodes
   }
 
-  private static func subjectColumn(
-    _ answer: FeatureQueries.Answer, _ row: [Value]
-  ) -> Int? {
+  private static func subjectColumn(_ answer: FeatureQueries.Answer) -> Int? {
+    let row = answer.row(0)
     func isNode(_ value: Value) -> Bool { if case .node = value { true } else { false } }
     if let named = answer.columns.firstIndex(of: "subject"), isNode(row[named]) { return named }
     return row.firstIndex(where: isNode)
@@ -101,10 +97,8 @@ struct PolicyJudge {
   private func violations(
     of policy: Policy, _ answer: FeatureQueries.Answer, among subjects: [UInt32]
   ) throws -> [Violation] {
-    guard let first = answer.rows.first, let query = policy.violation else { return [] }
-    guard let column = Self.subjectColumn(answer, first) else {
-      throw Self.noNode(query)
-    }
+    guard answer.rowCount > 0, let query = policy.violation else { return [] }
+    guard let column = Self.subjectColumn(answer) else { throw Self.noNode(query) }
     var isSubject = [Bool](repeating: false, count: context.view.nodeBound)
     for subject in subjects { isSubject[Int(subject)] = true }
     let message = MessageTemplate(policy.message ?? "")
@@ -113,8 +107,9 @@ struct PolicyJudge {
     let at = columns.firstIndex(of: "at")
     let text = columns.firstIndex(of: "message")
     var found: [Violation] = []
-    for row in answer.rows {
-      guard case .node(let node) = row[column], isSubject[Int(node)] else { continue }
+    for (index, value) in answer.values[column].enumerated() {
+      guard case .node(let node) = value, isSubject[Int(node)] else { continue }
+      let row = answer.row(index)
       found.append(
         Violation(
           node: node,

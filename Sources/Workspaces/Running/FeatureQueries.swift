@@ -8,11 +8,19 @@ import Syntax
 ///
 /// Bound against everything registered, made once for many queries. They look and change nothing.
 package struct FeatureQueries {
-  /// What a query answered: its columns, and its rows in their order.
+  /// What a query answered, column by column, its rows in their order.
   package struct Answer: Sendable {
     package let columns: [String]
-    package let rows: [[Value]]
+    /// As many as there are columns, each of `rowCount` values.
+    package fileprivate(set) var values: [[Value]]
+    package fileprivate(set) var rowCount = 0
+
+    /// The values of one row.
+    package func row(_ index: Int) -> [Value] { values.map { $0[index] } }
   }
+
+  /// A kept value takes so many bytes, and some hold texts.
+  private static let bytesPerValue = 64
 
   private let context: MeshContext
   private let catalog: Catalog
@@ -75,8 +83,19 @@ package struct FeatureQueries {
         budget: Budget(bytes: Limits.interactive.bytes),
         cancellation: Cancellation { (try? checkpoint()) == nil },
         statementInstant: WallClock.microseconds)
-      let outcome = try executor.outcome(plan)
-      return Answer(columns: plan.columns.map(\.name), rows: outcome.rows)
+      var answer = Answer(
+        columns: plan.columns.map(\.name), values: plan.columns.map { _ in [] })
+      let most = Limits.interactive.bytes.map { $0 / Self.bytesPerValue } ?? .max
+      try executor.run(plan) { columns, count in
+        for index in columns.indices { answer.values[index] += columns[index] }
+        answer.rowCount += count
+        guard answer.rowCount * columns.count <= most else {
+          throw Diagnostic(
+            "policy.too-large", "the query gives more than \(answer.rowCount) rows",
+            outcome: .failed, range: range, suggestion: "return each node once: DISTINCT")
+        }
+      }
+      return answer
     } catch let problem as Diagnostic {
       try context.checkpoint()
       throw problem.located(in: source)
