@@ -29,7 +29,7 @@ final class OwnAnswers {
       if metric.isSpread {
         guard let subject = scope.subject else { return .none("it is told of one node") }
         let answer = try ask(metric, scope, for: [subject])
-        (columns, rows) = (answer.columns, answer.rows)
+        (columns, rows) = (answer.columns, (0..<answer.rowCount).map { answer.row($0) })
       } else {
         let all = try whole(metric, scope)
         columns = all.columns
@@ -90,7 +90,8 @@ final class OwnAnswers {
     if let rows = known[key] { return rows }
     let answer = try ask(metric, scope, for: nil)
     var rows = Rows(columns: answer.columns)
-    for row in answer.rows {
+    for index in 0..<answer.rowCount {
+      let row = answer.row(index)
       let node = row.lazy.compactMap { value -> UInt32? in
         if case .node(let node) = value { node } else { nil }
       }.first
