@@ -10,11 +10,11 @@ struct DbtProjects {
   /// One a `unique_id`, in file order.
   private(set) var resources: [DbtResource] = []
   private(set) var groups: [DbtGroup] = []
-  /// Of every `unique_id`; a source that another project builds has the key of what builds it.
-  private var keys: [String: EntityKey] = [:]
+  /// By resource; a source that another project builds has the key of what builds it.
+  private var keys: [EntityKey?] = []
   private var positions: [String: Int] = [:]
-  /// The manifest that each `unique_id` is taken from, by number.
-  private var manifestOf: [String: Int] = [:]
+  /// By resource: the manifest that it is taken from.
+  private var manifestOf: [Int] = []
   /// Sources that are nodes of other projects, by `unique_id`, with the id of the node.
   private(set) var built: [String: String] = [:]
 
@@ -22,34 +22,37 @@ struct DbtProjects {
 
   var isEmpty: Bool { manifests.isEmpty }
 
-  func key(of id: String) -> EntityKey? { keys[id] }
+  func key(of id: String) -> EntityKey? { positions[id].flatMap { keys[$0] } }
 
   /// The kind of warehouse that a resource is built in.
-  func platform(of id: String) -> String? { manifestOf[id].flatMap { manifests[$0].platform } }
+  func platform(of id: String) -> String? {
+    positions[id].flatMap { manifests[manifestOf[$0]].platform }
+  }
 
   func resource(_ id: String) -> DbtResource? { positions[id].map { resources[$0] } }
 
   /// O(resources), with the newest manifest of each project.
   mutating func join(into context: inout ImportContext) {
     dropOlder(into: &context)
-    var rank: [String: (isStub: Bool, generatedAt: String)] = [:]
+    let most = manifests.reduce(0) { $0 + $1.resources.count }
+    positions.reserveCapacity(most)
+    resources.reserveCapacity(most)
     for (number, manifest) in manifests.enumerated() {
       groups += manifest.groups
       for resource in manifest.resources {
-        let own = (isStub: resource.isStub, generatedAt: manifest.generatedAt)
-        guard let position = positions[resource.id], let known = rank[resource.id] else {
+        guard let position = positions[resource.id] else {
           positions[resource.id] = resources.count
-          rank[resource.id] = own
-          manifestOf[resource.id] = number
+          manifestOf.append(number)
           resources.append(resource)
           continue
         }
-        let isBetter =
-          known.isStub == own.isStub ? known.generatedAt < own.generatedAt : known.isStub
-        guard isBetter else { continue }
+        let isStub = resources[position].isStub
+        let generatedAt = manifests[manifestOf[position]].generatedAt
+        guard isStub == resource.isStub ? generatedAt < manifest.generatedAt : isStub else {
+          continue
+        }
         resources[position] = resource
-        rank[resource.id] = own
-        manifestOf[resource.id] = number
+        manifestOf[position] = number
       }
     }
     findBuilt()
@@ -88,7 +91,8 @@ struct DbtProjects {
     }
     for resource in resources where resource.source != nil {
       guard let table = resource.table, let found = builders[table], found.count == 1,
-        manifestOf[found[0]] != manifestOf[resource.id]
+        let builder = positions[found[0]], let own = positions[resource.id],
+        manifestOf[builder] != manifestOf[own]
       else { continue }
       built[resource.id] = found[0]
     }
@@ -96,15 +100,23 @@ struct DbtProjects {
 
   private mutating func assignKeys() {
     var taken: Set<String> = []
-    for resource in resources where built[resource.id] == nil {
-      let address = resource.addressText
+    taken.reserveCapacity(resources.count)
+    keys = [EntityKey?](repeating: nil, count: resources.count)
+    for position in resources.indices {
+      let id = resources[position].id
+      guard built.isEmpty || built[id] == nil else { continue }
+      let address = resources[position].addressText
       let isFree = taken.insert(address).inserted
+      let type = resources[position].type
       let kind: EntityKind =
-        resource.test != nil
-        ? .qualityRule : ["operation", "sql_operation"].contains(resource.type) ? .job : .asset
-      keys[resource.id] = EntityKey(kind: kind, text: isFree ? address : resource.id)
+        resources[position].test != nil
+        ? .qualityRule : ["operation", "sql_operation"].contains(type) ? .job : .asset
+      keys[position] = EntityKey(kind: kind, text: isFree ? address : id)
     }
-    for (source, node) in built { keys[source] = keys[node] }
+    for (source, node) in built {
+      guard let own = positions[source], let builder = positions[node] else { continue }
+      keys[own] = keys[builder]
+    }
   }
 
   private func tell(into context: inout ImportContext) {

@@ -15,6 +15,9 @@ struct DbtResource {
   /// `depends_on.nodes`, each once, in file order.
   let parents: [String]
   let version: String?
+  /// What a node of the graph is addressed by: `shop.orders@2`; kinds of resources that do not
+  /// share the names of models keep their kind, as in `exposure.shop.weekly`.
+  let addressText: String
   let group: String?
   let access: String?
   /// `meta.domain`.
@@ -48,7 +51,9 @@ struct DbtResource {
     origin = Origin(file: file, line: entry.line)
     isStub = node["original_file_path"]?.text == "" && (node["raw_code"]?.text ?? "").isEmpty
     parents = Self.parents(node)
-    version = node.text("version")
+    let version = node.text("version")
+    self.version = version
+    addressText = Self.addressText(entry.key, version: version)
     group = node.text("group") ?? config?.text("group")
     access = node.text("access") ?? config?.text("access")
     let meta = Self.meta(node)
@@ -69,9 +74,7 @@ struct DbtResource {
     properties = Self.properties(node, type: type)
   }
 
-  /// What a node of the graph is addressed by: `shop.orders@2`; kinds of resources that do not
-  /// share the names of models keep their kind, as in `exposure.shop.weekly`.
-  var addressText: String {
+  private static func addressText(_ id: String, version: String?) -> String {
     let parts = id.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let isNamed = ["model", "seed", "snapshot", "source"].contains(parts.first ?? "")
     var kept = isNamed && parts.count > 2 ? Array(parts.dropFirst()) : parts
@@ -80,7 +83,7 @@ struct DbtResource {
       kept.removeLast()
       if Identifiers.isVersion(version) { suffix = "@\(version)" } else { kept.append(version) }
     }
-    return kept.map(Self.addressPart).joined(separator: ".") + suffix
+    return kept.map(addressPart).joined(separator: ".") + suffix
   }
 
   private static func addressPart(_ text: String) -> String {
