@@ -7,6 +7,7 @@ enum ApiVersion {
     _ version: String, of standard: String, known: [String], key: String = "apiVersion",
     _ root: DocumentNode, _ file: Int, _ context: inout ImportContext
   ) {
+    if known.contains(version) { return }
     let plain = version.hasPrefix("v") ? version : "v\(version)"
     let isFamily = known.contains { known in
       known.split(separator: ".").prefix(2) == plain.split(separator: ".").prefix(2)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What bytes must pass before a reader sees them: encoding, binary content, templates.
 struct TextDecoding {
   /// UTF-8 without a byte order mark, invalid sequences replaced.
@@ -57,19 +59,36 @@ struct TextDecoding {
 
   /// Whether a value is left to be filled in: `name: {{name}}`, outside quotes.
   var placeholderLine: Int? {
-    var line = 1
-    var previous: UInt8 = 0x0A
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte == 0x0A { line += 1 }
-      if byte == 0x7B, index + 1 < bytes.count, bytes[index + 1] == 0x7B,
-        previous == 0x3A || previous == 0x2D || previous == 0x0A, isPlaceholder(index + 2)
-      {
-        return line
+    var start = 0
+    while let index = brace(from: start) {
+      start = index + 1
+      if start < bytes.count, bytes[start] == 0x7B, isValue(index), isPlaceholder(index + 2) {
+        return bytes[..<index].count { $0 == 0x0A } + 1
       }
-      if byte != 0x20 && byte != 0x09 { previous = byte }
     }
     return nil
+  }
+
+  /// The position of the next `{`.
+  private func brace(from start: Int) -> Int? {
+    guard start < bytes.count else { return nil }
+    return unsafe bytes.withUnsafeBytes { raw in
+      guard let first = raw.baseAddress,
+        let found = unsafe memchr(first + start, 0x7B, raw.count - start)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - first
+    }
+  }
+
+  /// Whether `:`, `-` or nothing of the line stands before, blanks aside.
+  private func isValue(_ start: Int) -> Bool {
+    var place = start
+    while place > 0 {
+      place -= 1
+      let byte = bytes[place]
+      if byte != 0x20 && byte != 0x09 { return byte == 0x3A || byte == 0x2D || byte == 0x0A }
+    }
+    return true
   }
 
   private func isPlaceholder(_ start: Int) -> Bool {
