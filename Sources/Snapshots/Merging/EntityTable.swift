@@ -12,7 +12,7 @@ struct EntityTable {
   /// The addresses of all entities; empty where one has none yet.
   private(set) var addresses: [String] = []
   /// By draft: the position of its entity; empty where drafts were put into another order.
-  private var positionsOfDrafts: [UInt32] = []
+  private(set) var positionsOfDrafts: [UInt32] = []
   private var index = HashSlots()
   /// Keys made of a name that stand for an entity declared under another key.
   private(set) var synonyms: [EntityKey: EntityKey] = [:]

@@ -78,6 +78,7 @@ struct MeshMerger {
     table = EntityTable(consume entities, unions: mapped.unions)
     addresses = Addresses()
     addresses.assign(to: &table)
+    let early = orderEarly()
     keep(mapped.formerAddresses)
     indexNames()
     indexTables(draft.tables)
@@ -97,7 +98,7 @@ struct MeshMerger {
     leaveOutIgnored()
     applyAgreements()
     applyUses(draft.mapping.uses)
-    let feeds = derive()
+    let feeds = derive(early)
     links += feeds.links
     if feeds.unsearched > 0 {
       diagnostics.append(
@@ -119,14 +120,21 @@ struct MeshMerger {
   /// A mesh of fewer nodes is derived before a thread has started.
   private static let fewEntities = 4_096
 
+  /// Starts to sort addresses, on another thread, while references are resolved.
+  private func orderEarly() -> Helper<NodeOrder.Early>? {
+    guard nodeCount >= Self.fewEntities else { return nil }
+    let addressed = FieldOrder.Addressed(table, fields)
+    return Helper { NodeOrder.Early(addressed) }
+  }
+
   /// Sets what follows from links, while another thread finds the feeds.
-  private mutating func derive() -> Feeds {
+  private mutating func derive(_ early: Helper<NodeOrder.Early>?) -> Feeds {
     let linked = LinkedMesh(self)
     let isLarge = nodeCount >= Self.fewEntities
     let helper = isLarge ? Helper { Feeds(linked) } : nil
     deriveOwnersAndDomains()
     deriveVisibility()
-    if isLarge, ignored.isEmpty { order = NodeOrder(self) }
+    if isLarge, ignored.isEmpty { order = NodeOrder(self, early?.wait()) }
     return helper?.wait() ?? Feeds(linked)
   }
 

@@ -13,12 +13,29 @@ struct NodeOrder: Sendable {
   private var entityIds: [UInt32]
   private var unresolvedIds: [UInt32]
 
-  /// O(nodes log nodes).
-  init(_ mesh: MeshMerger) {
-    let ignored = mesh.ignored
-    let all = TextOrder.sorted(mesh.table.entities.count) { mesh.table.addresses[$0] }
-    entities = ignored.isEmpty ? all : all.filter { !ignored.contains(Int($0)) }
-    let fields = FieldOrder(mesh, among: entities)
+  /// Entities and rows as they were before references were resolved.
+  struct Early: Sendable {
+    fileprivate let entities: [UInt32]
+    fileprivate let fields: FieldOrder
+
+    /// O(nodes log nodes).
+    init(_ mesh: FieldOrder.Addressed, except ignored: Set<Int> = []) {
+      let all = TextOrder.sorted(mesh.addresses.count) { mesh.addresses[$0] }
+      entities = ignored.isEmpty ? all : all.filter { !ignored.contains(Int($0)) }
+      fields = FieldOrder(mesh, among: entities)
+    }
+  }
+
+  /// What was found early counts where no entity came or went. O(nodes), else O(nodes log nodes).
+  init(_ mesh: MeshMerger, _ early: Early? = nil) {
+    var found: Early?
+    if let early, mesh.ignored.isEmpty, early.entities.count == mesh.table.entities.count {
+      found = early
+    }
+    let order =
+      found ?? Early(FieldOrder.Addressed(mesh.table, mesh.fields), except: mesh.ignored)
+    entities = order.entities
+    let fields = order.fields
     rows = fields.rows
     steps = fields.steps
     blocks = fields.places

@@ -1,5 +1,5 @@
 /// Where the rows of fields stand among entities that are sorted by address.
-struct FieldOrder {
+struct FieldOrder: Sendable {
   /// A block of a batch of rows, and the position of what holds its fields.
   struct Place: Sendable {
     let batch: Int
@@ -15,15 +15,31 @@ struct FieldOrder {
     var range: Range<Int>
   }
 
+  /// What nodes are called, and the fields that lie in some of them.
+  struct Addressed: Sendable {
+    /// By entity.
+    let addresses: [String]
+    /// By draft: the position of its entity.
+    let positionsOfDrafts: [UInt32]
+    let fields: [FieldRows]
+
+    init(_ table: EntityTable, _ fields: [FieldRows]) {
+      addresses = table.addresses
+      positionsOfDrafts = table.positionsOfDrafts
+      self.fields = fields
+    }
+  }
+
   private(set) var places: [Place] = []
   private(set) var rows: [UInt32] = []
   private(set) var steps: [Step] = []
 
   /// O(blocks log blocks + entities + rows) where no address of a holder begins another's.
-  init(_ mesh: MeshMerger, among entities: [UInt32]) {
+  init(_ mesh: Addressed, among entities: [UInt32]) {
     for (number, batch) in mesh.fields.enumerated() {
-      for (block, own) in batch.blocks.enumerated() {
-        guard let holder = mesh.table.position(ofDraft: own.holder) else { continue }
+      for (block, own) in batch.blocks.enumerated()
+      where Int(own.holder) < mesh.positionsOfDrafts.count {
+        let holder = Int(mesh.positionsOfDrafts[Int(own.holder)])
         places.append(Place(batch: number, block: block, holder: holder))
       }
     }
@@ -33,7 +49,7 @@ struct FieldOrder {
     }
     let bases = places.map { place in
       Identifiers.joined(
-        mesh.table.addresses[place.holder],
+        mesh.addresses[place.holder],
         mesh.fields[place.batch].blocks[place.block].separator, "")
     }
     let order = TextOrder.sorted(bases.count) { bases[$0] }
@@ -48,7 +64,7 @@ struct FieldOrder {
   }
 
   /// Sorts everything by whole addresses.
-  private mutating func sort(_ mesh: MeshMerger, _ entities: [UInt32], _ bases: [String]) {
+  private mutating func sort(_ mesh: Addressed, _ entities: [UInt32], _ bases: [String]) {
     var items: [(block: Int, row: UInt32)] = []
     for (number, place) in places.enumerated() {
       for row in mesh.fields[place.batch].blocks[place.block].rows {
@@ -56,7 +72,7 @@ struct FieldOrder {
       }
     }
     let order = TextOrder.sorted(entities.count + items.count) { index in
-      guard index >= entities.count else { return mesh.table.addresses[Int(entities[index])] }
+      guard index >= entities.count else { return mesh.addresses[Int(entities[index])] }
       let item = items[index - entities.count]
       return bases[item.block] + mesh.fields[places[item.block].batch].id(of: Int(item.row))
     }
@@ -72,14 +88,14 @@ struct FieldOrder {
   }
 
   private mutating func merge(
-    _ mesh: MeshMerger, _ entities: [UInt32], _ bases: [String], _ order: [UInt32]
+    _ mesh: Addressed, _ entities: [UInt32], _ bases: [String], _ order: [UInt32]
   ) {
     var next = 0
     /// Takes the entities that come before a text.
     func skip(to text: String) -> Range<Int> {
       let first = next
       while next < entities.count,
-        ByteOrder.precedes(mesh.table.addresses[Int(entities[next])], text)
+        ByteOrder.precedes(mesh.addresses[Int(entities[next])], text)
       {
         next += 1
       }
@@ -92,7 +108,7 @@ struct FieldOrder {
       let own = batch.sorted[batch.blocks[place.block].rows]
       let isAmong =
         next < entities.count
-        && ByteOrder.hasPrefix(mesh.table.addresses[Int(entities[next])], bases[number])
+        && ByteOrder.hasPrefix(mesh.addresses[Int(entities[next])], bases[number])
       if isAmong {
         for row in own {
           addEntities(skip(to: bases[number] + batch.id(of: Int(row))))
