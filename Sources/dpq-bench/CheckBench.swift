@@ -84,6 +84,7 @@ private struct GovernedMesh {
       teams.append(
         Self.add(["Team"], [("address", .string("team:t\(number)"))], to: &builder))
     }
+    let useCase = Self.add(["UseCase"], [("address", .string("useCase:u"))], to: &builder)
     var outputs: [(port: UInt32, product: UInt32)] = []
     var random = RandomNumbers(seed: 11)
     for number in 0..<products {
@@ -95,9 +96,10 @@ private struct GovernedMesh {
       }
       let output = addOutput(number, to: product, &builder)
       addContract(number, to: output, isSound: isSound, &builder)
-      for read in 0..<min(2, outputs.count) {
-        let back = random.number(below: min(5_000, outputs.count))
-        let source = outputs[outputs.count - 1 - back]
+      // Chains of seven, each link of which reads a second product one link further up.
+      for read in 0..<(number % 7 == 0 ? 0 : 2) {
+        let back = read == 0 ? 0 : 7 * random.number(below: min(500, outputs.count / 7 + 1))
+        let source = outputs[max(number % 7 - 1, outputs.count - 1 - back)]
         let input = Self.add(
           ["Port", "InputPort"], [("address", .string("\(address(number))/i\(read)"))],
           to: &builder)
@@ -105,6 +107,9 @@ private struct GovernedMesh {
         _ = builder.addRelationship(type: "READ_BY", from: source.port, to: input)
         let feed = builder.addRelationship(type: "FEEDS", from: source.product, to: product)
         builder.setProperty("basis", ofRelationship: feed, to: .string("declared"))
+      }
+      if number % 7 == 6 {
+        _ = builder.addRelationship(type: "SERVES", from: product, to: useCase)
       }
       outputs.append((output, product))
     }

@@ -1,8 +1,9 @@
+import Diagnostics
 import Graphs
 import Workspaces
 
-/// `dpq.contract_conformance()`: contracts against the ports that they govern, and against what was
-/// observed.
+/// `dpq.contract_conformance(rules)`: contracts against the ports that they govern, and against
+/// what was observed, by all rules or those named.
 enum ConformanceProcedure {
   static let procedure = Procedure(
     name: "dpq.contract_conformance",
@@ -11,16 +12,17 @@ enum ConformanceProcedure {
     examples: [
       "CALL dpq.contract_conformance()",
       "CALL dpq.contract_conformance() YIELD rule, status RETURN rule, status, count(*) AS found",
+      "CALL dpq.contract_conformance(['CNF-05', 'CNF-06']) YIELD node, message",
     ],
-    parameters: [],
+    parameters: [.init("rules", .list, fallback: .null)],
     columns: [
       ResultColumn("rule", .text), ResultColumn("status", .text), ResultColumn("node", .node),
       ResultColumn("contract", .node), ResultColumn("message", .text),
       ResultColumn("severity", .text), ResultColumn("key", .text),
     ]
-  ) { _, context, emit in
+  ) { arguments, context, emit in
     var rows: [[Value]] = []
-    for rule in ConformanceRule.allCases {
+    for rule in try wanted(arguments[0]) {
       try context.checkpoint()
       let judged = try rule.judge(context)
       rows += judged.violations.map { violation in
@@ -39,6 +41,20 @@ enum ConformanceProcedure {
       }
     }
     try Procedure.emit(rows: rows, columnCount: 7, emit)
+  }
+
+  private static func wanted(_ value: Value) throws -> [ConformanceRule] {
+    guard case .list(let words) = value else { return ConformanceRule.allCases }
+    let known = ConformanceRule.allCases.map(\.rawValue)
+    return try words.map { word in
+      guard case .string(let text) = word, let rule = ConformanceRule(rawValue: text) else {
+        throw Diagnostic(
+          "contract.rule", "there is no rule `\(PlainValue.text(word) ?? "")` of conformance",
+          notes: ["the rules are \(known.joined(separator: ", "))"],
+          suggestion: PlainValue.text(word).flatMap { NearestName.suggestion(for: $0, in: known) })
+      }
+      return rule
+    }
   }
 }
 

@@ -4,14 +4,14 @@ import Snapshots
 import Workspaces
 
 /// Asks policies of a mesh: one finding a violation, and a reason for each that was not judged.
-struct PolicyJudge {
+struct PolicyJudge: Sendable {
   private let context: MeshContext
   private let scope: CheckScope
   private let queries: FeatureQueries
   private let kinds: Set<String>
 
   /// What a policy came to.
-  enum Outcome {
+  enum Outcome: Sendable {
     case judged([Violation], subjects: [UInt32])
     /// There was nothing to judge, and why.
     case left(String)
@@ -20,7 +20,7 @@ struct PolicyJudge {
   }
 
   /// A subject that breaks a policy.
-  struct Violation {
+  struct Violation: Sendable {
     let node: UInt32
     let message: String
     let key: String
@@ -32,6 +32,18 @@ struct PolicyJudge {
     self.scope = scope
     queries = FeatureQueries(context)
     kinds = policies.contains { !$0.needs.isEmpty } ? Self.observed(context) : []
+  }
+
+  /// A mesh of fewer nodes is judged before a thread has started.
+  private static let fewNodes = 50_000
+
+  /// What each of some policies came to, in their order; on a large mesh they are judged side by
+  /// side. A failure interrupts the statement.
+  func outcomes(of policies: [Policy]) -> [Result<Outcome, any Error>] {
+    let isSmall = context.view.nodeBound < Self.fewNodes
+    return SharedWork(policies.count, helpers: isSmall ? 0 : Processors.count - 1) { index in
+      Result { try outcome(of: policies[index]) }
+    }.outcomes()
   }
 
   /// Throws only what interrupts the statement.

@@ -10,10 +10,18 @@ extension RulePack {
       return run.leaveOut(run.policyRules, "no node of the mesh comes from these files")
     }
     let judge = PolicyJudge(run.context, run.scope, for: run.policies.policies)
+    let asked = run.policies.policies.filter { run.asks($0) }
+    let outcomes = judge.outcomes(of: asked)
+    var position = 0
     var reported: Set<String> = []
     for policy in run.policies.policies {
       try run.context.checkpoint()
-      try run.take(policy, judge, &reported)
+      if run.asks(policy) {
+        run.take(policy, try outcomes[position].get(), &reported)
+        position += 1
+      } else {
+        try run.leave(policy, judge)
+      }
     }
   }
 }
@@ -32,20 +40,28 @@ extension CheckRun {
     raise(other, on: nodes, to: policy.severity)
   }
 
-  /// Judges one policy. Of one id the policies of domains and products come before the one that
-  /// binds all, which does not repeat what they found.
-  fileprivate mutating func take(
-    _ policy: Policy, _ judge: PolicyJudge, _ reported: inout Set<String>
-  ) throws {
-    guard policy.gates.contains(gate) else {
+  /// Whether a policy is judged here: at this gate, and by no rule of another pack that runs.
+  fileprivate func asks(_ policy: Policy) -> Bool {
+    policy.gates.contains(gate)
+      && policy.defersTo.map { !packs.contains(String($0.prefix { $0 != "/" })) } ?? true
+  }
+
+  /// Says why a policy is not judged here.
+  fileprivate mutating func leave(_ policy: Policy, _ judge: PolicyJudge) throws {
+    guard policy.gates.contains(gate), let rule = policy.defersTo else {
       let gates = policy.gates.map(\.rawValue).joined(separator: ", ")
       return leaveOut([policy.rule], "it is asked on \(gates)")
     }
-    if let rule = policy.defersTo, packs.contains(String(rule.prefix { $0 != "/" })) {
-      try weigh(policy, by: rule, judge)
-      return leaveOut([policy.rule], "\(rule) judges it")
-    }
-    switch try judge.outcome(of: policy) {
+    try weigh(policy, by: rule, judge)
+    leaveOut([policy.rule], "\(rule) judges it")
+  }
+
+  /// Takes what a policy came to. Of one id the policies of domains and products come before the
+  /// one that binds all, which does not repeat what they found.
+  fileprivate mutating func take(
+    _ policy: Policy, _ outcome: PolicyJudge.Outcome, _ reported: inout Set<String>
+  ) {
+    switch outcome {
     case .left(let reason): leaveOut([policy.rule], reason)
     case .failed(let reason): fail(policy.rule, reason)
     case .judged(let violations, let subjects):

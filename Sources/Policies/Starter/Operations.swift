@@ -5,8 +5,8 @@ extension StarterPolicies {
       severity warning docs "dpq, slo" defers contract/CNF-06
       applies MATCH (o:OutputPort) WHERE EXISTS { (o)-[:GOVERNED_BY]->()-[:PROMISES]->(:SLO) } R\#
     ETURN o
-      violation CALL dpq.contract_conformance() YIELD rule, node, message
-        WHERE rule = 'CNF-06' AND node IS NOT NULL RETURN node, message
+      violation CALL dpq.contract_conformance(['CNF-06']) YIELD node, message
+        WHERE node IS NOT NULL RETURN node, message
       message "{subject} does not keep what it promises" fix "put the delivery right"
       example good 'mesh: { asOf: "2026-06-30T00:00:00Z" }
         domains: [ { id: d } ]
@@ -68,11 +68,14 @@ extension StarterPolicies {
       severity info docs "dpq, output ports"
       applies MATCH (o:OutputPort {status: 'active'}) WHERE o.protocol IS NOT NULL RETURN o
       violation MATCH (o:OutputPort {status: 'active'}) WHERE o.protocol IS NOT NULL
-        UNWIND ['format', 'platform', 'update', 'access'] AS element
-        WITH o.protocol AS protocol, element, collect(o) AS ports, count(o[element]) AS stated
-        WHERE size(ports) >= 3 AND stated < size(ports) AND 3 * stated >= 2 * size(ports)
-        UNWIND ports AS o
-        WITH o, protocol, element WHERE o[element] IS NULL
+        WITH o.protocol AS protocol, count(*) AS ports, count(o.format) AS formats,
+          count(o.platform) AS platforms, count(o.update) AS updates, count(o.access) AS accesses
+        WHERE ports >= 3
+        UNWIND [['format', formats], ['platform', platforms], ['update', updates],
+          ['access', accesses]] AS pair
+        WITH protocol, ports, pair[0] AS element, pair[1] AS stated
+        WHERE stated < ports AND 3 * stated >= 2 * ports
+        MATCH (o:OutputPort {status: 'active'}) WHERE o.protocol = protocol AND o[element] IS NULL
         RETURN o, protocol, element AS key, element
       message "{subject} does not state its {element}, as most ports of {protocol} do"
       fix "state it"

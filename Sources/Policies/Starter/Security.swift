@@ -49,11 +49,11 @@ extension StarterPolicies {
     policy SEC-005 "A port with personal data is not open to everybody"
       severity error docs "dpq, output ports: access"
       applies MATCH (o:OutputPort) WHERE o.access.type IS NOT NULL RETURN o
-      violation MATCH (o:OutputPort)-[:GOVERNED_BY]->(:Contract)-[:HAS_DATASET]->()-[:HAS_FIELD]\#
-    ->(f)
+      violation MATCH (f:Field)
+        WHERE f.pii = true
+          OR toLower(f.classification) IN ['confidential', 'restricted', 'sensitive']
+        MATCH (o:OutputPort)-[:GOVERNED_BY]->(:Contract)-[:HAS_DATASET]->()-[:HAS_FIELD]->(f)
         WHERE o.access.type IN ['public', 'unrestricted']
-          AND (f.pii = true OR toLower(f.classification) IN ['confidential', 'restricted', 'sens\#
-    itive'])
         RETURN DISTINCT o
       message "{subject} is open to everybody, and its contract has fields that are not"
       fix "restrict the access, or take the fields out"

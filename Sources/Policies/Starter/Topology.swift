@@ -4,8 +4,8 @@ extension StarterPolicies {
     policy CTR-002 "A port agrees with its contract"
       severity error docs "ODCS 3.1, Infrastructure and servers" defers contract/CNF-01
       applies MATCH (o:OutputPort) WHERE EXISTS { (o)-[:GOVERNED_BY]->(:Contract) } RETURN o
-      violation CALL dpq.contract_conformance() YIELD rule, node, message
-        WHERE rule IN ['CNF-01', 'CNF-02'] AND node IS NOT NULL RETURN node, message
+      violation CALL dpq.contract_conformance(['CNF-01', 'CNF-02']) YIELD node, message
+        WHERE node IS NOT NULL RETURN node, message
       message "{subject} does not agree with its contract" fix "correct the port or the contract\#
     "
       example good 'domains: [ { id: d } ]

@@ -7,7 +7,7 @@ import Syntax
 /// Queries that a feature runs over the mesh it was given: those of a policy or a metric.
 ///
 /// Bound against everything registered, made once for many queries. They look and change nothing.
-package struct FeatureQueries {
+package struct FeatureQueries: Sendable {
   /// What a query answered, column by column, its rows in their order.
   package struct Answer: Sendable {
     package let columns: [String]
