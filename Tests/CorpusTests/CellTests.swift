@@ -133,7 +133,8 @@ import Workspaces
   @Test(arguments: [
     (":cells 9", "cells.unknown"), (":cells rerun", "shell.usage"),
     (":cells rerun 5-2", "cells.unknown"), (":cells drop x", "cells.unknown"),
-    (":cells title 1", "shell.usage"), (":cells last", "cells.none"), (":edit", "edit.prompt"),
+    (":cells title 1", "shell.usage"), (":cells title 1 x", "cells.unknown"),
+    (":cells last", "cells.none"), (":edit", "edit.prompt"),
     (":history --since", "history.value"), (":history --slow 1s", "history.option"),
     (":set pager maybe", "shell.set-value"),
   ])

@@ -26,7 +26,13 @@ final class Assistant: EditorAssistant {
   }
 
   func complete(_ text: String, at offset: Int) -> Completion {
-    let found = session.workspace.complete(text, at: offset)
+    complete(text, at: offset, resembling: true)
+  }
+
+  private func complete(
+    _ text: String, at offset: Int, resembling isFuzzy: Bool
+  ) -> Completion {
+    let found = session.workspace.complete(text, at: offset, resembling: isFuzzy)
     return Completion(
       replace: found.replace.lower..<found.replace.upper,
       candidates: found.candidates.map {
@@ -39,7 +45,8 @@ final class Assistant: EditorAssistant {
     guard !text.isEmpty else { return nil }
     if let entry = session.history.suggestion(for: text) { return entry }
     guard text.last?.isWhitespace == false else { return nil }
-    let found = complete(text, at: text.utf8.count)
+    // Asked for with every key: what merely resembles would be looked for in vain.
+    let found = complete(text, at: text.utf8.count, resembling: false)
     let common = EditorLineSource.commonPrefix(found.candidates)
     let typed = text.utf8.suffix(found.replace.count)
     guard typed.count > 1, typed.count < common.utf8.count, common.utf8.starts(with: typed) else {

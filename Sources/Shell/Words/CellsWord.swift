@@ -19,7 +19,8 @@ enum CellsWord {
       N             shows that answer again      last   the last one, uncut
       rerun CELLS   asks again, each in its place: `3`, `2-5`, `stale` or `all`
       drop CELLS    forgets statements and their results
-      title N TEXT  names a result               note TEXT   writes prose between statements
+      title N TEXT  names a result
+      note TEXT     writes prose between statements, for `:notebook`
 
       A number with ~ is stale: the mesh, a parameter or a result it used changed since. Nothing \
       is repeated by itself. The last 50 results are kept, up to a million cells; one that was let \
@@ -124,8 +125,12 @@ enum CellsWord {
 
   private static func entitle(_ session: Session, _ verb: Word, _ rest: ArraySlice<Word>) throws {
     guard let word = rest.first, rest.count > 1 else { throw usage(verb, "title 3 'late feeds'") }
-    guard let number = Int(word.text), session.recorder.cell(number) != nil else {
+    guard let number = Int(word.text), let cell = session.recorder.cell(number) else {
       throw CellRange.unknown(word)
+    }
+    guard cell.hasRows else {
+      throw Diagnostic(
+        "cells.failed", "statement \(number) has no result to be named", range: word.range)
     }
     let title = rest.dropFirst().map(\.text).joined(separator: " ")
     session.recorder.entitle(number, title)

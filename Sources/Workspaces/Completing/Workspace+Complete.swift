@@ -8,15 +8,18 @@ extension Workspace {
 
   /// What may come next at a byte offset of a text, and nothing else.
   ///
-  /// Where nothing begins as typed, what holds its letters in order, nearest first.
-  package func complete(_ text: String, at offset: Int) -> Candidates {
+  /// Where nothing begins as typed, what holds its letters in order, nearest first, unless only
+  /// what begins so is wanted.
+  package func complete(
+    _ text: String, at offset: Int, resembling isFuzzy: Bool = true
+  ) -> Candidates {
     var cursor = Completer.context(text, cursor: offset, vocabulary: vocabulary)
     if cursor.expectations.contains(.procedure) || cursor.expectations.contains(.function) {
       cursor.includeNamespace(of: text)
     }
     let typed = cursor.prefix.lowercased()
     var found = candidates(cursor) { $0.lowercased().hasPrefix(typed) }
-    if found.isEmpty, typed.utf8.count >= FuzzyMatch.fewest {
+    if isFuzzy, found.isEmpty, typed.utf8.count >= FuzzyMatch.fewest {
       let match = FuzzyMatch(cursor.prefix)
       let ranked = candidates(cursor, isFuzzy: true) { _ in true }
         .compactMap { candidate in
