@@ -31,6 +31,10 @@ extension ErrorCodes {
     ("critical.selection", "A selection is a selector, a node or a list of nodes.", ""),
     ("critical.top", "`top` is a whole number from 1 on, and a measure is named.", ""),
     ("diff.contract", "Two contracts are compared whole.", "Leave the selector out."),
+    (
+      "findings.unknown", "The pack has no rule of this id.",
+      "`:help rules` lists them."
+    ),
     ("impact.candidate", "The file holds no contract that could be compared.", ""),
     ("impact.change", "This is no change that `impact` knows.", "`:help impact` lists them."),
     ("impact.kind", "The change is one of another kind of thing.", ""),
@@ -47,6 +51,10 @@ extension ErrorCodes {
     ("metric.window", "Two options both say which time.", "Leave one of them out."),
     ("metric.writes", "A metric looks and changes nothing.", ""),
     ("path.same-ends", "The start and the end are one thing.", ""),
+    (
+      "policy.choice", "Policies are chosen by all, starter, own, none, ids or a file.",
+      ""
+    ),
     ("policy.contradiction", "Two policies cannot hold together.", ""),
     ("policy.duplicate", "Two policies have the same id.", ""),
     ("policy.nested", "Definitions ask for each other too deep.", ""),
@@ -56,6 +64,10 @@ extension ErrorCodes {
     ),
     ("policy.nothing-to-tighten", "There is no global policy of this id to tighten.", ""),
     ("policy.text", "A policy cannot be read.", "`:help policy` shows how they look."),
+    (
+      "policy.too-large", "The query of a policy gives too many rows.",
+      "Return each node once: DISTINCT."
+    ),
     ("policy.verdict", "A policy asks for a verdict, which would never end.", ""),
     ("policy.weakens", "A policy of a domain weakens the global one.", "It may only tighten it."),
     ("policy.writes", "A policy looks and changes nothing.", ""),

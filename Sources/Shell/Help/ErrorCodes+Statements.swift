@@ -16,6 +16,22 @@ extension ErrorCodes {
     ),
     ("assert.writes", "An assertion looks and changes nothing.", ""),
     ("cells.failed", "The statement was not answered, so that nothing can be shown again.", ""),
+    (
+      "cells.mesh-closed", "A statement was asked of a mesh that is no longer open.",
+      "`load PATH as NAME` opens it."
+    ),
+    (
+      "cells.none", "Nothing was answered yet.",
+      ""
+    ),
+    (
+      "cells.script", "Statements are run again at the prompt alone.",
+      ""
+    ),
+    (
+      "cells.stopped", "A statement that was run again could not be evaluated.",
+      ""
+    ),
     ("cells.unknown", "There is no statement of this number.", "`:cells` lists them."),
     ("command.argument", "A procedure that stands for a command takes texts and nodes.", ""),
     ("command.contradiction", "Two options ask for opposite things.", "Leave one of them out."),
@@ -44,6 +60,30 @@ extension ErrorCodes {
       "The message shows how the command is used."
     ),
     ("command.words", "The command takes another number of words.", ""),
+    (
+      "edit.failed", "The editor ended with an error.",
+      "VISUAL or EDITOR names another one."
+    ),
+    (
+      "edit.prompt", "`:edit` belongs to a prompt on a terminal.",
+      ""
+    ),
+    (
+      "edit.too-long", "The text is too long for a prompt.",
+      "`:run FILE` runs a script."
+    ),
+    (
+      "edit.unwritable", "A file for the editor cannot be written.",
+      "TMPDIR names the folder for it."
+    ),
+    (
+      "history.option", "`:history` has no such option.",
+      ""
+    ),
+    (
+      "history.value", "This says neither when nor how long.",
+      ""
+    ),
     ("lay.failed", "The files could not be laid over the whole mesh.", "The message says why."),
     ("definition.limit", "A session keeps only so many definitions.", ""),
     ("document.depth", "A document nests deeper than it is read.", ""),
@@ -113,8 +153,16 @@ extension ErrorCodes {
       "It is html, md, ipynb, sarif, xml or tap."
     ),
     (
+      "result.let-go", "A result was let go to save memory.",
+      "`:cells rerun N` asks again."
+    ),
+    (
       "result.no-nodes", "A result was given to a command, and holds no nodes.",
       "Return the nodes themselves."
+    ),
+    (
+      "result.too-large", "A result is too large to be kept.",
+      "Ask for less, or write it: `|> csv FILE`."
     ),
     (
       "run.argument-error.invalid-argument",
