@@ -71,7 +71,9 @@ import Testing
           "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
           "TERM": "xterm-256color", "NO_COLOR": "1",
         ], columns: 100, rows: 50))
-    #expect(terminal.expect("demo>", within: 60))
+    #expect(terminal.expect("demo[", within: 60))
+    terminal.send(":set pager off\r")
+    terminal.settle()
     terminal.send(":tutorial\r")
     #expect(terminal.expect("Step 1 of 10: Look around"))
     terminal.send("show sales/orders\r")

@@ -25,6 +25,7 @@ extension ErrorCodes {
     ),
     ("contract.none", "No contract is there, and none governs it.", ""),
     ("contract.option", "The comparison of contracts has no such option.", ""),
+    ("contract.rule", "Contracts are held against their ports by no such rule.", ""),
     ("contract.several", "The file holds several contracts.", "Name one behind a #."),
     ("contract.unknown", "The file holds no contract of this name.", ""),
     ("critical.measures", "The measures are a list of names.", ""),

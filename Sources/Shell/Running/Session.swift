@@ -85,7 +85,8 @@ package final class Session {
           title: recorder.cell(number)?.title ?? parsed.title)
       }
       if let listener {
-        try listener.answered(answered, to: parsed, in: source, elapsed: elapsed)
+        try listener.answered(
+          answered, to: parsed, in: source, as: number, elapsed: elapsed)
       } else {
         try Outlet(self).show(answered, elapsed: elapsed)
       }
@@ -181,9 +182,9 @@ package final class Session {
 
 /// Somebody who is told what a session answers, in place of its console.
 protocol SessionListener: AnyObject {
-  /// A statement was answered; throws what keeps the answer from being handed on.
+  /// The statement of a number was answered; throws what keeps the answer from being handed on.
   func answered(
-    _ result: StatementResult, to parsed: ParsedStatement, in source: SourceText,
+    _ result: StatementResult, to parsed: ParsedStatement, in source: SourceText, as number: Int,
     elapsed: Duration) throws
   func told(_ diagnostic: Diagnostic)
   /// Markdown of a script, its values put in.

@@ -140,7 +140,7 @@ final class Server: SessionListener {
   }
 
   func answered(
-    _ result: StatementResult, to parsed: ParsedStatement, in source: SourceText,
+    _ result: StatementResult, to parsed: ParsedStatement, in source: SourceText, as number: Int,
     elapsed: Duration
   ) throws {
     session.console.flush()
@@ -160,7 +160,7 @@ final class Server: SessionListener {
     records.write(
       "result", of: identity,
       [
-        ("statement", "\(session.recorder.next)"),
+        ("statement", "\(number)"),
         ("title", parsed.title.map(JsonText.string) ?? "null"),
         ("line", "\(source.position(of: parsed.range.lower).line)"),
       ] + members + [("ms", RecordStream.milliseconds(elapsed))])
