@@ -15,9 +15,9 @@ struct Dpq: ParsableCommand {
         dpq mesh/ nightly.dpq --report r.html a script, and what it found as a page
         dpq nightly.dpq --help                what a script asks to be given
         echo 'show' | dpq mesh/               statements from a pipe
-        dpq check mesh/ --report out.sarif    a command, its answer kept in a file too
-        dpq check new/ --mesh last.dpqs       files that change, judged in the whole mesh
-        dpq lint nightly.dpq mesh/            what is wrong with a script, without running it
+        dpq check mesh/ --report out.sarif    a command, its answer in a file
+        dpq check new/ --mesh last.dpqs       what changed, judged in the whole mesh
+        dpq lint nightly.dpq mesh/            what is wrong with a script, unrun
         dpq fmt --write nightly.dpq           brings a script into its form
         dpq completions bash                  what Tab offers in bash, zsh or fish
 
