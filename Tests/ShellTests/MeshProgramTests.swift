@@ -123,6 +123,24 @@ import Testing
       "\(run.output)\(run.errors)")
   }
 
+  /// What a change leaves as it was is judged by itself, as what it changes is.
+  @Test func filesThatChangeNothingAreJudgedAlone() throws {
+    let run = try ProgramRun(
+      ["check", path("mesh/orders.contract.yaml"), path("mesh/orders.yaml")]
+        + ["--mesh", path("last.dpqs")])
+    #expect(run.output.contains("looked at 2 files, 2 documents"), "\(run.output)")
+    #expect(!run.output.contains("marketing/"), "judges what nobody gave: \(run.output)")
+    #expect(!run.output.contains("no earlier state was named"), "\(run.output)")
+  }
+
+  /// A verdict on a file that cannot be read is no verdict on the mesh.
+  @Test func aFileThatCannotBeReadIsNotTheMesh() throws {
+    try folder.write("products:\n  - { id: a, outputs: [\n", to: "broken.yaml")
+    let run = try ProgramRun(["check", path("broken.yaml"), "--mesh", path("last.dpqs")])
+    #expect(run.code == 3, "\(run.output)")
+    #expect(run.output.contains("broken.yaml") && !run.output.contains("marketing/"))
+  }
+
   @Test func stopsAtWhatItCannotSee() throws {
     try change(Self.orders)
     #expect(try check("--mesh", path("none.dpqs")).code == 2)

@@ -21,11 +21,12 @@ extension MeshContext {
 
 extension OpenMeshes {
   fileprivate func laid(over context: MeshContext) -> LaidFiles? {
-    guard context.view.overlay != nil,
-      let mesh = all.first(where: { $0.name == context.name }),
-      let laid = mesh.laid, mesh.whatIfs.current?.name == laid.name
+    guard let mesh = all.first(where: { $0.name == context.name }), let laid = mesh.laid,
+      let current = mesh.whatIfs.current, current.name == laid.name
     else { return nil }
-    return laid
+    // Files that change nothing, or that could not be read, leave no overlay, and are laid all the
+    // same: what is asked of them is not asked of the whole mesh.
+    return context.view.overlay != nil || current.overlay.isEmpty ? laid : nil
   }
 }
 
