@@ -97,6 +97,26 @@ import Testing
     #expect(!run.output.contains("4:"))
   }
 
+  /// Definitions are read as the script would read them, and what stands behind them sees them.
+  @Test func lintsDefinitions() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      metric open unit ports as MATCH (p:Product RETURN 1;
+      metric ports unit ports as RETURN 1;
+      metric ports unit ports as RETURN 2;
+      policy HOUSE-001 "t" severity grave applies MATCH (p:Product) RETURN p;
+      metric twice unit ports as RETURN 2 * dpq.metric('ports');
+
+      """, to: "a.dpq")
+    let run = try ProgramRun(["lint", "\(folder.path)/a.dpq", "--format", "csv"])
+    #expect(run.code == 1)
+    let places = run.output.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",")[2]
+    }
+    #expect(places == ["1", "3", "4"], "\(run.output)")
+  }
+
   @Test func warningsAloneAreNoAnswerUnlessStrict() throws {
     let folder = try TemporaryFolder()
     try folder.write("RETURN $x;\n", to: "a.dpq")

@@ -36,10 +36,30 @@ struct ScriptLinter {
     // Of what is not declared, and of earlier results, nothing is known.
     for name in use.unknownNames { _ = workspace.setParameter(name, to: "null") }
     problems += ScriptFlow(items, source).problems
+    let definitions = workspace.definitions
+    defer { workspace.definitions = definitions }
     for case .statement(let parsed) in items {
       problems += workspace.problems(of: parsed, in: source).filter(isMeant)
+      problems += problemOfDefinition(parsed, in: source).filter(isMeant)
     }
     return problems.sorted { ($0.range?.lower ?? 0) < ($1.range?.lower ?? 0) }
+  }
+
+  /// A policy, waiver or metric is read when it is defined, and asked of nothing; those behind it
+  /// see it, as they will in the script.
+  private func problemOfDefinition(
+    _ parsed: ParsedStatement, in source: SourceText
+  ) -> [Diagnostic] {
+    guard case .command(let command) = parsed.statement.kind, command.name.text != "assert",
+      workspace.vocabulary.definitions.contains(command.name.text),
+      !parsed.diagnostics.contains(where: { $0.severity == .error })
+    else { return [] }
+    do {
+      _ = try workspace.run(parsed, in: source)
+      return []
+    } catch {
+      return [(error as? Diagnostic)?.located(in: source)].compactMap(\.self)
+    }
   }
 
   /// Without a mesh only names outside the mesh schema are unknown, and no thing of it is.
