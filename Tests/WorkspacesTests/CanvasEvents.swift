@@ -1,5 +1,6 @@
 import Glibc
 import TestSupport
+import Workspaces
 
 @testable import Canvases
 
@@ -65,7 +66,7 @@ enum CanvasEvents {
     return (0..<count).map { number in
       let path = paths.randomElement(using: &random) ?? "domain.domain"
       let item = "i\(Int.random(in: 1...4, using: &random))"
-      let value = CanvasJson.string("v\(number)")
+      let value = JsonValue.string("v\(number)")
       switch Int.random(in: 0..<10, using: &random) {
       case 0, 1: return .set(path: path, value: value)
       case 2: return .set(path: "\(path).\(item).name", value: value)

@@ -1,6 +1,7 @@
 import Diagnostics
 import TestSupport
 import Testing
+import Workspaces
 
 @testable import Canvases
 
@@ -172,10 +173,10 @@ import Testing
 
   @Test func deepAndInvalidTextIsRefused() {
     let deep = String(repeating: "[", count: 100_000)
-    #expect(CanvasJsonReader.read(Array(deep.utf8)[...]) == nil)
-    #expect(CanvasJsonReader.read([0x22, 0xFF, 0x22][...]) == nil)
+    #expect(JsonValueReader.read(Array(deep.utf8)[...]) == nil)
+    #expect(JsonValueReader.read([0x22, 0xFF, 0x22][...]) == nil)
     #expect(
-      CanvasJsonReader.read(Array(#""\ud83d\ude00\ud83d""#.utf8)[...]) == .string("😀\u{FFFD}"))
+      JsonValueReader.read(Array(#""\ud83d\ude00\ud83d""#.utf8)[...]) == .string("😀\u{FFFD}"))
   }
 
   @Test(arguments: [21, 22, 23, 24, 25, 26])

@@ -58,14 +58,14 @@ import Workspaces
       let actions: [CanvasAction] = CanvasTemplate.founding.questions.flatMap {
         question -> [CanvasAction] in
         guard Bool.random(using: &random) else { return [] }
-        func text() -> CanvasJson { .string(texts.randomElement(using: &random) ?? "x") }
+        func text() -> JsonValue { .string(texts.randomElement(using: &random) ?? "x") }
         switch question.kind {
         case .text: return [.set(path: question.path, value: text())]
         case .choice(let words): return [.set(path: question.path, value: .string(words[0]))]
         case .list(let keys):
           return (0..<Int.random(in: 1...3, using: &random)).map { number in
             let members = keys.filter { _ in Bool.random(using: &random) }.map { key in
-              CanvasJson.Member(key.name, key.choices.first.map { .string($0) } ?? text())
+              JsonValue.Member(key.name, key.choices.first.map { .string($0) } ?? text())
             }
             return .add(
               path: question.path, item: "i\(number + 1)",

@@ -47,7 +47,7 @@ extension CanvasChange {
     if !line.name.isEmpty || !pairs.contains(where: { $0.key == first.name }) {
       pairs.insert(CanvasPair(first.name, line.name), at: 0)
     }
-    var members: [CanvasJson.Member] = []
+    var members: [JsonValue.Member] = []
     var notes: [String] = []
     let check = check(state)
     for pair in pairs {
@@ -55,13 +55,13 @@ extension CanvasChange {
       let word = words[2...].first { $0.text.hasPrefix("\(pair.key)=") } ?? words[2]
       let verdict = check.verdict(pair.value, for: key, of: question)
       notes += try kept(verdict, at: word)
-      members.append(CanvasJson.Member(pair.key, .string(verdict.value)))
+      members.append(JsonValue.Member(pair.key, .string(verdict.value)))
       for also in verdict.also
       where question.keys.contains(where: { $0.name == also.key })
         && !pairs.contains(where: { $0.key == also.key })
         && !members.contains(where: { $0.key == also.key })
       {
-        members.append(CanvasJson.Member(also.key, .string(also.value)))
+        members.append(JsonValue.Member(also.key, .string(also.value)))
       }
     }
     let id = state.newItem(of: question.path)

@@ -1,4 +1,5 @@
 import Tables
+import Workspaces
 
 /// A session on one page: the blocks in their order, then what was said beside them.
 struct CanvasPage {

@@ -41,7 +41,7 @@ struct CanvasRun {
   }
 
   private func create(
-    _ file: PlainDocument, _ template: CanvasTemplate, _ definition: CanvasJson?,
+    _ file: PlainDocument, _ template: CanvasTemplate, _ definition: JsonValue?,
     _ actions: [CanvasAction],
     missing: [String], _ word: CommandWord
   ) throws(Diagnostic) -> CommandAnswer {
@@ -65,7 +65,7 @@ struct CanvasRun {
   /// What --template or the file names; a template of the house is a file of its own.
   private func template(
     _ file: PlainDocument, _ path: String
-  ) throws(Diagnostic) -> (template: CanvasTemplate, definition: CanvasJson?) {
+  ) throws(Diagnostic) -> (template: CanvasTemplate, definition: JsonValue?) {
     if let given = call.text("template") { return try CanvasTemplates.find(given) }
     guard let entry = file.entries.first(where: { $0.key == "template" }) else {
       return (.founding, nil)

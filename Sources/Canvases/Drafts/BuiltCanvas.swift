@@ -31,7 +31,7 @@ struct BuiltCanvas {
 
   private mutating func add(_ path: String, _ entries: [(key: String, text: String?)]) {
     let keys = CanvasTemplate.founding.question(path)?.keys ?? []
-    var members: [CanvasJson.Member] = []
+    var members: [JsonValue.Member] = []
     for (key, text) in entries {
       guard let text, !text.isEmpty else { continue }
       let choices = keys.first { $0.name == key }?.choices ?? []
@@ -39,7 +39,7 @@ struct BuiltCanvas {
         leftOut.append("\(path).\(key): \(text)")
         continue
       }
-      members.append(CanvasJson.Member(key, .string(text)))
+      members.append(JsonValue.Member(key, .string(text)))
     }
     guard !members.isEmpty else { return }
     counts[path, default: 0] += 1

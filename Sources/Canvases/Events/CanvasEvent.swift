@@ -1,3 +1,5 @@
+package import Workspaces
+
 /// One thing that happened in a canvas session: a line of its log.
 package struct CanvasEvent: Sendable, Equatable {
   /// 1 for the first event of a log, then ascending.
@@ -25,9 +27,9 @@ package enum CanvasAction: Sendable, Equatable {
   case goto(block: String, question: String?)
   /// Answers a question (`domain.owner`), an item (`contract.fields.i2`) or a key of one
   /// (`contract.fields.i2.type`).
-  case set(path: String, value: CanvasJson)
+  case set(path: String, value: JsonValue)
   /// Appends an item to a list; `item` is an id that the list never had before.
-  case add(path: String, item: String, value: CanvasJson)
+  case add(path: String, item: String, value: JsonValue)
   /// Takes away an answer, or one item of a list.
   case remove(path: String, item: String?)
   case note(CanvasNoteChange)
@@ -42,7 +44,7 @@ package enum CanvasAction: Sendable, Equatable {
   case redo(count: Int)
   case close(status: CanvasStatus)
   /// An event of a kind that this version does not know, as it was read.
-  case other(kind: String, fields: CanvasJson)
+  case other(kind: String, fields: JsonValue)
 
   /// Whether `undo` can take it back.
   package var isMutating: Bool {

@@ -1,3 +1,5 @@
+import Workspaces
+
 /// Reads the fields of one line of a log.
 struct CanvasEventReader {
   /// Why a line is not an event: a phrase that follows "line 7".
@@ -5,12 +7,12 @@ struct CanvasEventReader {
     let reason: String
   }
 
-  private let fields: CanvasJson
+  private let fields: JsonValue
   private let kind: String
 
   /// The event of a line; throws a `Problem` when it is none.
   static func event(_ line: ArraySlice<UInt8>) throws(Problem) -> CanvasEvent {
-    guard let fields = CanvasJsonReader.read(line), case .object = fields else {
+    guard let fields = JsonValueReader.read(line), case .object = fields else {
       throw Problem(reason: "is not a JSON object")
     }
     guard let kind = fields["e"]?.string else { throw Problem(reason: "has no kind (`e`)") }
@@ -98,7 +100,7 @@ struct CanvasEventReader {
     return count
   }
 
-  private func value() throws(Problem) -> CanvasJson {
+  private func value() throws(Problem) -> JsonValue {
     guard let value = fields["value"] else {
       throw Problem(reason: "has no `value`, which \(kind) needs")
     }

@@ -1,3 +1,5 @@
+import Workspaces
+
 /// The line that stands for an event in a log, without its line end.
 enum CanvasEventText {
   static func line(_ event: CanvasEvent) -> [UInt8] {
@@ -6,9 +8,9 @@ enum CanvasEventText {
     return out
   }
 
-  private static func json(_ event: CanvasEvent) -> CanvasJson {
+  private static func json(_ event: CanvasEvent) -> JsonValue {
     if case .other(_, let fields) = event.action { return fields }
-    var members: [CanvasJson.Member] = [
+    var members: [JsonValue.Member] = [
       .init("seq", .int(event.seq)), .init("at", .string(event.at.text)),
     ]
     if !event.by.isEmpty { members.append(.init("by", .string(event.by))) }
@@ -16,8 +18,8 @@ enum CanvasEventText {
     return .object(members + fields(event.action))
   }
 
-  private static func fields(_ action: CanvasAction) -> [CanvasJson.Member] {
-    let pairs: [(String, CanvasJson?)] =
+  private static func fields(_ action: CanvasAction) -> [JsonValue.Member] {
+    let pairs: [(String, JsonValue?)] =
       switch action {
       case .open(let opening):
         [
@@ -59,6 +61,6 @@ enum CanvasEventText {
       case .close(let status): [("status", .string(status.rawValue))]
       case .other: []
       }
-    return pairs.compactMap { key, value in value.map { CanvasJson.Member(key, $0) } }
+    return pairs.compactMap { key, value in value.map { JsonValue.Member(key, $0) } }
   }
 }

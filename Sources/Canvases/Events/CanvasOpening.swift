@@ -1,3 +1,5 @@
+package import Workspaces
+
 /// What a session begins with: its name and what it asks.
 package struct CanvasOpening: Sendable, Equatable {
   /// The id, which its file is named by.
@@ -9,7 +11,7 @@ package struct CanvasOpening: Sendable, Equatable {
   /// Digest of the snapshot the session began on.
   package let base: String?
   /// The template itself where it does not come with the program, so that the log stands alone.
-  package let definition: CanvasJson?
+  package let definition: JsonValue?
   /// Ids of blocks in the order of this session; nil for the template's.
   package let order: [String]?
   /// Minutes planned for all; nil for the template's.
@@ -17,7 +19,7 @@ package struct CanvasOpening: Sendable, Equatable {
 
   package init(
     canvas: String, title: String, template: String, version: Int, base: String? = nil,
-    definition: CanvasJson? = nil, order: [String]? = nil, minutes: Int? = nil
+    definition: JsonValue? = nil, order: [String]? = nil, minutes: Int? = nil
   ) {
     self.canvas = canvas
     self.title = title

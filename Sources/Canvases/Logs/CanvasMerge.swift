@@ -1,3 +1,5 @@
+import Workspaces
+
 /// Two logs of one session that went apart, as one line of events.
 ///
 /// What both begin with stands once. Behind it come the events of both by instant, number and

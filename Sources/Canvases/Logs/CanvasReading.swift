@@ -1,4 +1,5 @@
 package import Diagnostics
+import Workspaces
 
 /// What the bytes of a log say: its events, and the lines that are none.
 package struct CanvasReading: Sendable {
@@ -50,7 +51,7 @@ package struct CanvasReading: Sendable {
       }
       add(try CanvasEventReader.event(line))
     } catch {
-      let isTorn = isLast && CanvasJsonReader.read(line) == nil
+      let isTorn = isLast && JsonValueReader.read(line) == nil
       self.isTorn = isTorn
       passedOver += 1
       guard findings.count < Self.mostFindings else { return }

@@ -46,7 +46,7 @@ struct CanvasAnswersFile {
 
 extension PlainDocument {
   /// A value of a log, which nests at most 32 levels; of equal keys the last counts.
-  init(_ json: CanvasJson) {
+  init(_ json: JsonValue) {
     switch json {
     case .null: self = .plain("null")
     case .bool(let value): self = .plain(value ? "true" : "false")
@@ -64,7 +64,7 @@ extension PlainDocument {
   }
 
   /// The same as a log keeps it.
-  var json: CanvasJson {
+  var json: JsonValue {
     switch self {
     case .text(let text): .string(text)
     case .plain("null"): .null
@@ -72,7 +72,7 @@ extension PlainDocument {
     case .plain("false"): .bool(false)
     case .plain(let text): .number(text)
     case .list(let items): .array(items.map(\.json))
-    case .map(let entries): .object(entries.map { CanvasJson.Member($0.key, $0.value.json) })
+    case .map(let entries): .object(entries.map { JsonValue.Member($0.key, $0.value.json) })
     }
   }
 }

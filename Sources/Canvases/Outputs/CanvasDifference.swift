@@ -1,3 +1,5 @@
+import Workspaces
+
 /// What differs between two states: of one session, or of two canvases.
 struct CanvasDifference {
   struct Row: Equatable {

@@ -20,7 +20,7 @@ extension CanvasConversation {
     let name = kept.first { $0.key == first.name }?.value ?? ""
     guard !isTaken(name, except: nil, question) else { return }
     let id = state.newItem(of: question.path)
-    let value = CanvasJson.object(kept.map { CanvasJson.Member($0.key, .string($0.value)) })
+    let value = JsonValue.object(kept.map { JsonValue.Member($0.key, .string($0.value)) })
     change { $0.add(.add(path: question.path, item: id, value: value)) }
     say("  + \(content.item(id, of: question.path).map { Self.text(of: $0, question) } ?? name)")
     tellOfPersonalData(id, question)

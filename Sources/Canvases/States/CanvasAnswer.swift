@@ -1,10 +1,12 @@
+package import Workspaces
+
 /// What stands under a path, who said so, and when.
 package struct CanvasAnswer: Sendable, Equatable {
-  package let value: CanvasJson
+  package let value: JsonValue
   package let by: String
   package let at: CanvasInstant
 
-  package init(value: CanvasJson, by: String, at: CanvasInstant) {
+  package init(value: JsonValue, by: String, at: CanvasInstant) {
     self.value = value
     self.by = by
     self.at = at
@@ -28,7 +30,7 @@ package struct CanvasItem: Sendable, Equatable {
   /// Answers by key, in the order in which the keys came; a plain item has one with an empty key.
   package private(set) var entries = OrderedMap<String, CanvasAnswer>()
 
-  init(id: String, value: CanvasJson, by: String, at: CanvasInstant) {
+  init(id: String, value: JsonValue, by: String, at: CanvasInstant) {
     self.id = id
     replace(with: value, by: by, at: at)
   }
@@ -38,7 +40,7 @@ package struct CanvasItem: Sendable, Equatable {
 
   package var isGiven: Bool { entries.values.contains { $0.isGiven } }
 
-  mutating func replace(with value: CanvasJson, by: String, at: CanvasInstant) {
+  mutating func replace(with value: JsonValue, by: String, at: CanvasInstant) {
     entries = OrderedMap()
     guard case .object(let members) = value else {
       return set("", value, by: by, at: at)
@@ -46,7 +48,7 @@ package struct CanvasItem: Sendable, Equatable {
     for member in members { set(member.key, member.value, by: by, at: at) }
   }
 
-  mutating func set(_ key: String, _ value: CanvasJson, by: String, at: CanvasInstant) {
+  mutating func set(_ key: String, _ value: JsonValue, by: String, at: CanvasInstant) {
     entries[key] = CanvasAnswer(value: value, by: by, at: at)
   }
 

@@ -1,3 +1,5 @@
+import Workspaces
+
 /// What a session has found out so far: all that undo and redo move.
 package struct CanvasContent: Sendable, Equatable {
   /// Plain answers by path.
@@ -85,7 +87,7 @@ package struct CanvasContent: Sendable, Equatable {
     if let path = event.action.path { lastChange[CanvasPath(path).question] = position }
   }
 
-  private mutating func set(_ text: String, _ value: CanvasJson, _ event: CanvasEvent) {
+  private mutating func set(_ text: String, _ value: JsonValue, _ event: CanvasEvent) {
     let path = CanvasPath(text)
     guard let item = path.item else {
       answers[text] = CanvasAnswer(value: value, by: event.by, at: event.at)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Workspaces
 
 /// Reads a template: from the log of a session, or from a file with the places of its values.
 struct CanvasTemplateReader {
@@ -18,7 +19,7 @@ struct CanvasTemplateReader {
   /// The lines of values, by where they stand: `blocks[2].questions[0].path`.
   let lines: [String: Int]
 
-  func template(_ json: CanvasJson) throws(Diagnostic) -> CanvasTemplate {
+  func template(_ json: JsonValue) throws(Diagnostic) -> CanvasTemplate {
     guard case .object = json else { throw problem("is no template", at: "") }
     let blocks = try list(json, "blocks", at: "")
     guard (1...Self.mostBlocks).contains(blocks.count) else {
@@ -51,7 +52,7 @@ struct CanvasTemplateReader {
   }
 
   private func block(
-    _ json: CanvasJson, at place: String, after others: [CanvasBlock]
+    _ json: JsonValue, at place: String, after others: [CanvasBlock]
   ) throws(Diagnostic) -> CanvasBlock {
     let id = try word(json, "id", at: place)
     guard !Self.reserved.contains(id), !others.contains(where: { $0.id == id }) else {
@@ -78,7 +79,7 @@ struct CanvasTemplateReader {
   }
 
   private func question(
-    _ json: CanvasJson, at place: String
+    _ json: JsonValue, at place: String
   ) throws(Diagnostic) -> CanvasQuestion {
     let path = try text(json, "path", at: place)
     let parts = path.split(separator: ".", omittingEmptySubsequences: false)
@@ -110,7 +111,7 @@ struct CanvasTemplateReader {
   }
 
   private func key(
-    _ json: CanvasJson, at place: String, after others: [CanvasQuestion.Key]
+    _ json: JsonValue, at place: String, after others: [CanvasQuestion.Key]
   ) throws(Diagnostic) -> CanvasQuestion.Key {
     let name = try word(json, "name", at: place)
     guard !others.contains(where: { $0.name == name }) else {
@@ -121,7 +122,7 @@ struct CanvasTemplateReader {
       isRequired: try flag(json, "required", at: place))
   }
 
-  private func type(_ json: CanvasJson, at place: String) throws(Diagnostic) -> CanvasValueType {
+  private func type(_ json: JsonValue, at place: String) throws(Diagnostic) -> CanvasValueType {
     guard let word = json["type"]?.string else { return .text }
     guard let type = CanvasValueType(rawValue: word) else {
       let known = CanvasValueType.allCases.map(\.rawValue)
@@ -137,8 +138,8 @@ struct CanvasTemplateReader {
 /// Values of the file.
 extension CanvasTemplateReader {
   private func list(
-    _ json: CanvasJson, _ key: String, at place: String
-  ) throws(Diagnostic) -> [CanvasJson] {
+    _ json: JsonValue, _ key: String, at place: String
+  ) throws(Diagnostic) -> [JsonValue] {
     guard case .array(let elements)? = json[key] else {
       throw problem("has no list `\(key)`", at: place)
     }
@@ -146,7 +147,7 @@ extension CanvasTemplateReader {
   }
 
   private func texts(
-    _ json: CanvasJson, _ key: String, at place: String
+    _ json: JsonValue, _ key: String, at place: String
   ) throws(Diagnostic) -> [String] {
     guard json[key] != nil else { return [] }
     let texts = try list(json, key, at: place).map(\.shown)
@@ -157,7 +158,7 @@ extension CanvasTemplateReader {
   }
 
   private func text(
-    _ json: CanvasJson, _ key: String, at place: String
+    _ json: JsonValue, _ key: String, at place: String
   ) throws(Diagnostic) -> String {
     guard let text = json[key]?.string, text.contains(where: { !$0.isWhitespace }),
       text.utf8.count <= 1_000
@@ -166,7 +167,7 @@ extension CanvasTemplateReader {
   }
 
   private func word(
-    _ json: CanvasJson, _ key: String, at place: String
+    _ json: JsonValue, _ key: String, at place: String
   ) throws(Diagnostic) -> String {
     let text = try text(json, key, at: place)
     guard Self.isWord(text) else {
@@ -178,7 +179,7 @@ extension CanvasTemplateReader {
   }
 
   private func number(
-    _ json: CanvasJson, _ key: String, at place: String
+    _ json: JsonValue, _ key: String, at place: String
   ) throws(Diagnostic) -> Int? {
     guard let value = json[key] else { return nil }
     guard let number = Int(value.shown), (0...100_000).contains(number) else {
@@ -188,7 +189,7 @@ extension CanvasTemplateReader {
   }
 
   private func flag(
-    _ json: CanvasJson, _ key: String, at place: String
+    _ json: JsonValue, _ key: String, at place: String
   ) throws(Diagnostic) -> Bool {
     switch json[key]?.shown {
     case nil, "false": return false

@@ -1,6 +1,8 @@
+import Workspaces
+
 /// A template as JSON, for the log of a session, and as YAML, for people to change.
 extension CanvasTemplate {
-  var json: CanvasJson {
+  var json: JsonValue {
     .object([
       .init("template", .string(id)), .init("version", .int(version)),
       .init("title", .string(title)), .init("attribution", .string(attribution)),
@@ -19,7 +21,7 @@ extension CanvasTemplate {
     lines += [
       "template: \(Self.quoted(id))", "version: \(version)", "title: \(Self.quoted(title))",
       "attribution: \(Self.quoted(attribution))",
-      "roles: \(CanvasJson.array(roles.map { .string($0) }).text)",
+      "roles: \(JsonValue.array(roles.map { .string($0) }).text)",
       "openingMinutes: \(openingMinutes)", "blocks:",
     ]
     for block in blocks {
@@ -36,7 +38,7 @@ extension CanvasTemplate {
         if question.type != .text { lines.append("        type: \(question.type.rawValue)") }
         if !question.choices.isEmpty {
           lines.append(
-            "        choices: \(CanvasJson.array(question.choices.map { .string($0) }).text)")
+            "        choices: \(JsonValue.array(question.choices.map { .string($0) }).text)")
         }
         guard question.isList else { continue }
         lines.append("        keys:")
@@ -47,11 +49,11 @@ extension CanvasTemplate {
   }
 
   /// JSON text is YAML too, with its quotes.
-  private static func quoted(_ text: String) -> String { CanvasJson.string(text).text }
+  private static func quoted(_ text: String) -> String { JsonValue.string(text).text }
 }
 
 extension CanvasBlock {
-  fileprivate var json: CanvasJson {
+  fileprivate var json: JsonValue {
     .object([
       .init("id", .string(id)), .init("title", .string(title)), .init("minutes", .int(minutes)),
       .init("talk", .array(guidingQuestions.map { .string($0) })),
@@ -61,8 +63,8 @@ extension CanvasBlock {
 }
 
 extension CanvasQuestion {
-  fileprivate var json: CanvasJson {
-    var members: [CanvasJson.Member] = [
+  fileprivate var json: JsonValue {
+    var members: [JsonValue.Member] = [
       .init("path", .string(path)), .init("text", .string(text)),
     ]
     if isRequired { members.append(.init("required", .bool(true))) }
@@ -76,8 +78,8 @@ extension CanvasQuestion {
 }
 
 extension CanvasQuestion.Key {
-  fileprivate var json: CanvasJson {
-    var members: [CanvasJson.Member] = [.init("name", .string(name))]
+  fileprivate var json: JsonValue {
+    var members: [JsonValue.Member] = [.init("name", .string(name))]
     if type != .text { members.append(.init("type", .string(type.rawValue))) }
     if !choices.isEmpty {
       members.append(.init("choices", .array(choices.map { .string($0) })))

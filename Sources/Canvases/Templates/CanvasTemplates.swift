@@ -1,12 +1,13 @@
 import Diagnostics
 import Snapshots
+import Workspaces
 
 /// Finds templates: those that come with the program by their id, others as YAML or JSON files.
 enum CanvasTemplates {
   /// The template of a word, and what a log keeps of one that does not come with the program.
   static func find(
     _ word: String?
-  ) throws(Diagnostic) -> (template: CanvasTemplate, definition: CanvasJson?) {
+  ) throws(Diagnostic) -> (template: CanvasTemplate, definition: JsonValue?) {
     guard let word else { return (.founding, nil) }
     if let template = CanvasTemplate.shipped.first(where: { $0.id == word }) {
       return (template, nil)
@@ -52,13 +53,13 @@ enum CanvasTemplates {
   /// The value with the lines of all it holds; what lies deeper than a log takes is null.
   private static func json(
     of node: DocumentNode, at place: String, depth: Int, _ lines: inout [String: Int]
-  ) -> CanvasJson {
+  ) -> JsonValue {
     lines[place] = node.line
-    guard depth <= CanvasJsonReader.deepest else { return .null }
+    guard depth <= JsonValueReader.deepest else { return .null }
     if node.isMapping {
       let members = node.entries.map { entry in
         let inner = place.isEmpty ? entry.key : "\(place).\(entry.key)"
-        return CanvasJson.Member(
+        return JsonValue.Member(
           entry.key, json(of: entry.value, at: inner, depth: depth + 1, &lines))
       }
       return .object(members)

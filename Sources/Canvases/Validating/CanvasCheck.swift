@@ -1,4 +1,5 @@
 import Diagnostics
+import Workspaces
 
 /// Judges values by their type, by what the session says elsewhere, and by the open mesh.
 struct CanvasCheck {

@@ -1,3 +1,5 @@
+import Workspaces
+
 /// One statement that was entered.
 package struct HistoryRecord: Equatable, Sendable {
   /// What was typed, with its line ends.
@@ -40,8 +42,9 @@ extension HistoryRecord {
 
   /// A line of the file; nil when it is not a record. Keys that are not known are passed over.
   init?(line: ArraySlice<UInt8>) {
-    var reader = JsonReader(bytes: line)
-    guard let fields = reader.read(), fields.allSatisfy(\.value.isPlain) else { return nil }
+    guard let fields = JsonValueReader.read(line)?.members,
+      fields.allSatisfy({ Self.isPlain($0.value) })
+    else { return nil }
     var record = HistoryRecord(text: "", at: 0, cwd: "", ms: 0, ok: true, session: "")
     var hasText = false
     for field in fields {
@@ -49,9 +52,9 @@ extension HistoryRecord {
       case ("text", .string(let text)):
         record.text = text
         hasText = true
-      case ("at", .number(let at)): record.at = at
+      case ("at", .number): record.at = field.value.int ?? record.at
       case ("cwd", .string(let cwd)): record.cwd = cwd
-      case ("ms", .number(let ms)): record.ms = ms
+      case ("ms", .number): record.ms = field.value.int ?? record.ms
       case ("ok", .bool(let ok)): record.ok = ok
       case ("session", .string(let session)): record.session = session
       default: break
@@ -59,6 +62,15 @@ extension HistoryRecord {
     }
     guard hasText else { return nil }
     self = record
+  }
+
+  /// Records hold no other values than texts, finite numbers and the like.
+  private static func isPlain(_ value: JsonValue) -> Bool {
+    switch value {
+    case .array, .object: false
+    case .number(let text): Double(text)?.isFinite ?? false
+    case .null, .bool, .string: true
+    }
   }
 }
 

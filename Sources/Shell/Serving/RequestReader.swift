@@ -1,5 +1,6 @@
 import Diagnostics
 import Rendering
+import Workspaces
 
 /// Reads a request from the bytes of a line.
 struct RequestReader {
@@ -13,15 +14,14 @@ struct RequestReader {
   static let verbs = ["run", "complete", "inspect", "is_complete", "cancel"]
   private static let mostRows = 1_000_000
 
-  private var fields: [JsonReader.Field]
+  private var fields: [JsonValue.Member]
   private var identity = Request.Identity.unnamed
 
   static func request(_ line: ArraySlice<UInt8>) throws(Malformed) -> Request {
     guard String(validating: line, as: UTF8.self) != nil else {
       throw malformed(.unnamed, "a request is UTF-8, and this line is not")
     }
-    var reader = JsonReader(bytes: line)
-    guard let fields = reader.read() else {
+    guard let fields = JsonValueReader.read(line)?.members else {
       throw malformed(
         .unnamed, "a request is one JSON object on one line, and this is none",
         #"for instance {"id":1,"do":"run","text":"list products"}"#)
@@ -29,7 +29,7 @@ struct RequestReader {
     return try RequestReader(fields: fields).request()
   }
 
-  private init(fields: [JsonReader.Field]) { self.fields = fields }
+  private init(fields: [JsonValue.Member]) { self.fields = fields }
 
   private func request() throws(Malformed) -> Request {
     var reader = self
@@ -75,21 +75,20 @@ struct RequestReader {
     return run
   }
 
-  private func parameter(_ field: JsonReader.Field) throws(Malformed) -> String {
+  private func parameter(_ field: JsonValue.Member) throws(Malformed) -> String {
     switch field.value {
     case .string(let text): return "'\(text)'"
-    case .number(let number): return "\(number)"
-    case .decimal(let number): return "\(number)"
+    case .number(let text): return text
     case .bool(let value): return "\(value)"
     case .null: return "null"
-    case .list, .object:
+    case .array, .object:
       throw wrong("the parameter `\(field.key)` is no text, number, boolean or null", nil)
     }
   }
 
   private mutating func formats() throws(Malformed) -> [String] {
     guard let value = take("formats"), value != .null else { return [] }
-    guard case .list(let values) = value, values.count <= 32 else {
+    guard case .array(let values) = value, values.count <= 32 else {
       throw wrong("`formats` is a list of names of formats", nil)
     }
     var formats: [String] = []
@@ -114,7 +113,7 @@ struct RequestReader {
 
   // MARK: Members
 
-  private mutating func take(_ key: String) -> JsonReader.Value? {
+  private mutating func take(_ key: String) -> JsonValue? {
     guard let index = fields.firstIndex(where: { $0.key == key }) else { return nil }
     return fields.remove(at: index).value
   }
@@ -137,8 +136,8 @@ struct RequestReader {
   ) throws(Malformed) -> Int? {
     switch take(key) {
     case nil, .null?: return nil
-    case .number(let number)? where range.contains(number): return number
-    default:
+    case let value?:
+      if let number = value.int, range.contains(number) { return number }
       throw wrong(
         "`\(key)` is a whole number from \(range.lowerBound) to \(range.upperBound)", nil)
     }
@@ -147,9 +146,10 @@ struct RequestReader {
   private mutating func takeIdentity(_ key: String) throws(Malformed) -> Request.Identity? {
     switch take(key) {
     case nil, .null?: return nil
-    case .number(let number)?: return .number(number)
     case .string(let text)?: return .text(text)
-    default: throw wrong("`\(key)` is a whole number or a text", nil)
+    case let value?:
+      if let number = value.int { return .number(number) }
+      throw wrong("`\(key)` is a whole number or a text", nil)
     }
   }
 

@@ -1,27 +1,28 @@
-/// A JSON value of a canvas event; numbers keep their text and objects their order.
-package indirect enum CanvasJson: Sendable, Equatable {
+/// A JSON value of a line that programs exchange or keep; numbers keep their text and objects their
+/// order.
+package indirect enum JsonValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(String)
   case string(String)
-  case array([CanvasJson])
+  case array([JsonValue])
   case object([Member])
 
   /// A key and its value.
   package struct Member: Sendable, Equatable {
     package let key: String
-    package let value: CanvasJson
+    package let value: JsonValue
 
-    package init(_ key: String, _ value: CanvasJson) {
+    package init(_ key: String, _ value: JsonValue) {
       self.key = key
       self.value = value
     }
   }
 
-  package static func int(_ value: Int) -> CanvasJson { .number(String(value)) }
+  package static func int(_ value: Int) -> JsonValue { .number(String(value)) }
 
   /// The value of a key of an object; of equal keys the last counts.
-  package subscript(key: String) -> CanvasJson? {
+  package subscript(key: String) -> JsonValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.key == key }?.value
   }
@@ -31,9 +32,15 @@ package indirect enum CanvasJson: Sendable, Equatable {
     if case .string(let text) = self { text } else { nil }
   }
 
-  /// A number without fraction that fits, nil for anything else.
+  /// A number without fraction that fits, nil for anything else: `10`, and `1e1` too.
   package var int: Int? {
-    if case .number(let text) = self { Int(text) } else { nil }
+    guard case .number(let text) = self else { return nil }
+    return Int(text) ?? Double(text).flatMap { Int(exactly: $0) }
+  }
+
+  /// The members of an object, nil for anything else.
+  package var members: [Member]? {
+    if case .object(let members) = self { members } else { nil }
   }
 
   /// What a reader sees: a string without quotes, anything else as JSON.
@@ -46,7 +53,7 @@ package indirect enum CanvasJson: Sendable, Equatable {
     return String(decoding: out, as: UTF8.self)
   }
 
-  func write(to out: inout [UInt8]) {
+  package func write(to out: inout [UInt8]) {
     switch self {
     case .null: out += "null".utf8
     case .bool(let value): out += (value ? "true" : "false").utf8

@@ -1,7 +1,7 @@
-/// Reads one JSON text (RFC 8259) of a canvas log; anything else, even after the value, fails.
-struct CanvasJsonReader {
-  /// Events are flat; deeper text is not one.
-  static let deepest = 32
+/// Reads one JSON text (RFC 8259); anything else, even after the value, fails.
+package struct JsonValueReader {
+  /// What programs exchange on a line is flat; deeper text is not of it.
+  package static let deepest = 32
 
   private let bytes: ArraySlice<UInt8>
   private var at: Int
@@ -13,8 +13,8 @@ struct CanvasJsonReader {
 
   /// The value, nil when the bytes are not exactly one JSON text of at most `deepest` levels in
   /// valid UTF-8.
-  static func read(_ bytes: ArraySlice<UInt8>) -> CanvasJson? {
-    var reader = CanvasJsonReader(bytes)
+  package static func read(_ bytes: ArraySlice<UInt8>) -> JsonValue? {
+    var reader = JsonValueReader(bytes)
     guard let value = reader.value(depth: 1) else { return nil }
     reader.skipBlanks()
     return reader.at == bytes.endIndex ? value : nil
@@ -31,7 +31,7 @@ struct CanvasJsonReader {
     return true
   }
 
-  private mutating func value(depth: Int) -> CanvasJson? {
+  private mutating func value(depth: Int) -> JsonValue? {
     skipBlanks()
     guard at < bytes.endIndex, depth <= Self.deepest else { return nil }
     switch bytes[at] {
@@ -51,20 +51,20 @@ struct CanvasJsonReader {
     return true
   }
 
-  private mutating func object(depth: Int) -> CanvasJson? {
-    var members: [CanvasJson.Member] = []
+  private mutating func object(depth: Int) -> JsonValue? {
+    var members: [JsonValue.Member] = []
     guard take("{") else { return nil }
     if take("}") { return .object(members) }
     repeat {
       skipBlanks()
       guard let key = string(), take(":"), let value = value(depth: depth + 1) else { return nil }
-      members.append(CanvasJson.Member(key, value))
+      members.append(JsonValue.Member(key, value))
     } while take(",")
     return take("}") ? .object(members) : nil
   }
 
-  private mutating func array(depth: Int) -> CanvasJson? {
-    var elements: [CanvasJson] = []
+  private mutating func array(depth: Int) -> JsonValue? {
+    var elements: [JsonValue] = []
     guard take("[") else { return nil }
     if take("]") { return .array(elements) }
     repeat {
@@ -74,7 +74,7 @@ struct CanvasJsonReader {
     return take("]") ? .array(elements) : nil
   }
 
-  private mutating func number() -> CanvasJson? {
+  private mutating func number() -> JsonValue? {
     let start = at
     if at < bytes.endIndex, bytes[at] == UInt8(ascii: "-") { at += 1 }
     let whole = digits()
@@ -104,6 +104,13 @@ struct CanvasJsonReader {
   private mutating func string() -> String? {
     guard at < bytes.endIndex, bytes[at] == UInt8(ascii: "\"") else { return nil }
     at += 1
+    // Most strings have no escapes and are decoded where they stand.
+    if let end = bytes[at...].firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }),
+      bytes[end] == 0x22
+    {
+      defer { at = end + 1 }
+      return String(validating: bytes[at..<end], as: UTF8.self)
+    }
     var out: [UInt8] = []
     while at < bytes.endIndex {
       let byte = bytes[at]
