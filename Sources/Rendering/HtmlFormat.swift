@@ -11,9 +11,20 @@ package struct HtmlFormat {
     self.headingLevel = headingLevel
   }
 
-  /// The answer as a fragment for a larger document that uses `style`.
-  package func fragment(_ answer: Answer) -> String {
+  /// The answer as a fragment for a larger document that uses `style`: below a chart of its
+  /// figures, where one was asked for.
+  package func fragment(_ answer: Answer, chart: Chart? = nil) -> String {
     var output = TextOutput()
+    if let chart {
+      let options = RenderOptions(isVector: true)
+      output.line("<figure>")
+      switch chart {
+      case .bar: _ = BarFormat(options: options).write(answer.table, to: &output)
+      case .histogram: _ = BarFormat(options: options).writeSpread(of: answer.table, to: &output)
+      case .quadrant: _ = QuadrantFormat(options: options).write(answer.table, to: &output)
+      }
+      output.line("</figure>")
+    }
     writeBody(answer, to: &output)
     return String(decoding: output.bytes, as: UTF8.self)
   }
@@ -95,7 +106,7 @@ package struct HtmlFormat {
       let cells = zip(table.columns, isNumeric).map { column, isNumeric in
         let cell = column.cells[row]
         if cell == .null { return "<td class=\"null\">∅</td>" }
-        let text = HtmlFormat.escaped(CellText.plain(cell))
+        let text = HtmlFormat.escaped(Self.text(cell))
         return "<td\(isNumeric ? " class=\"n\"" : "")>\(text)</td>"
       }
       output.line("<tr>\(cells.joined())</tr>")
@@ -103,6 +114,19 @@ package struct HtmlFormat {
     }
     output.line("</tbody>\n</table>")
     if table.rowCount == 0 { output.line("<p class=\"dim\">(no rows)</p>") }
+  }
+
+  /// A list of names as people write it: pages are read, and machines have other formats.
+  private static func text(_ cell: Cell) -> String {
+    guard case .list(let items) = cell else { return CellText.plain(cell) }
+    let isPlain = items.allSatisfy { item in
+      switch item {
+      case .text(let text): !text.isEmpty && !text.contains(",")
+      case .int, .float, .temporal, .node: true
+      default: false
+      }
+    }
+    return isPlain ? items.map(CellText.plain).joined(separator: ", ") : CellText.plain(cell)
   }
 
   private func write(_ page: Page, to output: inout TextOutput) {

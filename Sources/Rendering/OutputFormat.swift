@@ -19,6 +19,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   case mermaid
   case svg
   case bar
+  case histogram
   case quadrant
   case text
   case sarif
@@ -63,6 +64,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
     case .mermaid: "a drawing for Mermaid, as GitHub and GitLab show it"
     case .svg: "a drawing in layers as an SVG document without scripts"
     case .bar: "a bar a row: the first column of figures"
+    case .histogram: "how the first column of figures is spread: a bar a bin"
     case .quadrant: "rows as points: the first two columns of figures, cut at medians"
     case .text: "lines for people: findings with place and fix, else a table"
     case .sarif: "findings for code scanning, SARIF 2.1.0"
@@ -77,7 +79,7 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   package static let aliases: [(String, OutputFormat)] = [
     ("table", .box), ("vertical", .line), ("list", .line), ("md", .markdown), ("jsonl", .ndjson),
     ("jsonlines", .ndjson), ("yml", .yaml), ("graphviz", .dot), ("gv", .dot), ("graph", .rails),
-    ("mmd", .mermaid),
+    ("mmd", .mermaid), ("chart", .bar),
     ("htm", .html), ("xml", .junit), ("annotations", .github), ("none", .quiet), ("off", .quiet),
   ]
 

@@ -80,7 +80,7 @@ package struct Renderer: Sendable {
   }
 
   private func requireFigures(in answer: Answer) throws(Diagnostic) {
-    let needed = format == .bar ? 1 : format == .quadrant ? 2 : 0
+    let needed = format == .bar || format == .histogram ? 1 : format == .quadrant ? 2 : 0
     guard needed > 0, answer.table.rowCount > 0,
       TableFigures(answer.table).columns.count < needed
     else { return }
@@ -157,6 +157,8 @@ package struct Renderer: Sendable {
       }
     case .html: HtmlFormat(colouring: options.colouring).write(answer, to: &output)
     case .bar: return BarFormat(options: options).write(answer.table, to: &output)
+    case .histogram:
+      return BarFormat(options: options).writeSpread(of: answer.table, to: &output)
     case .quadrant: return QuadrantFormat(options: options).write(answer.table, to: &output)
     case .quiet: break
     case .text, .sarif, .junit, .tap, .github:

@@ -58,6 +58,50 @@ import Testing
     #expect(page.contains("<circle cx=\"40\" cy=\"40\"") && page.contains("cx=\"520\" cy=\"520\""))
   }
 
+  @Test func aHistogramHasWholeNumbersOrRoundBins() throws {
+    let few = Table(["n"], rows: [1, 3, 3, 4].map { [.int($0)] } + [[.null]])
+    #expect(
+      try text(few, .histogram, RenderOptions(width: 14)) == """
+        1  ████      1
+        2            0
+        3  ████████  2
+        4  ████      1
+        ∅  ████      1
+
+        """)
+    let many = Table(["x"], rows: (0..<100).map { [.float(Double($0) / 10)] })
+    let lines = try text(many, .histogram, RenderOptions(width: 40)).split(separator: "\n")
+    #expect(lines.map { $0.prefix(6) } == ["0 … 2 ", "2 … 4 ", "4 … 6 ", "6 … 8 ", "8 … 10"])
+    #expect(lines.allSatisfy { $0.hasSuffix("20") })
+  }
+
+  @Test(arguments: [
+    [0.0, 0.001], [1e308, -1e308], [5, 5.5], [1e17, 1e17 + 16], [-0.3, 0.2, 0.7],
+    [1e-300, 2e-300], [0.5],
+  ])
+  func aHistogramHoldsEveryValue(_ values: [Double]) throws {
+    let table = Table(["x"], rows: values.map { [.float($0)] })
+    let lines = try text(table, .histogram, RenderOptions(width: 60)).split(separator: "\n")
+    let counts = lines.compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }
+    #expect(counts.count == lines.count && counts.reduce(0, +) == values.count, "\(lines)")
+  }
+
+  @Test func barsForAPictureAreSvg() throws {
+    let page = try text(Self.table, .bar, RenderOptions(isVector: true))
+    #expect(page.hasPrefix("<svg xmlns=") && page.hasSuffix("</svg>\n"))
+    #expect(page.contains("class=\"bar\"") && page.contains("width=\"420\" height=\"14\""))
+    #expect(page.contains("class=\"below\"") && page.contains("width=\"210\" height=\"14\""))
+    #expect(page.contains(">bc</text>") && page.contains(">-2</text>"))
+    // What has no figure has its name, and no bar.
+    #expect(page.contains(">d</text>") && page.split(separator: "<rect").count == 3)
+  }
+
+  @Test func ofThousandsOfBarsTheFirstAreDrawnAndTheOthersCounted() throws {
+    let table = Table(["n"], rows: (1...1_500).map { [.int($0)] })
+    let page = try text(table, .bar, RenderOptions(isVector: true))
+    #expect(page.split(separator: "<rect").count == 201 && page.contains("… 1,300 more"))
+  }
+
   @Test func whatHasNoFiguresIsRefused() {
     let words = Table(["a", "b"], rows: [[.text("x"), .text("2026-06-01")]])
     #expect(throws: Diagnostic.self) { try text(words, .bar) }

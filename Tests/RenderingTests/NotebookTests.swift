@@ -58,6 +58,24 @@ import Testing
     #expect(html == NotebookHtml().text(Self.notebook))
   }
 
+  @Test(arguments: [(Chart(.bar), "<rect class=\"bar\""), (Chart(.quadrant), "<circle")])
+  func aChartStandsAboveItsFigures(_ chart: Chart?, _ mark: String) {
+    let table = Table(
+      ["p", "x", "y"], rows: [[.text("a"), .int(4), .int(9)], [.text("b"), .int(2), .int(3)]])
+    var notebook = Notebook(title: "charts")
+    notebook.pieces = [
+      .cell(
+        Notebook.Cell(
+          number: 1, title: nil, text: "list |> bar", file: "c.dpq", line: 1, isAssertion: false,
+          chart: chart, answer: Answer(table: table), diagnostics: [], outcome: 0))
+    ]
+    let html = NotebookHtml().text(notebook)
+    let parts = html.split(separator: "<table>")
+    #expect(parts.count == 2 && parts[0].contains(mark))
+    #expect(NotebookMarkdown().text(notebook).contains("```text\n"))
+    #expect(NotebookJupyter().text(notebook).contains("class=\\\"chart\\\""))
+  }
+
   @Test func isMarkdownThatReadsAsItWasWritten() {
     let text = NotebookMarkdown().text(Self.notebook)
     #expect(text.contains("# weekly &lt;b&gt;\n\n- the demo mesh, as of 2026-06-30\n"))

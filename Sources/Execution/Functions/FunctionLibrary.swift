@@ -4,7 +4,8 @@ package import Plans
 package enum FunctionLibrary {
   /// Sorted by name.
   package static let all: [Function] = [
-    GraphFunctions.all, ListFunctions.all, StringFunctions.all, NumericFunctions.all,
+    ChartFunctions.all, GraphFunctions.all, ListFunctions.all, StringFunctions.all,
+    NumericFunctions.all,
     TrigonometricFunctions.all, ConversionFunctions.all, GeneralFunctions.all,
     TemporalFunctions.all,
     DurationFunctions.all,

@@ -14,6 +14,8 @@ package struct Notebook: Sendable {
     package let file: String
     package let line: Int
     package let isAssertion: Bool
+    /// What its figures were asked to be drawn as.
+    package let chart: Chart?
     /// nil where it failed before it answered, or was let go.
     package private(set) var answer: Answer?
     /// It was answered, and the answer is no longer here.
@@ -29,7 +31,7 @@ package struct Notebook: Sendable {
 
     package init(
       number: Int, title: String?, text: String, file: String, line: Int, isAssertion: Bool,
-      answer: Answer?, diagnostics: [Diagnostic], outcome: Int32
+      chart: Chart? = nil, answer: Answer?, diagnostics: [Diagnostic], outcome: Int32
     ) {
       self.number = number
       self.title = title
@@ -37,6 +39,7 @@ package struct Notebook: Sendable {
       self.file = file
       self.line = line
       self.isAssertion = isAssertion
+      self.chart = chart
       self.diagnostics = diagnostics
       self.outcome = outcome
       if let answer { take(answer) }
@@ -136,6 +139,14 @@ package struct Notebook: Sendable {
 
   /// Whether everything was evaluated and nothing says no.
   var isWell: Bool { outcome == 0 && troubles.isEmpty }
+
+  /// Whether there are findings all the same, which the run was not to fail on.
+  var hasErrors: Bool {
+    cells.contains { cell in
+      cell.answer?.report?.findings.contains { $0.waived == nil && $0.severity == .error }
+        ?? false
+    }
+  }
 
   /// Whether the run ended before any statement could say why.
   var isCutShort: Bool { outcome > 1 && troubles.allSatisfy { $0.outcome < 2 } }

@@ -32,8 +32,8 @@ package struct NotebookHtml {
     for fact in notebook.facts {
       output.line("<p class=\"subtitle\">\(HtmlFormat.escaped(fact))</p>")
     }
-    let isWell = notebook.isWell
-    output.line("<div class=\"verdict \(isWell ? "well" : "ill")\">")
+    let look = !notebook.isWell ? "ill" : notebook.hasErrors ? "doubtful" : "well"
+    output.line("<div class=\"verdict \(look)\">")
     for line in notebook.summary { output.line("<p>\(HtmlFormat.escaped(line))</p>") }
     if !notebook.troubles.isEmpty {
       output.line("<ul>")
@@ -56,7 +56,9 @@ package struct NotebookHtml {
     if cell.isAssertion, cell.outcome == 0 {
       output.line("<p class=\"holds\">✓ holds</p>")
     } else if let answer = cell.answer {
-      output.write(HtmlFormat(colouring: colouring, headingLevel: 3).fragment(answer))
+      output.write(
+        HtmlFormat(colouring: colouring, headingLevel: 3).fragment(
+          answer, chart: cell.chart))
       if cell.rowsLeftOut > 0 {
         output.line("<p class=\"dim\">… \(cell.rowsLeftOut) more rows</p>")
       }
@@ -73,6 +75,7 @@ package struct NotebookHtml {
     header h1 { margin-bottom: .25rem; } header p { margin: .1rem 0; }
     .verdict { border-left: .3rem solid; padding: .4rem .9rem; margin: 1rem 0; }
     .verdict.well { border-color: #2da44e; } .verdict.ill { border-color: #cf222e; }
+    .verdict.doubtful { border-color: #9a6700; }
     .verdict ul { list-style: disc; }
     .prose { max-width: 46rem; } .prose ul { list-style: disc; }
     .prose code { background: #8882; padding: .1rem .3rem; border-radius: .2rem; }

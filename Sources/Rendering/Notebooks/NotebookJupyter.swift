@@ -44,7 +44,8 @@ package struct NotebookJupyter {
   private func code(_ cell: Notebook.Cell) -> String {
     var outputs: [String] = []
     if let answer = cell.answer {
-      let plain = ([plain(answer)] + answer.notes.map { $0 + "\n" }).joined()
+      let plain =
+        ([plain(answer, as: cell.chart?.format ?? .auto)] + answer.notes.map { $0 + "\n" }).joined()
       outputs.append(
         object([
           ("output_type", "\"execute_result\""), ("execution_count", "\(cell.number)"),
@@ -54,7 +55,7 @@ package struct NotebookJupyter {
               ("text/plain", JsonText.string(plain)),
               (
                 "text/html",
-                JsonText.string(HtmlFormat(headingLevel: 3).fragment(answer))
+                JsonText.string(HtmlFormat(headingLevel: 3).fragment(answer, chart: cell.chart))
               ),
             ])
           ), ("metadata", "{}"),
@@ -76,9 +77,10 @@ package struct NotebookJupyter {
   }
 
   /// As on a terminal of unlimited width, without colours.
-  private func plain(_ answer: Answer) -> String {
+  private func plain(_ answer: Answer, as format: OutputFormat) -> String {
     do throws(Diagnostic) {
-      return try Renderer(format: .auto, options: RenderOptions(isTerminal: true)).text(answer).text
+      return try Renderer(format: format, options: RenderOptions(isTerminal: true)).text(answer)
+        .text
     } catch {
       return DiagnosticText().text(error)
     }

@@ -60,8 +60,18 @@ package struct NotebookMarkdown {
     return String(decoding: output.bytes, as: UTF8.self)
   }
 
+  /// Drawn of characters, above the table of its figures.
+  private func write(_ chart: Chart, of answer: Answer, to output: inout TextOutput) {
+    guard
+      let text = try? Renderer(format: chart.format, options: RenderOptions(width: 100))
+        .text(answer).text, !text.isEmpty
+    else { return }
+    output.line("```text\n\(text)```\n")
+  }
+
   private func write(_ cell: Notebook.Cell, to output: inout TextOutput) {
     if let answer = cell.answer {
+      if let chart = cell.chart { write(chart, of: answer, to: &output) }
       if let report = answer.report {
         ReportMarkdown().write(report, to: &output)
       } else {

@@ -63,7 +63,7 @@ package struct Recorder {
       number: number, title: index.flatMap { notebook.pieces[$0].cell?.title } ?? parsed.title,
       text: source.text(in: parsed.range), file: source.name,
       line: source.position(of: parsed.range.lower).line, isAssertion: isAssertion,
-      answer: result?.answer,
+      chart: Chart(of: parsed.statement.output), answer: result?.answer,
       diagnostics: (result?.warnings ?? []) + (failure.map { [$0] } ?? []), outcome: outcome)
     if let index {
       forget(notebook.pieces[index].cell)
@@ -132,6 +132,15 @@ extension Recorder {
       cell.letGo()
       notebook.pieces[index] = .cell(cell)
     }
+  }
+}
+
+extension Chart {
+  /// What `|> bar` and `|> quadrant` ask for.
+  fileprivate init?(of output: OutputClause?) {
+    guard case .format(let name, _)? = output?.target, let format = OutputFormat(name: name.text)
+    else { return nil }
+    self.init(format)
   }
 }
 

@@ -98,7 +98,10 @@ class DpqKernel(Kernel):
             texts.pop("svg", None)
         data = {MIME[name]: text for name, text in texts.items() if name in MIME}
         asked = [text for name, text in texts.items() if name not in MIME]
-        if asked:
+        if asked and asked[0].startswith("<svg"):
+            # A chart: the table is what it looks like where there are no pictures.
+            data = {"image/svg+xml": asked[0], "text/plain": data.get("text/plain", "")}
+        elif asked:
             data = {"text/plain": asked[0]}
         if not record["columns"] and not data.get("text/plain", "").strip():
             return

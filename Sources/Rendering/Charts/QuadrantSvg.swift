@@ -44,15 +44,10 @@ struct QuadrantSvg {
   }
 
   private func open(_ width: Double, _ height: Double, to output: inout TextOutput) {
-    let size = "\(SvgText.number(width)) \(SvgText.number(height))"
+    output.line(Chart.open(width: width, height: height))
     output.line(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" "
-        + "font-family=\"monospace\" font-size=\"12\">")
-    output.line(
-      "<style>text { fill: #333 } line, rect { stroke: #999; fill: none } "
-        + "circle { fill: #3b6ea5 }</style>")
-    output.line(
-      "<rect x=\"\(SvgText.number(Self.margin))\" y=\"\(SvgText.number(Self.margin))\" "
+      "<rect class=\"frame\" x=\"\(SvgText.number(Self.margin))\" "
+        + "y=\"\(SvgText.number(Self.margin))\" "
         + "width=\"\(SvgText.number(Self.size))\" height=\"\(SvgText.number(Self.size))\"/>")
     output.line(SvgText.line("\(axes[1]) upwards", x: Self.margin, y: Self.margin - 12))
     output.line(
