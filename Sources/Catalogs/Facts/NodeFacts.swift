@@ -52,6 +52,13 @@ extension MeshContext {
     return sorted(Set(reading + granted))
   }
 
+  /// Everyone who reads or may read one of its output ports, and the products that it feeds
+  /// through its assets, about which no port needs to know.
+  func consumers(ofProduct product: UInt32) -> Set<UInt32> {
+    Set(ports(.outputPort, of: product).flatMap { consumers(of: $0) })
+      .union(neighbours(of: product, .feeds))
+  }
+
   /// The documentation link, else the addresses of authoritative definitions.
   func documentation(of node: UInt32) -> String? {
     if let stated = line("documentation", of: node) { return stated }

@@ -39,7 +39,7 @@ enum ListTable {
     .count("inputs") { node, context in context.ports(.inputPort, of: node).count },
     .count("outputs") { node, context in context.ports(.outputPort, of: node).count },
     .count("consumers") { node, context in
-      Set(context.ports(.outputPort, of: node).flatMap { context.consumers(of: $0) }).count
+      context.consumers(ofProduct: node).count
     },
     .property("tags").asDetail,
   ]

@@ -99,10 +99,11 @@ struct MeshPage {
     page.fact("ports", "\(count(.outputPort)) output · \(count(.inputPort)) input")
     page.fact("contracts", "\(count(.contract)) · \(PlainText.count(count(.field), "field"))")
     page.fact("agreements", agreements)
-    page.fact("people", "\(count(.team)) teams · \(count(.person)) persons")
-    page.fact(
-      "around it",
-      "\(count(.source)) sources · \(count(.asset)) assets · \(count(.term)) terms")
+    func counted(_ labels: (MeshSchema.Label, String)...) -> String {
+      labels.map { PlainText.count(count($0), $1) }.joined(separator: " · ")
+    }
+    page.fact("people", counted((.team, "team"), (.person, "person")))
+    page.fact("around it", counted((.source, "source"), (.asset, "asset"), (.term, "term")))
   }
 
   private var agreements: String {
