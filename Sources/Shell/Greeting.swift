@@ -20,8 +20,10 @@ struct Greeting {
       return
     }
     let title = mesh.isDemo ? "the demo mesh (no snapshot was given)" : mesh.name
+    let meshes = session.workspace.meshes.count
+    let others = meshes > 1 ? " · one of \(meshes) meshes, `use` lists them" : ""
     let asOf = context.asOfText.map { " · as of \($0)" } ?? ""
-    console.write("dpq · \(TerminalText.escaped(title))\(asOf)\n")
+    console.write("dpq · \(TerminalText.escaped(title))\(asOf)\(others)\n")
     console.write(counts(context) + "\n")
     console.write("try  show   \(example(context))   :help\n")
     console.flush()

@@ -8,7 +8,34 @@ import Testing
       ["-c", "MATCH (p:Product) RETURN count(*) AS n;", "--format", "csv"])
     #expect(run.code == 0)
     #expect(run.output == "n\r\n35\r\n" || run.output == "n\n35\n")
-    #expect(run.errors.isEmpty)
+    #expect(run.errors.contains("this is the demo mesh"))
+  }
+
+  @Test func saysNothingOfADemoThatWasAskedForOrBesideJson() throws {
+    #expect(try ProgramRun(["--demo", "-c", "RETURN 1 AS n"]).errors.isEmpty)
+    #expect(try ProgramRun(["-c", "RETURN 1 AS n", "--format", "json"]).errors.isEmpty)
+  }
+
+  @Test func saysWhichOfSeveralMeshesIsAsked() throws {
+    let folder = try TemporaryFolder()
+    for place in ["a", "b"] {
+      try folder.write(
+        "dpq: 1\nproducts: [ { id: orders, domain: sales } ]\n", to: "\(place)/mesh.yaml")
+    }
+    let run = try ProgramRun(
+      ["a", "b", "-c", "MATCH (p:Product) RETURN count(*) AS n"], workingIn: folder.path)
+    #expect(run.output == "n\n1\n")
+    #expect(run.errors.contains("2 meshes are open side by side; statements ask `a`"), "\(run)")
+  }
+
+  @Test func saysOnceWhyADocumentWasSkipped() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("{\"odd\": 1}\n", to: "odd.json")
+    let run = try ProgramRun(["odd.json", "-c", "show"], workingIn: folder.path)
+    #expect(run.code == 3)
+    #expect(
+      run.errors.split(separator: "\n").count { $0.contains("its shape is that of no known") } == 1,
+      "\(run.errors)")
   }
 
   @Test func runsPipedStatementsWithoutASemicolonAtTheEnd() throws {

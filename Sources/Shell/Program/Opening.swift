@@ -61,8 +61,8 @@ struct Opening {
 
   private func openDemo() -> Int32? {
     session.workspace.openDemo()
-    if !session.permissions.isInteractive, session.console.errorIsTerminal {
-      session.console.report("no snapshot was given: this is the demo mesh\n")
+    if session.workspace.refusesDemo {
+      tell("no snapshot was given: this is the demo mesh, and `--demo` says that it is meant")
     }
     return nil
   }
@@ -80,6 +80,21 @@ struct Opening {
     told(session.workspace.open(paths), isVerdict: isVerdict)
   }
 
+  /// A statement asks one mesh, and the answer does not say which.
+  private func tellWhichMesh() {
+    let workspace = session.workspace
+    guard workspace.meshes.count > 1, let mesh = workspace.mesh else { return }
+    tell(
+      "\(workspace.meshes.count) meshes are open side by side; statements ask `\(mesh.name)`: "
+        + "`use` lists them, `USE name MATCH …` asks another")
+  }
+
+  /// What reads JSON gets nothing else beside it.
+  private func tell(_ text: String) {
+    guard session.settings.format != .json, session.settings.format != .ndjson else { return }
+    session.remark(text)
+  }
+
   /// Says how a load went; an exit code when a path is missing or nothing could be read.
   private func told(_ report: LoadReport, isVerdict: Bool) -> Int32? {
     if isVerdict { return openForVerdict(report) }
@@ -87,7 +102,7 @@ struct Opening {
     for problem in report.problems.prefix(most) { session.report(problem) }
     let hidden = report.problems.count - most
     if hidden > 0 { session.console.report("… \(hidden) more problems while loading\n") }
-    for skip in report.skipped { session.console.report(TerminalText.escaped(skip) + "\n") }
+    if !session.permissions.isInteractive { tellWhichMesh() }
     if report.problems.contains(where: { $0.outcome == .interrupted }) {
       return Diagnostic.Outcome.interrupted.rawValue
     }

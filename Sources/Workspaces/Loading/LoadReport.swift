@@ -3,12 +3,12 @@ import Snapshots
 
 /// How a load went, for whoever asked for it.
 package struct LoadReport: Sendable {
-  /// Errors first, then warnings.
+  /// Errors first, then documents the user named and that were skipped, then warnings.
   package let problems: [Diagnostic]
-  /// Files that the user named and that were not read, each with its reason.
-  package let skipped: [String]
   /// Documents that were read.
   package let documents: Int
+
+  private static let skip = "load.skipped"
 
   /// Of several snapshots that were opened side by side; what a store remembers of its first load
   /// is not told again.
@@ -16,16 +16,14 @@ package struct LoadReport: Sendable {
     let fresh = snapshots.filter { !$0.summary.isStored }
     let diagnostics = fresh.flatMap(\.diagnostics)
     problems =
-      diagnostics.filter { $0.severity == .error } + diagnostics.filter { $0.severity == .warning }
-    skipped = fresh.flatMap { $0.summary.skipped.filter(\.isNamed) }.map {
-      "\($0.path):\($0.line): skipped: \($0.reason)"
-    }
+      diagnostics.filter { $0.severity == .error }
+      + diagnostics.filter { $0.severity == .warning && $0.code == Self.skip }
+      + diagnostics.filter { $0.severity == .warning && $0.code != Self.skip }
     documents = snapshots.reduce(0) { $0 + $1.summary.documents }
   }
 
   private init(_ problems: [Diagnostic], of report: LoadReport) {
     self.problems = problems
-    skipped = []
     documents = report.documents
   }
 
