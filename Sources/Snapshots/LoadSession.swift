@@ -231,6 +231,7 @@ struct LoadSession {
     }
     finishImporters()
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
+    context.draft.settleOwners(asOf: asOf)
     if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
     let draftObservations = context.draft.observations
     let meshName = context.draft.name

@@ -86,6 +86,51 @@ struct OdcsImporterTests {
     #expect(snapshot.view.nodes(aliased: "53581432-6c55-4ba2-a65f-72344a91553a").count == 1)
   }
 
+  /// An owner whose last day is still to come owns; who that is depends on the day of the mesh.
+  @Test(arguments: [
+    (nil, "team:sales"), ("2026-05-01", "person:ana-x"), ("2026-06-30T12:00:00Z", "person:ana-x"),
+    ("2026-07-01", "team:sales"),
+  ])
+  func anOwnerOwnsUpToTheLastDay(asOf: String?, owner: String) {
+    let text = """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: orders
+      version: 1.0.0
+      status: active
+      team:
+        name: Sales
+        members: [ { username: ana@x, role: owner, dateOut: 2026-06-30 } ]
+      """
+    let snapshot = load(["a.odcs.yaml": text], asOf: asOf)
+    #expect(snapshot.text("owner", "contract:orders@1.0.0") == owner)
+    #expect(snapshot.links("MEMBER_OF").count == 1)
+  }
+
+  /// Several files are read side by side; who leaves is told of each where it stands.
+  @Test func whoLeavesIsToldInTheOwnFile() {
+    func text(_ id: String) -> String {
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: \(id)
+      version: 1.0.0
+      status: active
+      team: [ { username: \(id)@x, role: owner, dateOut: 2026-06-30 } ]
+      """
+    }
+    let folder = Folder()
+    for id in ["a", "b", "c"] { folder.write("\(id).odcs.yaml", text(id)) }
+    let day = Instant.microseconds("2026-05-01")
+    let snapshot = SnapshotLoader.load(
+      paths: [folder.path], options: SnapshotLoader.Options(asOf: day))
+    #expect(
+      snapshot.linkValues("OWNS", "file")
+        == ["a", "b", "c"].map {
+          "\(folder.path)/\($0).odcs.yaml"
+        })
+  }
+
   @Test func schema() {
     #expect(
       snapshot.addresses("Field") == [

@@ -6,7 +6,8 @@ extension BitolDocument {
     let node: DocumentNode
     let key: EntityKey
     let role: String?
-    let isFormer: Bool
+    /// The day after which it is no member any more.
+    let leaves: String?
   }
 
   /// Both shapes of `team`: an object with a name and members, or the members alone (v2, v3.0).
@@ -35,7 +36,7 @@ extension BitolDocument {
     context.draft.entities.append(entity)
     return Member(
       node: node, key: entity.key, role: node.text("role"),
-      isFormer: node.text("dateOut") != nil)
+      leaves: node.text("dateOut"))
   }
 
   private func join(
@@ -60,28 +61,27 @@ extension BitolDocument {
     into context: inout ImportContext
   ) {
     if let owner = node["owner"], let text = owner.text {
-      link(.text(text, expect: .team), owned, "owner", at: origin(owner), into: &context)
+      context.draft.add(link(.text(text, expect: .team), owned, "owner", at: origin(owner)))
       return
     }
-    let owners = members.filter { member in
-      !member.isFormer && Self.isOwner(member.role)
+    let owners = members.filter { Self.isOwner($0.role) }.map { owner in
+      LeavingOwners.Owner(
+        link: link(
+          .key(owner.key), owned, "team member with role owner", at: origin(owner.node)),
+        leaves: owner.leaves)
     }
-    if !owners.isEmpty {
-      for owner in owners {
-        link(
-          .key(owner.key), owned, "team member with role owner", at: origin(owner.node),
-          into: &context)
-      }
-    } else if let team {
-      link(.key(team), owned, "team", at: origin(node["team"] ?? node), into: &context)
+    var either = LeavingOwners(owners: owners)
+    if let team {
+      either.otherwise = link(.key(team), owned, "team", at: origin(node["team"] ?? node))
     } else if let owner = customProperty(node, ["owner", "ownerEmail"]), let text = owner.text {
       let isPerson = text.contains("@")
       var entity = DraftEntity(
         isPerson ? .person : .team, Identifiers.nameKey(text), at: origin(owner))
       entity.name = text
-      context.draft.entities.append(entity)
-      link(.key(entity.key), owned, "customProperties", at: origin(owner), into: &context)
+      either.entity = entity
+      either.otherwise = link(.key(entity.key), owned, "customProperties", at: origin(owner))
     }
+    context.draft.own(either)
   }
 
   private static func isOwner(_ role: String?) -> Bool {
@@ -89,11 +89,10 @@ extension BitolDocument {
   }
 
   private func link(
-    _ owner: DraftTarget, _ owned: EntityKey, _ rule: String, at origin: Origin,
-    into context: inout ImportContext
-  ) {
-    context.draft.link(
-      "OWNS", owner, .key(owned), at: origin,
-      [DraftProperty(key: "ownerRule", value: .string(rule))])
+    _ owner: DraftTarget, _ owned: EntityKey, _ rule: String, at origin: Origin
+  ) -> DraftLink {
+    DraftLink(
+      type: "OWNS", from: owner, to: .key(owned), basis: "declared",
+      properties: [DraftProperty(key: "ownerRule", value: .string(rule))], origin: origin)
   }
 }

@@ -69,6 +69,7 @@ extension MeshDraft {
     for index in entities.indices { entities[index].origin.file = file }
     for index in links.indices { links[index].origin.file = file }
     renumberFields(file)
+    renumberOwners(file)
   }
 
   /// Takes over what another draft says of one file. What is said of the mesh stays where it is
@@ -78,6 +79,7 @@ extension MeshDraft {
     asOf = asOf ?? other.asOf
     properties += other.properties
     tables += other.tables
+    leaving += other.leaving
     takeFields(of: &other)
     let firstEntity = Int32(truncatingIfNeeded: entities.count)
     let firstLink = links.count

@@ -18,6 +18,8 @@ struct MeshDraft {
   var tables: [DraftTable] = []
   /// Assets that a mapping joins to ports, products or contracts by hand.
   var joins: [DraftJoin] = []
+  /// Owners of whom one leaves, until it is told as of when.
+  var leaving: [LeavingOwners] = []
   /// Files that a reference names as a whole.
   var referredFiles: Set<Int> = []
   /// Whether fields may be rows.
@@ -42,6 +44,12 @@ struct MeshDraft {
         type: type, from: from, to: to, basis: basis, properties: properties, origin: origin,
         fromDraft: recent.number(of: from, in: entities),
         toDraft: recent.number(of: to, in: entities)))
+  }
+
+  /// Adds a link that was made apart, without numbers of drafts.
+  mutating func add(_ link: DraftLink) {
+    self.link(
+      link.type, link.from, link.to, at: link.origin, basis: link.basis, link.properties)
   }
 
   /// Adds a field of a dataset, an asset or another field. One that is plain has no link but the
