@@ -90,7 +90,7 @@ import Workspaces
     path.split(separator: "/").last.map(String.init) ?? ""
   }
 
-  private static func check(_ path: String) throws -> CheckRun {
+  static func check(_ path: String) throws -> CheckRun {
     let snapshot = SnapshotLoader.load(paths: [path])
     let context = MeshContext(
       view: GraphView(snapshot.graph), name: "corpus", snapshot: snapshot,

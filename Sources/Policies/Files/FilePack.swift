@@ -46,11 +46,15 @@ struct FileJudge {
       run.miss(problem.source?.name ?? "", problem.placedMessage)
     }
     let first = run.findings.count
+    var judgedPaths: Set<String> = []
     for number in 0..<files.count {
       try run.context.checkpoint()
-      judge(files.read(at: number))
+      let file = files.read(at: number)
+      judgedPaths.insert(file.path)
+      judge(file)
     }
     ReferenceJudge(index, run.context).judge(into: &run)
+    reportLostReferences(in: judgedPaths)
     let judged = run.findings[first...]
     FileSubjects(run.context, files: Set(judged.compactMap { $0.site?.file })).name(in: &run)
   }
@@ -99,17 +103,25 @@ struct FileJudge {
       for event in root.elements { judge(event, of: file) }
       return
     }
-    guard let standard = Standard.of(root) else {
+    let parts = JudgedPart.all(of: root, in: file)
+    guard let first = parts.first else {
       if isGiven, file.isNamed, !isLoaded(file.path) {
         run.miss(file.path, "\(file.path):\(root.line): it follows no known standard")
       }
       return
     }
     run.documents += 1
-    let declared = standard.declared(by: root)
+    let anchor = first.standard.name == "dpq" ? Finding.Anchor.entry : .document(root.line)
+    for part in parts { judge(part, of: file.path, anchor) }
+    index.add(root, of: first.standard, in: file.path, anchor: anchor)
+  }
+
+  private mutating func judge(_ part: JudgedPart, of file: String, _ anchor: Finding.Anchor) {
+    let standard = part.standard
+    let declared = standard.declared(by: part.node)
     let (version, isKnown) = standard.version(declared?.text)
-    let anchor = standard.name == "dpq" ? Finding.Anchor.entry : .document(root.line)
-    var report = DocumentReport(file: file.path, anchor: anchor)
+    var report = DocumentReport(file: file, anchor: anchor)
+    if !part.path.isEmpty { report.enter(part.path) }
     if !isKnown, let declared {
       report.report(
         .unknownVersion, at: declared.place,
@@ -118,14 +130,30 @@ struct FileJudge {
         key: standard.versionKey ?? "")
     }
     var schema = SchemaJudge(standard, version, report)
-    schema.judge(root)
+    schema.judge(part.node)
     var contents = ContentJudge(standard, version, schema.report)
-    contents.judge(root)
+    contents.judge(part.node)
     for finding in contents.report.findings { run.report(finding) }
-    index.add(root, of: standard, in: file.path, anchor: anchor)
   }
 
-  /// Portals and catalogs have loaders and no table here: what was loaded was seen.
+  /// A `$ref` is followed while the mesh is loaded, and never to another machine.
+  private mutating func reportLostReferences(in paths: Set<String>) {
+    for problem in run.context.snapshot.diagnostics {
+      guard let source = problem.source, paths.contains(source.name) else { continue }
+      let isRemote = problem.code == "load.remote-reference"
+      guard isRemote || ["load.reference", "load.reference-loop"].contains(problem.code) else {
+        continue
+      }
+      let line = problem.range.map { source.position(of: $0.lower).line }
+      run.report(
+        Finding(
+          .lostReference, severity: isRemote ? .info : nil, subject: source.name,
+          site: Finding.Site(file: source.name, line: line, column: nil), problem.message,
+          fix: problem.suggestion, key: problem.message))
+    }
+  }
+
+  /// Some formats have loaders and no table here: what was loaded was seen.
   private func isLoaded(_ path: String) -> Bool {
     run.context.snapshot.sources.contains { $0.path == path && $0.documents > 0 }
   }

@@ -173,6 +173,18 @@ extension Rule {
     bad: product("outputPorts: [ { name: daily, version: 2.0.0, contractId: orders } ]") + "\n---\n"
       + soundContract)
 
+  static let lostReference = file(
+    "REF-004", .warning, "a `$ref` leads to something that is there",
+    why: "What it stands for is missing from the mesh.",
+    fix: "correct the path, or load a copy of what it names beside this file",
+    docs: "DPDS 1.0, Reference Object; RFC 6901",
+    bad: """
+      dataProductDescriptor: 1.0.0
+      info: { name: orders, version: 1.0.0, domain: sales, owner: { id: ana@shop.example } }
+      interfaceComponents:
+        outputPorts: [ { $ref: "#/components/outputPorts/daily" } ]
+      """)
+
   static func product(_ rest: String) -> String {
     """
     apiVersion: v1.0.0
@@ -254,7 +266,8 @@ extension Rule {
     unreadable, duplicateKey, duplicateName, duplicateDocument, unknownVersion, versionClash,
     missingKey, missingKeyOfProse, unknownKey, keyOfAnotherVersion, wrongType, unquotedText,
     emptyValue, wrongWord, unusualWord, wrongForm, outOfBounds, danglingReference,
-    unresolvedReference, looseReference, boundsReversed, nullableKey, brokenPattern, vagueRule,
-    severalThresholds, oddPromise, unequalEnds, datesReversed, incompletePair, keyPosition,
+    unresolvedReference, looseReference, lostReference, boundsReversed, nullableKey, brokenPattern,
+    vagueRule, severalThresholds, oddPromise, unequalEnds, datesReversed, incompletePair,
+    keyPosition,
   ].sorted { $0.id < $1.id }
 }

@@ -79,6 +79,7 @@ struct SchemaJudge {
     default: break
     }
     let isNeeded = field.need(in: version) != .optional
+    if standard.readsNullAsAbsent, !isNeeded { return }
     // Generated descriptors are full of them where a standard does not mind.
     let severity: Rule.Severity =
       isNeeded ? .error : object.isClosed(in: version) ? .warning : .info

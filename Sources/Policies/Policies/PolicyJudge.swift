@@ -148,9 +148,10 @@ struct PolicyJudge: Sendable {
     let records = context.snapshot.observations
     var codes: Set<UInt32> = []
     var kinds: Set<String> = []
+    let coverage = records.strings.find("coverage")
     for row in 0..<records.rowCount {
       codes.insert(records.kind[row])
-      guard records.text(records.kind[row]) == "coverage" else { continue }
+      guard records.kind[row] == coverage else { continue }
       for (key, value) in records.otherFields(of: row) where key == "of" {
         if case .string(let kind) = value { kinds.insert(kind) }
       }

@@ -8,20 +8,25 @@ struct Standard: Sendable {
   let versions: [StandardVersion]
   /// How a version is written in its documents: `v3.1.0` or `1.0.0`.
   let versionPrefix: String
-  /// Where a document says its version, from the root: `["info", "version"]`.
+  /// How many numbers of a version its documents write.
+  let versionParts: Int
+  /// Where a document says its version: keys from the root, with dots between them.
   let versionKey: String?
   /// The object a document is.
-  let root: String
+  var root: String
   let objects: [String: ObjectShape]
   /// Whether a text stands for itself wherever one is expected, quoted or not.
   let readsPlainScalars: Bool
+  /// Whether a key without a value says no more than a key that is not there: programs write them.
+  let readsNullAsAbsent: Bool
   /// What is wrong with the table itself; a test keeps this empty.
   let mistakes: [String]
 
   /// Every standard, in the order in which a document is held against them.
   static let all: [Standard] = [
     .dpq, .odcs, .odcs2, .odps, .odpsLinux, .dpds, .dcs, .dps, .dua, .mapping, .lineageRun,
-    .lineageJob, .lineageDataset,
+    .lineageJob, .lineageDataset, .portal, .entropyData, .openMetadata, .dbtManifest, .dbtCatalog,
+    .dbtRunResults, .dataHub, .witboost,
   ]
 
   /// Which standard a document claims to follow, by its shape; nil for none of these.
@@ -62,18 +67,36 @@ struct Standard: Sendable {
   }
 
   /// The version a document declares, as it stands there.
-  func declared(by root: DocumentNode) -> DocumentNode? { versionKey.flatMap { root[$0] } }
+  func declared(by root: DocumentNode) -> DocumentNode? {
+    versionKey.flatMap { keys in
+      keys.split(separator: ".").reduce(Optional(root)) { node, key in node?[String(key)] }
+    }
+  }
 
-  /// The known version that a declared one is judged as, and whether it is known.
+  /// The known version that a declared one is judged as, and whether it is known. A schema may be
+  /// declared by its address: `https://schemas.getdbt.com/dbt/manifest/v12.json`.
   func version(_ text: String?) -> (version: StandardVersion, isKnown: Bool) {
     let latest = versions.last ?? .zero
-    guard let text, let declared = StandardVersion(text) else { return (latest, text == nil) }
+    let name = text.map { text in
+      let last = text.split(separator: "/").last ?? ""
+      return last.hasSuffix(".json") ? last.dropLast(5) : text[...]
+    }
+    guard let name, let declared = StandardVersion(name) else { return (latest, text == nil) }
     if versions.contains(declared) { return (declared, true) }
     return (versions.last { $0 < declared } ?? versions.first ?? latest, false)
   }
 
   /// A version as its documents write it.
-  func spelled(_ version: StandardVersion) -> String { versionPrefix + version.description }
+  func spelled(_ version: StandardVersion) -> String {
+    versionPrefix + version.parts.prefix(versionParts).map(String.init).joined(separator: ".")
+  }
+
+  /// The same tables, for a document that is another of their objects.
+  func rooted(at object: String) -> Standard {
+    var other = self
+    other.root = object
+    return other
+  }
 }
 
 extension StandardVersion {

@@ -226,12 +226,14 @@ extension Standard {
   /// A standard of the given table.
   init(
     _ name: String, versions: [String], versionKey: String?, versionPrefix: String = "",
-    root: String, readsPlainScalars: Bool = false, table: String
+    versionParts: Int = 3, root: String, readsPlainScalars: Bool = false,
+    readsNullAsAbsent: Bool = false, table: String
   ) {
     let reader = StandardReader(table)
     self.init(
       name: name, versions: versions.compactMap { StandardVersion($0) },
-      versionPrefix: versionPrefix, versionKey: versionKey, root: root, objects: reader.objects,
-      readsPlainScalars: readsPlainScalars, mistakes: reader.mistakes)
+      versionPrefix: versionPrefix, versionParts: versionParts, versionKey: versionKey, root: root,
+      objects: reader.objects, readsPlainScalars: readsPlainScalars,
+      readsNullAsAbsent: readsNullAsAbsent, mistakes: reader.mistakes)
   }
 }

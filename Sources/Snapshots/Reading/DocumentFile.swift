@@ -25,9 +25,21 @@ package struct DocumentFile: Sendable {
   package let skipped: String?
   package let isObservations: Bool
 
+  /// The name of the folder it lies in, by which some exports say what a document is.
+  package let folder: String
+
+  /// The name of the format that a document of it is read as; "unknown" for none. O(keys).
+  package func format(of document: DocumentNode) -> String {
+    DocumentFormat(document, in: folder[...]).name
+  }
+
+  /// The name of an aspect as change proposals of DataHub write it, from that of its record.
+  package static func dataHubAspect(_ record: String) -> String { DataHubFold.aspectName(record) }
+
   init(_ source: SourceFile) {
     path = source.path == "-" ? "<stdin>" : source.path
     isNamed = source.isNamed
+    folder = String(ImportedDocument.folder(of: path))
     switch FileReader.bytes(of: source) {
     case .failure(let diagnostic):
       unreadable = diagnostic
