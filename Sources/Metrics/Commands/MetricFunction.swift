@@ -19,9 +19,11 @@ enum MetricFunction {
         if arguments.first?.isNull ?? true { return .null }
         throw Diagnostic("metric.argument", "a metric is named by a text")
       }
-      let subject = try Self.subject(arguments.count > 1 ? arguments[1] : nil, context)
-      guard let subject else { return .null }
       let options = arguments.count > 2 ? try Self.options(arguments[2]) : [:]
+      let product = options.isEmpty ? Self.product(arguments, context) : nil
+      let asked = arguments.count > 1 ? arguments[1] : nil
+      let other = product == nil ? try Self.subject(asked, context) : nil
+      guard product != nil || other != nil else { return .null }
       return try memo.records.withLock { known in
         let rule = options["percentile"].flatMap { Percentile.Rule(rawValue: $0) }
         let records = try Self.records(known, rule ?? .interpolated, context)
@@ -31,6 +33,10 @@ enum MetricFunction {
             "metric.unknown", "there is no metric `\(name.prefix(60))`",
             suggestion: NearestName.suggestion(for: name, in: records.metrics.names))
         }
+        if let product, let value = try records.value(metric, ofOneOfMany: product) {
+          return value
+        }
+        guard let subject = try other ?? Self.subject(asked, context) else { return .null }
         let window = try WindowChoice({ options[$0] }, asOf: records.asOf).window(of: metric)
         let scope = subject.scope(records, subject.nodes(context), over: window)
         let value = try metric.reading(of: scope).value
@@ -50,6 +56,14 @@ enum MetricFunction {
   /// What is kept from row to row of a statement.
   private final class Memo: Sendable {
     let records = Mutex<MetricRecords?>(nil)
+  }
+
+  /// The one product that is asked.
+  private static func product(_ arguments: [Value], _ context: MeshContext) -> UInt32? {
+    guard arguments.count > 1, case .node(let node) = arguments[1],
+      context.isA(.product, node)
+    else { return nil }
+    return node
   }
 
   /// Nil for null.

@@ -17,13 +17,14 @@ final class MetricRecords {
   let metrics: MetricSet
   private let index: ObservationIndex
   /// Codes of the subjects by the node that they name.
-  private var subjects: [UInt32: [UInt32]] = [:]
+  private(set) var subjects: [UInt32: [UInt32]] = [:]
   private(set) var coverage: [FeedCoverage] = []
   /// Facts of the feeds, made when a metric first asks.
   lazy var topology = Result { try MeshTopology(context) }
   lazy var freshnessLimits = FreshnessLimits(context)
   /// What the queries of own metrics answered so far.
   let answers = OwnAnswers()
+  let many = ManyProducts()
 
   init(
     _ context: MeshContext, includesOwn: Bool = false,

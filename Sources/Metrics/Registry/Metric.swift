@@ -61,6 +61,9 @@ struct Metric: Sendable {
   var target: MetricTarget?
   /// Where a session defined it; nil for those of dpq.
   var site: MetricSite?
+  /// Its values of all products over a window, where they are found together sooner than one by
+  /// one; products without one are n/a.
+  var ofAll: (@Sendable (MetricRecords, MetricWindow) throws -> [UInt32: Double])?
   let body: @Sendable (MetricScope) throws -> Reading
 }
 

@@ -5,9 +5,7 @@ extension Metric {
       "days from the last use by others to the as-of instant; warn at 150, retire at 180",
       direction: .less
     ) { scope in
-      let end = scope.window.end
-      let long = MetricWindow(start: end - 730 * MetricWindow.day, end: end)
-      let fold = try scope.usage(in: long)
+      let fold = try scope.usage(in: .ofUses(before: scope.window.end))
       guard let last = fold.byDay.lastIndex(where: { $0 > 0 }) else {
         return .none("no use is recorded")
       }
@@ -17,6 +15,17 @@ extension Metric {
       return reading
     }
     metric.isStanding = true
+    metric.ofAll = { records, window in
+      let long = MetricWindow.ofUses(before: window.end)
+      return try LastUses(records, long).days.mapValues { Double(Int(long.days) - 1 - $0) }
+    }
     return metric
   }()
+}
+
+extension MetricWindow {
+  /// So far back a last use is looked for.
+  fileprivate static func ofUses(before end: Int64) -> MetricWindow {
+    MetricWindow(start: end - 730 * day, end: end)
+  }
 }

@@ -77,14 +77,19 @@ struct UsageFold {
     var names: [String] = []
     if scope.products.count == 1 {
       for node in [scope.products[0]] + context.owners(of: scope.products[0]) {
-        let address = context.address(of: node)
-        names += [address, String(address.split(separator: ":").last ?? "")]
+        names += Self.names(of: node, in: context)
       }
     }
     return (
       Set(["owner", "platform"].compactMap { strings.find($0) }),
       Set(names.compactMap { strings.find($0) })
     )
+  }
+
+  /// What records may call a user that is a node: its address, or that without its kind.
+  static func names(of node: UInt32, in context: MeshContext) -> [String] {
+    let address = context.address(of: node)
+    return [address, String(address.split(separator: ":").last ?? "")]
   }
 
   private static func sum(_ left: Int64, _ right: Int64) -> Int64 {
