@@ -54,7 +54,18 @@ struct DiffCounts {
     }
     for node in comparison.addedNodes { count(node, comparison.after, \.added) }
     for node in comparison.removedNodes { count(node, comparison.before, \.removed) }
-    for node in changed { count(node, comparison.after, \.changed) }
+    // What nothing defines any more is gone, though others still refer to it, and the other way
+    // round.
+    var turned: Set<UInt32> = []
+    for pair in comparison.relabelled
+    where comparison.before.isA(.unresolved, pair.before)
+      != comparison.after.isA(.unresolved, pair.after)
+    {
+      turned.insert(pair.after)
+      count(pair.before, comparison.before, \.removed)
+      count(pair.after, comparison.after, \.added)
+    }
+    for node in changed where !turned.contains(node) { count(node, comparison.after, \.changed) }
     kinds = byKind.map { ($0.key, $0.value) }.sorted { left, right in
       let sizes = [left.1, right.1].map { $0.added + $0.removed + $0.changed }
       return (sizes[1], left.0) < (sizes[0], right.0)

@@ -110,7 +110,8 @@ struct DiffPage {
           ], node: nil)
       }, empty: ("domains", "none"))
     if rows.count > Self.mostRows {
-      page.fact("more", "\(rows.count - Self.mostRows) domains: `--rows` has all")
+      let more = PlainText.count(rows.count - Self.mostRows, "domain")
+      page.fact("more", "\(more): `--rows` has all")
     }
   }
 
@@ -128,7 +129,7 @@ struct DiffPage {
             }, node: nil)
       }, empty: ("kinds", "none"))
     if rows.count > Self.mostRows {
-      page.fact("more", "\(rows.count - Self.mostRows) kinds: `--rows` has all")
+      page.fact("more", "\(PlainText.count(rows.count - Self.mostRows, "kind")): `--rows` has all")
     }
   }
 
