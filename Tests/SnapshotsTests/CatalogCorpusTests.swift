@@ -201,6 +201,21 @@ struct CatalogCorpusTests {
   }
 
   /// Times are placeholders, and the events count all the same.
+  /// Lineage that is stated without a run: of a dataset alone, and of a job.
+  @Test func staticEventsOfMarquez() {
+    for path in files("openlineage", "event_dataset_event.json") {
+      let snapshot = SnapshotLoader.load(paths: [path])
+      #expect(snapshot.addresses("Asset").count == 1)
+      #expect(snapshot.addresses("Field").map { snapshot.text("name", $0) } == ["col_a"])
+      #expect(snapshot.links("FLOWS_TO").isEmpty)
+    }
+    for path in files("openlineage", "event_job_event.json") {
+      let snapshot = SnapshotLoader.load(paths: [path])
+      #expect(snapshot.addresses("Job").count == 1)
+      #expect(!snapshot.links("FLOWS_TO").isEmpty)
+    }
+  }
+
   @Test func placeholdersForTimes() {
     for path in files("openlineage", "metadata.template.json") {
       let snapshot = SnapshotLoader.load(paths: [path])

@@ -44,6 +44,17 @@ struct CorpusTests {
     }
   }
 
+  /// Of all files only those that are broken on purpose cannot be read.
+  @Test func onlyWhatIsBrokenOnPurposeIsUnreadable() {
+    guard Self.isPresent("."), let root = Self.root else { return }
+    let failed = SnapshotLoader.load(paths: [root]).summary.failed
+    #expect(!failed.isEmpty)
+    for path in failed {
+      #expect(
+        path.contains("/malformed.") || path.hasSuffix("/datacontract-inline.yml"), "\(path)")
+    }
+  }
+
   @Test func contractsOfAMeshResolve() {
     guard Self.isPresent("odps-bitol"), let root = Self.root else { return }
     let snapshot = SnapshotLoader.load(
