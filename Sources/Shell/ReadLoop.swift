@@ -31,6 +31,7 @@ struct ReadLoop {
         (source as? EditorLineSource)?.draft = draft
         session.draft = nil
       }
+      session.workspace.prepareCompletion()
       let input: LineInput
       do {
         input = try source.next(prompt)

@@ -8,7 +8,7 @@ struct DpqBench: ParsableCommand {
     subcommands: [
       RunCommand.self, ServeCommand.self, GenerateCommand.self, DocumentsCommand.self,
       LoadCommand.self, CensusCommand.self, MetricsBench.self,
-      CheckBench.self, StoreCommand.self,
+      CheckBench.self, StoreCommand.self, CompleteBench.self,
     ],
     defaultSubcommand: RunCommand.self)
 }

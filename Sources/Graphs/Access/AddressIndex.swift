@@ -9,11 +9,23 @@ package struct AddressIndex: Sendable {
 
   package let addresses: Entries
   package let aliases: Entries
+  private let whole: Lazy<Whole>
+
+  /// Every address at once: string codes ascending, and at the same position the node.
+  package struct Whole: Sendable {
+    package let codes: [UInt32]
+    package let nodes: [UInt32]
+  }
 
   package init(addresses: Entries, aliases: Entries) {
     self.addresses = addresses
     self.aliases = aliases
+    whole = Lazy { addresses.whole }
   }
+
+  /// All addresses, for a search through them; in the order of their codes the texts lie end to
+  /// end. O(addresses) on the first call where they lie in a file.
+  package var all: Whole { whole.value }
 
   init(keys: SymbolTable, columns: [ColumnSet], strings: StringTable) {
     // Codes in the upper halves, nodes in the lower.
@@ -36,8 +48,7 @@ package struct AddressIndex: Sendable {
         }
       }
     }
-    self.addresses = Self.sorted(&addresses)
-    self.aliases = Self.sorted(&aliases)
+    self.init(addresses: Self.sorted(&addresses), aliases: Self.sorted(&aliases))
   }
 
   private static func sorted(_ pairs: inout [UInt64]) -> Entries {
@@ -55,6 +66,15 @@ package struct AddressIndex: Sendable {
 }
 
 extension AddressIndex.Entries {
+  fileprivate var whole: AddressIndex.Whole {
+    switch self {
+    case .arrays(let codes, let nodes): return AddressIndex.Whole(codes: codes, nodes: nodes)
+    case .pages(let codes, let nodes):
+      let known = min(codes.count, nodes.count)
+      return AddressIndex.Whole(codes: codes[0..<known], nodes: nodes[0..<known])
+    }
+  }
+
   fileprivate func nodes(of code: UInt32) -> [UInt32] {
     switch self {
     case .arrays(let codes, let nodes):

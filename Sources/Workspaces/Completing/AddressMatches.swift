@@ -1,87 +1,113 @@
 import Graphs
 
-/// The addresses that begin as typed, found without making a text of each.
+/// The addresses that begin as typed, or resemble it, found without making a text of each.
 struct AddressMatches {
   /// While there are no more than these, each is offered whole.
   static let few = 40
-  /// More segments than these are not looked at.
-  static let mostSegments = 2_000
-  /// Fuzzy matches beyond these are not ranked.
-  static let mostFuzzy = 2_000
+  /// Later than this, what only resembles is looked for no more.
+  private static let patience = Duration.milliseconds(20)
 
-  /// The first ones, one more than `few` at most.
-  private(set) var first: [(address: String, node: UInt32)] = []
-  /// What was typed and the address up to its next separator, each once.
-  private(set) var segments: Set<String> = []
-  private let typed: [UInt8]
-  /// Hashes of segments met lately, by their upper bits: most addresses share theirs with others.
-  private var lately = [UInt64](repeating: 0, count: 4_096)
-
-  /// Those that begin with a text. O(nodes + bytes compared)
-  static func beginning(with typed: String, in context: MeshContext) -> AddressMatches {
-    var matches = AddressMatches(typed: Array(typed.utf8))
-    scan(context) { address, node in
-      if address.starts(with: matches.typed) { matches.add(address, node) }
-    }
-    return matches
+  /// An address, or the beginning of several.
+  struct Found {
+    let text: String
+    let node: UInt32?
+    /// How many addresses begin so where no node is called so; 1 elsewhere.
+    let count: Int
   }
 
-  /// Those in which the letters of a text stand in order, the first of them where a word begins.
+  private struct Beginning: Sendable {
+    var matches: TextMatches
+    /// One more than `few` at most.
+    var first: [(address: String, node: UInt32)] = []
+  }
+
+  /// Those that begin with a text: each while they are few, else up to the next segment, and where
+  /// those are too many, up to the next letter. Ascending. O(addresses)
+  static func beginning(
+    with typed: String, in view: GraphView, label: UInt32? = nil
+  ) -> [Found] {
+    let search = AddressSearch(view, label: label)
+    let parts = search.map { part in
+      var found = Beginning(matches: TextMatches(typed, cut: true))
+      part.forEach { text, node in
+        guard found.matches.begins(text), part.has(node), found.matches.take(text) else { return }
+        guard found.first.count <= few else { return }
+        found.first.append((TextMatches.string(text, text.count), node))
+      }
+      return found
+    }
+    var whole = Beginning(matches: TextMatches(typed, cut: true))
+    for part in parts {
+      whole.matches.add(part.matches)
+      whole.first += part.first
+    }
+    if whole.matches.count <= few {
+      return whole.first.sorted { ($0.address, $0.node) < ($1.address, $1.node) }
+        .map { Found(text: $0.address, node: $0.node, count: 1) }
+    }
+    if whole.matches.isOverfull { return groups(of: whole.matches, in: search) }
+    return whole.matches.sorted.map { part in
+      let node = view.node(at: part)
+      return Found(text: part, node: node, count: 1)
+    }
+  }
+
+  private static func groups(of matches: TextMatches, in search: AddressSearch) -> [Found] {
+    let parts = search.map { part in
+      var groups = matches.groups
+      part.forEach { text, node in
+        if matches.begins(text), part.has(node) { groups.take(text) }
+      }
+      return groups
+    }
+    var whole = matches.groups
+    for part in parts { whole.add(part) }
+    return whole.found.map { Found(text: $0.text, node: nil, count: $0.count) }
+  }
+
+  private struct Resemblance: Sendable {
+    let distance: Int
+    let address: String
+    let node: UInt32
+  }
+
+  /// The nearest of those in which the letters of a text stand in order, the first of them where a
+  /// word begins; of those looked at in time.
   static func resembling(
-    _ typed: String, in context: MeshContext
-  ) -> [(address: String, node: UInt32)] {
-    let typed = FuzzyMatch(typed)
-    var found: [(address: String, node: UInt32)] = []
-    scan(context) { address, node in
-      if found.count < mostFuzzy, typed.fits(address) {
-        found.append((String(decoding: address, as: UTF8.self), node))
+    _ typed: String, in view: GraphView, label: UInt32? = nil
+  ) -> [Found] {
+    let match = FuzzyMatch(typed)
+    let end = ContinuousClock.now + patience
+    let parts = AddressSearch(view, label: label).map { part -> [Resemblance] in
+      guard ContinuousClock.now < end else { return [] }
+      var nearest = NearestTexts()
+      part.forEach { text, node in
+        guard let distance = match.distance(of: text), nearest.mayTake(distance), part.has(node)
+        else { return }
+        nearest.take(distance, TextMatches.string(text, text.count), node)
       }
+      return nearest.all.map { Resemblance(distance: $0, address: $1, node: $2) }
     }
-    return found
+    return parts.flatMap { $0 }
+      .sorted { ($0.distance, $0.address, $0.node) < ($1.distance, $1.address, $1.node) }
+      .prefix(few).map { Found(text: $0.address, node: $0.node, count: 1) }
+  }
+}
+
+/// The texts of least distance met so far.
+private struct NearestTexts {
+  private(set) var all: [(distance: Int, text: String, node: UInt32)] = []
+
+  /// Whether one so far away would still be kept.
+  func mayTake(_ distance: Int) -> Bool {
+    all.count < AddressMatches.few || distance <= all[all.count - 1].distance
   }
 
-  private init(typed: [UInt8]) { self.typed = typed }
-
-  private mutating func add(_ address: ArraySlice<UInt8>, _ node: UInt32) {
-    if first.count <= Self.few { first.append((String(decoding: address, as: UTF8.self), node)) }
-    guard segments.count < Self.mostSegments else { return }
-    // FNV-1a, over what follows the typed text.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var end = address.startIndex + typed.count
-    while end < address.endIndex {
-      let byte = address[end]
-      end += 1
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      if Self.isBorder(byte) { break }
-    }
-    let slot = Int(hash >> 52)
-    guard lately[slot] != hash else { return }
-    lately[slot] = hash
-    segments.insert(String(decoding: address[..<end], as: UTF8.self))
-  }
-
-  private static func isBorder(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ":")
-      || byte == UInt8(ascii: "@")
-  }
-
-  private static func scan(
-    _ context: MeshContext, _ body: (_ address: ArraySlice<UInt8>, _ node: UInt32) -> Void
-  ) {
-    guard let key = context.view.keys.find("address") else { return }
-    let base = context.view.base
-    guard context.view.overlay == nil, Int(key) < base.nodeColumns.count else {
-      AddressScan.forEach(in: context) { address, node in body(Array(address.utf8)[...], node) }
-      return
-    }
-    let bytes = base.strings.bytes
-    let offsets = base.strings.offsets
-    for case let column? in base.nodeColumns[Int(key)] {
-      guard case .strings(let codes) = column.storage else { continue }
-      for row in 0..<column.count where column.present[row] {
-        let code = Int(codes[row])
-        body(bytes[Int(offsets[code])..<Int(offsets[code + 1])], column.first + UInt32(row))
-      }
-    }
+  mutating func take(_ distance: Int, _ text: String, _ node: UInt32) {
+    let place =
+      all.firstIndex { ($0.distance, $0.text, $0.node) > (distance, text, node) } ?? all.count
+    if place == AddressMatches.few { return }
+    all.insert((distance, text, node), at: place)
+    if all.count > AddressMatches.few { all.removeLast() }
   }
 }

@@ -11,14 +11,20 @@ struct CandidateSource {
   private let context: MeshContext?
   /// What only resembles the prefix is wanted too.
   private let isFuzzy: Bool
+  /// What each candidate is will be shown.
+  private let isTold: Bool
+  /// More addresses than these are not told of whom they are.
+  private static let mostTold = 100
 
   init(
-    _ workspace: Workspace, prefix: String, place: SelectorPlace = .term, isFuzzy: Bool = false
+    _ workspace: Workspace, prefix: String, place: SelectorPlace = .term, isFuzzy: Bool = false,
+    isTold: Bool = true
   ) {
     self.workspace = workspace
     self.prefix = prefix
     self.place = place
     self.isFuzzy = isFuzzy
+    self.isTold = isTold
     context = try? workspace.context()
   }
 
@@ -69,7 +75,7 @@ struct CandidateSource {
   }
 
   private func function(_ name: String) -> Candidate {
-    let help = workspace.functionHelp(name)
+    let help = isTold ? workspace.functionHelp(name) : nil
     let detail = help.map { "\($0.usage)  \($0.summary)" } ?? ""
     return Candidate(name + "(", kind: "function", detail: detail)
   }
@@ -80,17 +86,22 @@ struct CandidateSource {
       + workspace.results.names.map { Candidate("$" + $0, kind: "result") }
   }
 
-  /// Texts under a key, closed with their quote.
+  /// Texts under a key, closed with their quote; what several begin with stays open.
   private func values(of key: String, _ labels: [String], _ quote: UInt8) -> [Candidate] {
     guard let context else { return [] }
     let mark = String(decoding: [quote], as: UTF8.self)
-    let typed = FuzzyMatch(prefix)
-    let texts = PropertyTexts(context.view).all(under: key, labels: labels) { text in
-      isFuzzy ? typed.fits(text) : text.utf8.starts(with: prefix.utf8)
-    }
-    return texts.map { text in
-      let escaped = text.replacing("\\", with: "\\\\").replacing(mark, with: "\\" + mark)
-      return Candidate(escaped.replacing("\n", with: "\\n") + mark, kind: key)
+    let texts = PropertyTexts(context.view)
+    let found =
+      isFuzzy
+      ? texts.resembling(prefix, under: key, labels: labels)
+        .map { TextMatches.Found(text: $0, count: 1) }
+      : texts.beginning(with: prefix, under: key, labels: labels)
+    return found.map { found in
+      let escaped = found.text.replacing("\\", with: "\\\\").replacing(mark, with: "\\" + mark)
+        .replacing("\n", with: "\\n")
+      return found.count > 1
+        ? Candidate(escaped, kind: "…", detail: "\(found.count) values")
+        : Candidate(escaped + mark, kind: key)
     }
   }
 
@@ -113,34 +124,23 @@ struct CandidateSource {
     }.map { view.keys.names[$0] }
   }
 
-  /// Addresses that begin as typed; when there are many, up to their next segment.
+  /// Addresses that begin as typed, or the nearest of those that resemble it.
   private func addresses() -> [Candidate] {
     guard let context else { return [] }
-    if isFuzzy {
-      return AddressMatches.resembling(prefix, in: context).map {
-        candidate($0.address, $0.node, context)
+    let found =
+      isFuzzy
+      ? AddressMatches.resembling(prefix, in: context.view)
+      : AddressMatches.beginning(with: prefix, in: context.view)
+    return found.enumerated().map { place, found in
+      guard let node = found.node else {
+        let more = found.count > 1 ? "\(found.count) addresses" : ""
+        return Candidate(found.text, kind: "…", detail: more)
       }
+      guard isTold, place < Self.mostTold else { return Candidate(found.text, kind: "") }
+      return Candidate(
+        found.text, kind: context.kindText(of: node),
+        detail: context.ownerText(of: node) ?? context.text("name", of: node) ?? "")
     }
-    let found = AddressMatches.beginning(with: prefix, in: context)
-    guard found.first.count > AddressMatches.few else {
-      return found.first.sorted { $0.address < $1.address }.map {
-        candidate($0.address, $0.node, context)
-      }
-    }
-    return found.segments.sorted().map { segment in
-      guard let node = context.view.node(at: segment) else {
-        return Candidate(segment, kind: "…")
-      }
-      return candidate(segment, node, context)
-    }
-  }
-
-  private func candidate(
-    _ address: String, _ node: UInt32, _ context: MeshContext
-  ) -> Candidate {
-    Candidate(
-      address, kind: context.kindText(of: node),
-      detail: context.ownerText(of: node) ?? context.text("name", of: node) ?? "")
   }
 
   private func arguments(

@@ -14,11 +14,21 @@ struct SelectorValues {
   func candidates(of method: String, typed: String) -> [Candidate] {
     let base = String(method.prefix { $0 != "." })
     guard SelectorMethods.names.contains(base) else { return [] }
-    let wanted = typed.drop { "'\"".contains($0) }.lowercased()
-    let known = Set(
-      values(base, method).filter { $0.lowercased().hasPrefix(wanted) && !$0.isEmpty })
-    return known.sorted().prefix(Self.most).map { value in
-      Candidate("\(method):\(Self.written(value))", kind: base)
+    let wanted = String(typed.drop { "'\"".contains($0) })
+    let folded = wanted.lowercased()
+    var known: [String: Int] = [:]
+    for value in values(base, method)
+    where !value.isEmpty && value.lowercased().hasPrefix(folded) {
+      known[value] = 1
+    }
+    for found in members(base, wanted) + texts(base, wanted) where !found.text.isEmpty {
+      known[found.text] = max(found.count, known[found.text] ?? 1)
+    }
+    return known.sorted { $0.key < $1.key }.prefix(Self.most).map { value, count in
+      // What more follows is not closed.
+      count > 1
+        ? Candidate("\(method):\(value)", kind: "…", detail: "\(count) of them")
+        : Candidate("\(method):\(Self.written(value))", kind: base)
     }
   }
 
@@ -42,33 +52,56 @@ struct SelectorValues {
     return isPlain ? value : value.contains("'") ? "\"\(value)\"" : "'\(value)'"
   }
 
-  private func values(_ base: String, _ method: String) -> [String] {
-    if let label = SelectorMethods.kindPrefixes.first(where: { $0.name == base })?.label {
-      let named = context.nodes(label).map { Self.bare(context.address(of: $0), base) }
-      return base == "source" ? named + sourceTables : named
+  /// Addresses of the nodes that a method names by what they are, without its own name before
+  /// them.
+  private func members(_ base: String, _ typed: String) -> [TextMatches.Found] {
+    let labels: [(label: MeshSchema.Label, prefix: String)] =
+      switch base {
+      case "domain": [(.domain, "domain:")]
+      case "owner": [(.team, "team:"), (.person, "person:")]
+      case "governed-by": [(.contract, "contract:")]
+      case "uses": [(.product, "product:"), (.outputPort, "port:")]
+      default:
+        SelectorMethods.kindPrefixes.filter { $0.name == base }.map { ($0.label, base + ":") }
+      }
+    return labels.flatMap { label, prefix -> [TextMatches.Found] in
+      guard let number = context.schema.number(of: label) else { return [] }
+      func found(_ typed: String) -> [TextMatches.Found] {
+        AddressMatches.beginning(with: typed, in: context.view, label: number).map {
+          TextMatches.Found(text: $0.text, count: $0.node == nil ? max($0.count, 2) : $0.count)
+        }
+      }
+      let bare = found(prefix + typed).map {
+        TextMatches.Found(text: String($0.text.dropFirst(prefix.count)), count: $0.count)
+      }
+      return bare + found(typed).filter { !$0.text.hasPrefix(prefix) }
     }
+  }
+
+  /// Texts of the property that a method reads.
+  private func texts(_ base: String, _ typed: String) -> [TextMatches.Found] {
+    let property: String
     switch base {
-    case "tag": return texts("tags")
-    case "status", "format", "classification": return texts(base)
+    case "tag": property = "tags"
+    case "status", "format", "classification", "kind": property = base
+    case "path" where context.dbt.value.isEmpty, "file" where context.dbt.value.isEmpty:
+      property = "file"
+    default: return []
+    }
+    return PropertyTexts(context.view).beginning(with: typed, under: property)
+  }
+
+  private func values(_ base: String, _ method: String) -> [String] {
+    switch base {
+    case "source": return sourceTables
+    case "owner": return ["none"]
     case "kind":
       return MeshSchema.Label.allCases.filter { !context.nodes($0).isEmpty }
-        .map { KindName.words($0.rawValue).replacing(" ", with: "-") } + texts("kind")
-    case "domain": return context.nodes(.domain).map { context.address(of: $0) }
-    case "owner":
-      return ["none"]
-        + [MeshSchema.Label.team, .person].flatMap { label in
-          context.nodes(label).map {
-            Self.bare(context.address(of: $0), label.rawValue.lowercased())
-          }
-        }
-    case "governed-by":
-      return context.nodes(.contract).map { Self.bare(context.address(of: $0), "contract") }
-    case "uses":
-      return [MeshSchema.Label.product, .outputPort].flatMap { label in
-        context.nodes(label).map { context.address(of: $0) }
-      }
+        .map { KindName.words($0.rawValue).replacing(" ", with: "-") }
     case "path", "file": return files(base)
-    default: return dbt(base, method)
+    case "tag", "status", "format", "classification", "domain", "governed-by", "uses": return []
+    default:
+      return SelectorMethods.kindPrefixes.contains { $0.name == base } ? [] : dbt(base, method)
     }
   }
 
@@ -101,23 +134,12 @@ struct SelectorValues {
     }
   }
 
-  /// Files and folders of a dbt project; of another mesh, its own files.
+  /// Files and folders of a dbt project.
   private func files(_ base: String) -> [String] {
-    let nodes = context.dbt.value
-    guard !nodes.isEmpty else { return texts("file") }
-    return nodes.all.compactMap(\.path).flatMap { path -> [String] in
+    context.dbt.value.all.compactMap(\.path).flatMap { path -> [String] in
       let parts = path.split(separator: "/").map(String.init)
       guard base == "path" else { return parts.suffix(1) }
       return parts.indices.map { parts[...$0].joined(separator: "/") }
     }
-  }
-
-  /// The texts that a property has anywhere, and the elements of its lists. O(nodes).
-  private func texts(_ property: String) -> [String] {
-    PropertyTexts(context.view).all(under: property) { !$0.isEmpty }
-  }
-
-  private static func bare(_ address: String, _ prefix: String) -> String {
-    address.hasPrefix(prefix + ":") ? String(address.dropFirst(prefix.count + 1)) : address
   }
 }

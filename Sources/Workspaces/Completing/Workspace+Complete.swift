@@ -2,24 +2,36 @@ import Diagnostics
 import Graphs
 import Syntax
 
+/// What candidates are wanted for.
+package enum CompletionPurpose: Sendable {
+  /// A list to choose from.
+  case choice
+  /// What is shown faintly behind every key.
+  case suggestion
+}
+
 extension Workspace {
   /// More candidates that only resemble what was typed than these help nobody.
   private static let mostFuzzy = 40
 
   /// What may come next at a byte offset of a text, and nothing else.
   ///
-  /// Where nothing begins as typed, what holds its letters in order, nearest first, unless only
-  /// what begins so is wanted.
+  /// Where nothing begins as typed, what holds its letters in order, nearest first; a suggestion
+  /// wants neither that nor what each candidate is. O(length of the text + nodes)
   package func complete(
-    _ text: String, at offset: Int, resembling isFuzzy: Bool = true
+    _ text: String, at offset: Int, for purpose: CompletionPurpose = .choice
   ) -> Candidates {
     var cursor = Completer.context(text, cursor: offset, vocabulary: vocabulary)
     if cursor.expectations.contains(.procedure) || cursor.expectations.contains(.function) {
       cursor.includeNamespace(of: text)
     }
-    let typed = cursor.prefix.lowercased()
-    var found = candidates(cursor) { $0.lowercased().hasPrefix(typed) }
-    if isFuzzy, found.isEmpty, typed.utf8.count >= FuzzyMatch.fewest {
+    // Quotes may stand around what is offered, or be typed already.
+    let typed = cursor.prefix.drop(while: FileCandidates.isQuote).lowercased()
+    let isChoice = purpose == .choice
+    var found = candidates(cursor, isTold: isChoice) {
+      $0.drop(while: FileCandidates.isQuote).lowercased().hasPrefix(typed)
+    }
+    if isChoice, found.isEmpty, typed.utf8.count >= FuzzyMatch.fewest {
       let match = FuzzyMatch(cursor.prefix)
       let ranked = candidates(cursor, isFuzzy: true) { _ in true }
         .compactMap { candidate in
@@ -35,10 +47,11 @@ extension Workspace {
   }
 
   private func candidates(
-    _ cursor: CompletionContext, isFuzzy: Bool = false, where isWanted: (String) -> Bool
+    _ cursor: CompletionContext, isFuzzy: Bool = false, isTold: Bool = true,
+    where isWanted: (String) -> Bool
   ) -> [Candidates.Candidate] {
     let source = CandidateSource(
-      self, prefix: cursor.prefix, place: cursor.place, isFuzzy: isFuzzy)
+      self, prefix: cursor.prefix, place: cursor.place, isFuzzy: isFuzzy, isTold: isTold)
     var seen: Set<String> = []
     var found: [Candidates.Candidate] = []
     for expectation in cursor.expectations {
@@ -64,6 +77,21 @@ extension Workspace {
 }
 
 extension Workspace {
+  /// Begins to read what completion looks through, while the caller goes on: parts that lie in a
+  /// file, and are the same for every key that is pressed.
+  package func prepareCompletion() {
+    guard let mesh, mesh.reading != prepared else { return }
+    prepared = mesh.reading
+    let graph = mesh.view.base
+    Helper {
+      _ = (graph.addresses.all, graph.strings.offsets)
+      for name in ["OWNS", "HAS_PORT", "MANAGES"] {
+        guard let type = graph.types.find(name) else { continue }
+        _ = graph.relationships[Int(type)].backward
+      }
+    }.abandon()
+  }
+
   /// The keys that nodes of a label have in the mesh in use, ascending; none where it lacks them.
   package func propertyKeys(ofLabel label: String) -> [String] {
     guard let view = try? context().view else { return [] }
