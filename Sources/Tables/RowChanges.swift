@@ -4,6 +4,8 @@ package struct RowChanges {
   /// the end, with `-`, those that it alone had. Rows are the same by all their cells; the order
   /// of rows is no change.
   package let marked: Table
+  /// Nothing came and nothing went.
+  package let isNone: Bool
 
   /// Tables of other columns are all new. O(cells), besides comparing rows of the same text.
   package init(_ before: Table, _ after: Table) {
@@ -16,22 +18,25 @@ package struct RowChanges {
       let key = Self.key(after.row(row))
       if let count = left[key], count > 0 {
         left[key] = count - 1
-        marks.append(.null)
+        marks.append(.text(""))
       } else {
         marks.append(.text("+"))
       }
     }
+    var isNone = isComparable && !marks.contains(.text("+"))
     var table = after
     for (row, key) in earlier.enumerated() {
       guard let count = left[key], count > 0 else { continue }
       left[key] = count - 1
       marks.append(.text("-"))
+      isNone = false
       for index in table.columns.indices {
         table.columns[index].cells.append(before.columns[index].cells[row])
       }
     }
     table.columns.insert(Table.Column("±", cells: marks), at: 0)
     marked = table
+    self.isNone = isNone
   }
 
   private static func key(_ row: [Cell]) -> String { "\(row)" }

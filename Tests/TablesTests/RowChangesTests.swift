@@ -15,17 +15,24 @@ import Testing
   @Test func marksWhatIsNewAndWhatWent() {
     #expect(
       Self.marks([1, 2, 3], [3, 4, 1]) == [
-        [.null, .int(3)], [.text("+"), .int(4)], [.null, .int(1)], [.text("-"), .int(2)],
+        [.text(""), .int(3)], [.text("+"), .int(4)], [.text(""), .int(1)], [.text("-"), .int(2)],
       ])
   }
 
   @Test func countsRowsThatAreAlike() {
     #expect(
       Self.marks([1, 1], [1, 1, 1]) == [
-        [.null, .int(1)], [.null, .int(1)], [.text("+"), .int(1)],
+        [.text(""), .int(1)], [.text(""), .int(1)], [.text("+"), .int(1)],
       ])
-    #expect(Self.marks([1, 1], [1]) == [[.null, .int(1)], [.text("-"), .int(1)]])
+    #expect(Self.marks([1, 1], [1]) == [[.text(""), .int(1)], [.text("-"), .int(1)]])
     #expect(Self.marks([], []).isEmpty)
+  }
+
+  @Test func knowsWhetherAnythingChanged() {
+    #expect(RowChanges(Self.table([1, 2]), Self.table([2, 1])).isNone)
+    #expect(!RowChanges(Self.table([1, 2]), Self.table([2])).isNone)
+    #expect(!RowChanges(Self.table([1]), Self.table([1, 1])).isNone)
+    #expect(!RowChanges(Self.table([]), Table(["b"], rows: [])).isNone)
   }
 
   @Test func otherColumnsAreAllNew() {

@@ -12,7 +12,7 @@ enum WatchWord {
     details: """
       `:watch 5 list products` asks every five seconds, `:watch file check` whenever a file of an \
       open mesh changed; both read changed files first. Rows that are new are marked with +, those \
-      that went with -. Ctrl-C ends it.
+      that went with -; while nothing changes, a line says so. Ctrl-C ends it.
       """,
     examples: [":watch 5 check --pack mesh", ":watch file list products where status = 'draft'"]
   ) { (session: Session, words: [Word], source: SourceText) in
@@ -65,15 +65,23 @@ private struct Watch {
       let start = ContinuousClock.now
       var result = try session.workspace.run(parsed, in: source)
       let table = result.answer.table
-      if let before {
-        result.answer = Answer(
-          table: RowChanges(before, table).marked, notes: result.answer.notes)
+      let changes = RowChanges(before ?? table, table)
+      let isTable = !table.columns.isEmpty
+      if before != nil, isTable, changes.isNone, TerminalKind.current == .screen {
+        // The same again would push what changed out of sight.
+        session.console.showProgress("\(time()) · unchanged · Ctrl-C ends")
+      } else {
+        session.console.showProgress(nil)
+        if isTable {
+          result.answer = Answer(table: changes.marked, notes: result.answer.notes)
+        }
+        session.console.report("\(time()) · Ctrl-C ends\n")
+        try Outlet(session, mayPage: false).show(result, elapsed: ContinuousClock.now - start)
       }
       before = table
-      session.console.report("\(time()) · Ctrl-C ends\n")
-      try Outlet(session, mayPage: false).show(result, elapsed: ContinuousClock.now - start)
       guard try wait(seconds) else { break }
     }
+    session.console.showProgress(nil)
     Interrupts.clear()
   }
 
