@@ -32,6 +32,16 @@ import Testing
     #expect(try text(table, .bar, RenderOptions(width: 13)) == "  ████████  3\n  ██▋       1\n")
   }
 
+  @Test(arguments: [20, 47, 80]) func longNamesLeaveRoomForTheirBars(_ width: Int) throws {
+    let name = String(repeating: "long-name-", count: 9)
+    let table = Table(["p", "n"], rows: [[.text(name), .int(40)], [.text("b"), .int(20)]])
+    let lines = try text(table, .bar, RenderOptions(width: width)).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= width }, "\(lines)")
+    #expect(lines[0].contains("…"))
+    let bars = lines.map { line in line.count { $0 == "█" } }
+    #expect(bars[0] >= width / 3 - 1 && bars[1] == bars[0] / 2, "\(lines)")
+  }
+
   @Test func quadrantsAreCutAtTheMedians() throws {
     let table = Table(
       ["p", "x", "y"],

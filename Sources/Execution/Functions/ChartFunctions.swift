@@ -43,10 +43,11 @@ enum ChartFunctions {
 
   private static let histogram = Function(
     "histogram", 1...2, .string,
-    help: "How the numbers of a list are spread, as heights in 10 or so many bins of one width.",
+    help: "How the numbers of a list are spread, as heights in 10 or so many bins of one width; an "
+      + "empty bin is a blank.",
     examples: [
-      ("RETURN histogram([1, 2, 2, 3, 3, 3], 3) AS spread", "▁▅█"),
-      ("RETURN histogram([0, 0, 0, 10], 2) AS spread", "█▁"),
+      ("RETURN histogram([1, 2, 2, 3, 3, 3], 3) AS spread", "▃▆█"),
+      ("RETURN histogram([0, 0, 0, 10], 3) AS spread", "█ ▃"),
     ],
     evaluate: Function.strict { arguments, _ throws(EvaluationFailure) in
       let values = try numbers(arguments[0], "histogram").compactMap { $0 }
@@ -60,12 +61,12 @@ enum ChartFunctions {
         let share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0
         counts[min(bins - 1, Int(share * Double(bins)))] += 1
       }
-      return .string(heights(of: counts))
+      let most = counts.max() ?? 1
+      return .string(String(counts.map { $0 == 0 ? " " : height($0 / most) }))
     })
 
   /// Eight heights, the same as trends have.
   private static func heights(of values: [Double?]) -> String {
-    let bars = Array("▁▂▃▄▅▆▇█")
     let known = values.compactMap { $0 }
     guard let low = known.min(), let high = known.max() else {
       return String(repeating: "·", count: values.count)
@@ -73,10 +74,14 @@ enum ChartFunctions {
     return String(
       values.map { value -> Character in
         guard let value else { return "·" }
-        let height = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0
-        return bars[min(7, Int(height * 8))]
+        return height(high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0)
       })
   }
+
+  private static let blocks = Array("▁▂▃▄▅▆▇█")
+
+  /// Of a share from 0 to 1.
+  private static func height(_ share: Double) -> Character { blocks[min(7, Int(share * 8))] }
 
   /// What is not finite has no height.
   private static func numbers(

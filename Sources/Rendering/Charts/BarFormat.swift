@@ -53,8 +53,10 @@ struct BarFormat {
       return bars.values.count
     }
     let (labels, texts, values) = (bars.labels, bars.texts, bars.values)
-    let margin = labels.reduce(0) { max($0, TextWidth.width(of: $1)) }
     let numbers = texts.reduce(0) { max($0, TextWidth.width(of: $1)) }
+    // A third of the line is for the bars, whatever they are called.
+    let most = options.width.map { max(1, $0 - numbers - 4 - max(8, $0 / 3)) } ?? Int.max
+    let margin = min(most, labels.reduce(0) { max($0, TextWidth.width(of: $1)) })
     let room = max(8, (options.width ?? 100) - margin - numbers - 4)
     let rows = ShownRows(values.count, limit: options.rows)
     for (position, row) in rows.indices.enumerated() {
@@ -62,7 +64,9 @@ struct BarFormat {
         output.line(options.style.paint(rows.gap(options.glyphs), .faint))
       }
       let bar = values[row].map { self.bar($0, of: bars.most, room: room) } ?? ""
-      let label = options.style.paint(TerminalText.padded(labels[row], to: margin), .name)
+      let cut = TerminalText.truncated(
+        labels[row], to: margin, ellipsis: options.glyphs.ellipsis)
+      let label = options.style.paint(TerminalText.padded(cut, to: margin), .name)
       output.line("\(label)  \(TerminalText.padded(bar, to: room))  \(texts[row])".trimmedEnd)
       if output.hasFailed { break }
     }

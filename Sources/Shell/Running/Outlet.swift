@@ -91,7 +91,9 @@ struct Outlet {
     // Without a pager that moves sideways, what does not fit the window would break its lines.
     let isBounded = isTerminal && !(isWhole && pager != nil)
     return RenderOptions(
-      width: isBounded ? console.width : nil,
+      // A bar that runs out of the window compares nothing.
+      width: isBounded || (isTerminal && (format == .bar || format == .histogram))
+        ? console.width : nil,
       // The prompt and the line after an answer stay in view.
       height: isBounded ? max(console.height - 2, 1) : nil,
       rows: isTerminal && !isWhole && !format.isMachineReadable ? session.settings.rows : nil,
