@@ -51,6 +51,8 @@ import Testing
     #expect(run.output.contains("The tutorial is over"))
     #expect(!run.output.contains("✓ Name things"))
     #expect(run.code == 0)
+    let one = [":tutorial", ":tutorial skip", "list domain:crm --exclude crm/customers"]
+    #expect(try play(one, in: folder).output.contains("crm/customers is missing"))
   }
 
   @Test func saysWhatItTakesAndThatNoneGoesOn() throws {

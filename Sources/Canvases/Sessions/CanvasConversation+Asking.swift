@@ -109,9 +109,9 @@ extension CanvasConversation {
     let blocks = BlockProgress.all(of: template, in: content)
     let missing = blocks.flatMap(\.missing).count
     let words = ":unanswered :review :vote :goto BLOCK :quit"
-    return missing == 0
-      ? "All is asked, and what is required is answered.  \(words)"
-      : "All is asked; \(missing) required answers are missing.  \(words)"
+    if missing == 0 { return "All is asked, and what is required is answered.  \(words)" }
+    let some = missing == 1 ? "1 required answer is" : "\(missing) required answers are"
+    return "All is asked; \(some) missing.  \(words)"
   }
 
   /// `format=…`, `update=batch|stream`, `value=… (required)`

@@ -53,7 +53,8 @@ enum FindCommand {
     let shown = found.prefix(call.count("limit") ?? found.count)
     var notes = notes(found, shown: shown.count, finder, text)
     if found.isEmpty, !finder.matches.isEmpty {
-      notes.append("without the filters, \(finder.matches.count) nodes fit")
+      let some = finder.matches.count == 1 ? "1 node fits" : "\(finder.matches.count) nodes fit"
+      notes.append("without the filters, \(some)")
     }
     return CommandAnswer(
       rows: shown.map { row($0, in: context) }, table: table(shown, in: context), notes: notes)

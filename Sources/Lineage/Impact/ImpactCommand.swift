@@ -72,7 +72,8 @@ enum ImpactCommand {
     if let depth = call.count("depth") {
       let beyond = verdicts.consumers.count { $0.hops > depth }
       if beyond > 0 {
-        notes.append("\(beyond) of them beyond --depth \(depth) are counted and not drawn")
+        let are = beyond == 1 ? "is" : "are"
+        notes.append("\(beyond) of them beyond --depth \(depth) \(are) counted and not drawn")
       }
     }
     let unseen = context.unseen

@@ -104,8 +104,9 @@ struct ImpactVerdicts {
     totals = ImpactTotals(consumers, context)
     if ofFields {
       notes.append(
-        "\(consumers.count) fields are known to be made of it; readers of whom no field is known "
-          + "are not among them: `--grain product` judges everybody")
+        (consumers.count == 1 ? "1 field is" : "\(consumers.count) fields are")
+          + " known to be made of it; readers of whom no field is known are not among them: "
+          + "`--grain product` judges everybody")
     } else {
       addNotes(strangers, question)
     }
@@ -135,7 +136,8 @@ struct ImpactVerdicts {
     if consumers.isEmpty {
       notes.append("nobody is known to read this; without the whole mesh that is not nobody")
     } else {
-      notes.append("\(consumers.count) consumers: \(totals.sentence)")
+      notes.append(
+        "\(consumers.count) consumer\(consumers.count == 1 ? "" : "s"): \(totals.sentence)")
     }
     if unknown > 0 {
       notes.append(

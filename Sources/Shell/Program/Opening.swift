@@ -101,7 +101,10 @@ struct Opening {
     let most = session.permissions.isInteractive ? Self.mostShownInShell : Self.mostShown
     for problem in report.problems.prefix(most) { session.report(problem) }
     let hidden = report.problems.count - most
-    if hidden > 0 { session.console.report("… \(hidden) more problems while loading\n") }
+    if hidden > 0 {
+      let more = "\(hidden) more problem\(hidden == 1 ? "" : "s")"
+      session.console.report("… \(more) while loading\n")
+    }
     if !session.permissions.isInteractive { tellWhichMesh() }
     if report.problems.contains(where: { $0.outcome == .interrupted }) {
       return Diagnostic.Outcome.interrupted.rawValue

@@ -25,7 +25,7 @@ extension TutorialStep {
       let wanted = Self.rows(try expected(in: workspace))
       let found = Self.rows(result.answer.table)
       return wanted == found
-        ? nil : "that gives other rows: \(found.count) of them, and \(wanted.count) are asked for"
+        ? nil : "that gives other rows: \(found.count), where \(Self.asked(wanted.count)) asked for"
     }
   }
 
@@ -37,12 +37,19 @@ extension TutorialStep {
     return try workspace.answer(to: Self.all[index - 1].solution).table
   }
 
+  private static func asked(_ rows: Int) -> String { rows == 1 ? "1 is" : "\(rows) are" }
+
   private static func difference(_ found: Set<String>, _ wanted: Set<String>) -> String {
     let lacking = wanted.subtracting(found).sorted()
     let extra = found.subtracting(wanted).sorted()
     var parts: [String] = []
-    if let first = lacking.first { parts.append("\(lacking.count) are missing, as \(first)") }
-    if let first = extra.first { parts.append("\(extra.count) are too many, as \(first)") }
+    func tell(_ some: [String], _ what: String) {
+      guard let first = some.first else { return }
+      parts.append(
+        some.count == 1 ? "\(first) is \(what)" : "\(some.count) are \(what), as \(first)")
+    }
+    tell(lacking, "missing")
+    tell(extra, "too many")
     return parts.joined(separator: "; ")
   }
 

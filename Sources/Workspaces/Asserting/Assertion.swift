@@ -108,7 +108,9 @@ struct Assertion {
   }
 
   private func rows(_ failing: [Int], of table: Table) -> [String] {
-    var notes = ["\(failing.count) of \(table.rowCount) rows do not hold"]
+    var notes = [
+      "\(failing.count) of \(table.rowCount) rows \(failing.count == 1 ? "does" : "do") not hold"
+    ]
     for row in failing.prefix(Self.mostRows) where table.columns.count > 1 {
       let cells = table.columns.dropFirst().map { "\($0.name) \(PlainCell.text($0.cells[row]))" }
       notes.append(cells.joined(separator: ", "))
@@ -156,7 +158,8 @@ enum PlainCell {
       "{" + entries.map { "\($0.key): \(text($0.value))" }.joined(separator: ", ") + "}"
     case .node(let node): node.address ?? "a node"
     case .relationship(let relationship): "a \(relationship.type) relationship"
-    case .path(let path): "a path of \(path.relationships.count) steps"
+    case .path(let path):
+      "a path of \(path.relationships.count) step\(path.relationships.count == 1 ? "" : "s")"
     }
   }
 }

@@ -142,9 +142,10 @@ enum SaveCommand {
 
   private static func notes(_ snapshot: Snapshot, _ path: String, _ beside: String?) -> [String] {
     let graph = snapshot.graph
-    var notes = [
-      "saved \(graph.nodeCount) nodes and \(graph.relationshipCount) relationships in \(path)"
-    ]
+    let nodes = "\(graph.nodeCount) node\(graph.nodeCount == 1 ? "" : "s")"
+    let links =
+      "\(graph.relationshipCount) relationship\(graph.relationshipCount == 1 ? "" : "s")"
+    var notes = ["saved \(nodes) and \(links) in \(path)"]
     if let beside {
       notes.append(
         "saved \(snapshot.observations.rowCount) observations in \(beside): load both")
