@@ -81,9 +81,13 @@ package enum Completions {
         if [[ $COMP_CWORD -eq 1 ]]; then
           words='\(first.map(\.name).joined(separator: " "))'
         fi
-        COMPREPLY=($(compgen -W "$words" -- "$cur") $(compgen -f -- "$cur"))
+        COMPREPLY=($(compgen -W "$words" -- "$cur"))
+        # Where no word fits, readline completes files by itself, and knows how names are quoted.
+        [[ ${#COMPREPLY[@]} -gt 0 ]] || return
+        local file
+        while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -f -- "$cur")
       }
-      complete -o filenames -F _dpq dpq
+      complete -o default -o filenames -F _dpq dpq
 
       """
   }
@@ -104,7 +108,8 @@ package enum Completions {
       case .file: ":\(option.placeholder):_files"
       case .word(let words): ":\(option.placeholder):(\(words.joined(separator: " ")))"
       }
-    return "'*--\(option.name)[\(help)]\(value)'"
+    let names = option.short.map { "'*'{-\($0),--\(option.name)}'" } ?? "'*--\(option.name)"
+    return "\(names)[\(help)]\(value)'"
   }
 
   private static var zsh: String {
