@@ -109,6 +109,27 @@ struct ScreenScenario: Sendable, CustomTestStringConvertible {
     ScreenScenario(name: "candidate-fuzzy", steps: [clear, "show finrev\t\t"]),
     ScreenScenario(
       name: "candidate-results", steps: [clear, "RETURN 1 AS one\r", "RETURN $\t\t"]),
+    ScreenScenario(name: "candidate-options", steps: [clear, "check --f\t\t"]),
+    ScreenScenario(
+      name: "candidate-keys", steps: [clear, "MATCH (c:Contract) RETURN c.v\t\t"]),
+    ScreenScenario(name: "candidate-owners", steps: [clear, "list owner:\t\t"]),
+    ScreenScenario(name: "error-marked", steps: [clear, "MATCH (p:Product) RETRN p"]),
+    ScreenScenario(
+      name: "long-paste", rows: 12,
+      steps: [
+        clear,
+        Key.paste(
+          "MATCH (d:Domain)\nWHERE d.address IN [\n"
+            + (1...200).map { "  'domain-\($0)'," }.joined(separator: "\n")
+            + "\n  'sales']\nRETURN d.address AS domain"), "\r\r", Key.up,
+      ]),
+    ScreenScenario(
+      name: "chart",
+      steps: [
+        clear,
+        "MATCH (p:Product) RETURN p.domain AS domain, count(*) AS products ORDER BY domain "
+          + "|> bar\r",
+      ]),
     ScreenScenario(name: "error", steps: [clear, "MATCH (p:Product) RETRN p;\r"]),
     ScreenScenario(name: "search", steps: [clear, "list domains\r", Key.control("R") + "dom"]),
     ScreenScenario(name: "interrupted", steps: [clear, "RETURN 1 +\u{03}", "\u{03}", "\u{03}"]),
