@@ -45,48 +45,89 @@ struct BatchCollector {
     count += batch.count
   }
 
-  func joined(slotCount: Int, _ strings: StringTable) -> Batch {
+  /// All batches as one. O(rows); asks the meter on the way.
+  func joined(_ runtime: Runtime) throws -> Batch {
     if batches.count == 1 { return batches[0] }
-    var all = Batch(slots: slotCount, count: count)
-    for slot in slots { all.columns[slot] = joined(slot, strings) }
+    var all = Batch(slots: runtime.slotCount, count: count)
+    for slot in slots { all.columns[slot] = try joined(slot, runtime) }
     return all
   }
 
-  private func joined(_ slot: Slot, _ strings: StringTable) -> Vector {
-    var ids: [UInt32] = []
-    var kind: ((([UInt32]) -> Vector))?
-    ids.reserveCapacity(count)
-    for batch in batches {
-      switch batch.columns[slot] {
-      case .nodes(let more):
-        ids += more
-        kind = { .nodes($0) }
-      case .relationships(let more):
-        ids += more
-        kind = { .relationships($0) }
-      case .codes(let more):
-        ids += more
-        kind = { .codes($0) }
-      default: kind = nil
-      }
-      if kind == nil { break }
+  private func joined(_ slot: Slot, _ runtime: Runtime) throws -> Vector {
+    guard let first = batches.first?.columns[slot] else { return .absent }
+    guard batches.allSatisfy({ $0.columns[slot].isAlike(first) }) else {
+      return .values(try elements(slot, runtime) { $0.boxed($1, runtime.strings) })
     }
-    if let kind, isUniform(slot) { return kind(ids) }
-    return batches.reduce((Vector.absent, 0)) { sum, batch in
-      (
-        sum.0.appending(batch.columns[slot], counts: (sum.1, batch.count), strings),
-        sum.1 + batch.count
-      )
-    }.0
+    func ids() throws -> [UInt32] { try elements(slot, runtime) { column, _ in column.ids } }
+    switch first {
+    case .absent: return .absent
+    case .nodes: return .nodes(try ids())
+    case .relationships: return .relationships(try ids())
+    case .codes: return .codes(try ids())
+    case .truths:
+      return .truths(
+        try elements(slot, runtime) { column, _ -> [Truth] in
+          if case .truths(let truths) = column { truths } else { [] }
+        })
+    case .ints:
+      let ints = try elements(slot, runtime) { column, _ -> [Int64] in
+        if case .ints(let ints, _) = column { ints } else { [] }
+      }
+      return .ints(ints, nulls: try nulls(slot, runtime))
+    case .floats:
+      let floats = try elements(slot, runtime) { column, _ -> [Double] in
+        if case .floats(let floats, _) = column { floats } else { [] }
+      }
+      return .floats(floats, nulls: try nulls(slot, runtime))
+    case .values:
+      return .values(try elements(slot, runtime) { $0.boxed($1, runtime.strings) })
+    }
   }
 
-  private func isUniform(_ slot: Slot) -> Bool {
-    guard let first = batches.first?.columns[slot] else { return false }
-    return batches.allSatisfy { batch in
-      switch (first, batch.columns[slot]) {
-      case (.nodes, .nodes), (.relationships, .relationships), (.codes, .codes): true
-      default: false
-      }
+  private func elements<Element>(
+    _ slot: Slot, _ runtime: Runtime, _ of: (Vector, Int) -> [Element]
+  ) throws -> [Element] {
+    var all: [Element] = []
+    all.reserveCapacity(count)
+    for batch in batches {
+      all += of(batch.columns[slot], batch.count)
+      try runtime.meter.tick(batch.count)
+    }
+    return all
+  }
+
+  /// Which numbers are null; empty where none is.
+  private func nulls(_ slot: Slot, _ runtime: Runtime) throws -> [Bool] {
+    guard batches.contains(where: { !$0.columns[slot].nulls.isEmpty }) else { return [] }
+    return try elements(slot, runtime) { column, count -> [Bool] in
+      column.nulls.isEmpty ? [Bool](repeating: false, count: count) : column.nulls
+    }
+  }
+}
+
+extension Vector {
+  fileprivate var ids: [UInt32] {
+    switch self {
+    case .nodes(let ids), .relationships(let ids), .codes(let ids): ids
+    default: []
+    }
+  }
+
+  fileprivate var nulls: [Bool] {
+    switch self {
+    case .ints(_, let nulls), .floats(_, let nulls): nulls
+    default: []
+    }
+  }
+
+  /// Whether both are of the same kind.
+  fileprivate func isAlike(_ other: Vector) -> Bool {
+    switch (self, other) {
+    case (.absent, .absent), (.nodes, .nodes), (.relationships, .relationships),
+      (.truths, .truths), (.ints, .ints), (.floats, .floats), (.codes, .codes),
+      (.values, .values):
+      true
+    default: false
     }
   }
 }

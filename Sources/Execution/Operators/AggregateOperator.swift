@@ -80,16 +80,15 @@ final class AggregateOperator: Operator {
     guard count > 0 else { return [] }
     var all = runtime.emptyBatch(count)
     for (index, key) in keys.enumerated() {
-      all.columns[key.slot] =
-        collector[index].joined(slotCount: runtime.slotCount, runtime.strings)
-        .columns[key.slot]
+      all.columns[key.slot] = try collector[index].joined(runtime).columns[key.slot]
     }
     for index in sums.indices {
       all.columns[measures[index].slot] = try sums[index].result(groupCount: count)
     }
     let slots = keys.map(\.slot) + measures.map(\.slot)
-    return stride(from: 0, to: count, by: Batch.size).map { start in
-      all.gathered(Array(start..<min(count, start + Batch.size)), keeping: slots)
+    return try stride(from: 0, to: count, by: Batch.size).map { start in
+      try runtime.meter.tick(Batch.size)
+      return all.gathered(Array(start..<min(count, start + Batch.size)), keeping: slots)
     }
   }
 

@@ -78,7 +78,7 @@ final class JoinOperator: Operator {
       try runtime.meter.keep(bytes: 2 * batch.bytes(keep.rightInput) + batch.count * table)
       collector.add(batch)
     }
-    let all = collector.joined(slotCount: runtime.slotCount, runtime.strings)
+    let all = try collector.joined(runtime)
     table = all
     if rightKeys.isEmpty {
       everything = Array(0..<all.count)

@@ -164,6 +164,7 @@ struct MeasureColumn {
     if accumulators.count < groupCount { try grow(to: groupCount, runtime.emptyBatch(1), []) }
     return .values(
       try accumulators.map { accumulator in
+        try runtime.meter.tick()
         do throws(EvaluationFailure) { return try accumulator.result() } catch {
           throw runtime.diagnostic(error, measure.plan.range)
         }

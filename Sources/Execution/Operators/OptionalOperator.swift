@@ -46,7 +46,7 @@ final class OptionalOperator: Operator {
       return true
     }
     defer { held.shrink() }
-    let found = collected.joined(slotCount: batch.columns.count, runtime.strings)
+    let found = try collected.joined(runtime)
     return Self.merged(
       batch, found, owners, introduced: introduced, keep: keep, keepsUnmatched: keepsUnmatched,
       runtime)

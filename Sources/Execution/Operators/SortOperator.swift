@@ -9,7 +9,14 @@ final class SortOperator: Operator {
   private let slots: [Slot]
   private let runtime: Runtime
   private let held: Held
-  private var result: [Batch]?
+  private var result: Ordered?
+
+  /// What was sorted, and how many rows of it were given.
+  private struct Ordered {
+    let all: Batch
+    let rows: [Int]
+    var given = 0
+  }
 
   init(
     _ input: any Operator, keys: [(CompiledExpression, Bool)], top: [Int], slots: [Slot],
@@ -38,11 +45,15 @@ final class SortOperator: Operator {
   }
 
   func next() throws -> Batch? {
-    if result == nil { result = try run().reversed() }
-    return result?.popLast()
+    var ordered = try result ?? run()
+    let end = min(ordered.rows.count, ordered.given + Batch.size)
+    let rows = Array(ordered.rows[ordered.given..<end])
+    ordered.given = end
+    result = ordered
+    return rows.isEmpty ? nil : ordered.all.gathered(rows, keeping: slots)
   }
 
-  private func run() throws -> [Batch] {
+  private func run() throws -> Ordered {
     var collector = BatchCollector(slots: slots)
     let bound = limit.map { max(4 * Batch.size, 2 * max(0, min($0, 1 << 40))) }
     var worst: Int64?
@@ -53,18 +64,16 @@ final class SortOperator: Operator {
       try held.add(bytes(batch))
       collector.add(batch)
       if let bound, collector.count > bound {
-        let kept = try sorted(collector)
+        let ordered = try sorted(collector)
+        let kept = ordered.all.gathered(ordered.rows, keeping: slots)
         worst = try lastKey(kept)
         held.shrink(to: min(held.bytes, bytes(kept)))
         collector = BatchCollector(slots: slots)
         collector.add(kept)
       }
     }
-    guard collector.count > 0 else { return [] }
-    let all = try sorted(collector)
-    return stride(from: 0, to: all.count, by: Batch.size).map { start in
-      all.gathered(Array(start..<min(all.count, start + Batch.size)), keeping: slots)
-    }
+    guard collector.count > 0 else { return Ordered(all: runtime.emptyBatch(0), rows: []) }
+    return try sorted(collector)
   }
 
   /// The first key of the last of the rows wanted, when it is a whole number.
@@ -90,8 +99,8 @@ final class SortOperator: Operator {
   /// Rows are copied once into one batch and once into their order, beside their numbers.
   private func bytes(_ batch: Batch) -> Int { 2 * batch.bytes(slots) + 16 * batch.count }
 
-  private func sorted(_ collector: BatchCollector) throws -> Batch {
-    let all = collector.joined(slotCount: runtime.slotCount, runtime.strings)
+  private func sorted(_ collector: BatchCollector) throws -> Ordered {
+    let all = try collector.joined(runtime)
     let columns = try keys.map { key in
       SortColumn(
         try key.expression.evaluate(all), all.count, key.isDescending, runtime.strings)
@@ -105,7 +114,7 @@ final class SortOperator: Operator {
       }
       return left < right
     }
-    return all.gathered(Array(rows.prefix(limit ?? rows.count)), keeping: slots)
+    return Ordered(all: all, rows: limit.map { Array(rows.prefix($0)) } ?? rows)
   }
 }
 

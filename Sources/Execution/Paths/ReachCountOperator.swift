@@ -81,7 +81,7 @@ final class ReachCountOperator: Operator {
       collector.add(part)
     }
     guard !sources.isEmpty else { return [] }
-    let all = collector.joined(slotCount: runtime.slotCount, runtime.strings)
+    let all = try collector.joined(runtime)
     return results(all, try counts(sources))
   }
 

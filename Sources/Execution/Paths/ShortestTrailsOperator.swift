@@ -82,7 +82,7 @@ final class ShortestTrailsOperator: Operator {
       try held.add(2 * batch.bytes(imports))
       collector.add(batch)
     }
-    let all = collector.joined(slotCount: runtime.slotCount, runtime.strings)
+    let all = try collector.joined(runtime)
     starts = all
     guard all.count > 0 else { return }
     let sources = try runtime.nodes(all.columns[plan.from], all.count)

@@ -56,7 +56,7 @@ final class Meter {
     untilPoll = Self.interval
     if cancellation.isCancelled {
       throw Diagnostic(
-        "run.interrupted", "the query was interrupted", outcome: .interrupted,
+        "run.interrupted", cancelled(after: ContinuousClock.now - started), outcome: .interrupted,
         notes: [figures.text])
     }
     if let time = budget.time, ContinuousClock.now - started > time {
@@ -71,6 +71,15 @@ final class Meter {
     }
   }
 
+  /// `cancelled after 2.3 s, 1,204 rows seen`
+  private func cancelled(after elapsed: Duration) -> String {
+    var digits = String(figures.rows)
+    for gap in stride(from: digits.count - 3, to: 0, by: -3) {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: gap))
+    }
+    return "cancelled after \(elapsed.rounded), \(digits) rows seen"
+  }
+
   private func spent(_ name: String, _ unit: String, _ limit: Int) -> Diagnostic {
     Diagnostic(
       "run.budget", "the query needs more than its \(name) budget of \(limit) \(unit)",
@@ -80,6 +89,13 @@ final class Meter {
 }
 
 extension Duration {
+  /// `2.3 s`, or `250 ms` below a second.
+  fileprivate var rounded: String {
+    let (seconds, attoseconds) = components
+    let milliseconds = attoseconds / 1_000_000_000_000_000
+    return seconds == 0 ? "\(milliseconds) ms" : "\(seconds).\(milliseconds / 100) s"
+  }
+
   /// `60 s`, or `250 ms` where it is no whole number of seconds.
   fileprivate var text: String {
     let (seconds, attoseconds) = components

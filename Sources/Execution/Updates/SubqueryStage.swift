@@ -34,7 +34,7 @@ struct SubqueryStage: Stage {
       }
     }
     let next = runtime.successor(updates.view)
-    let all = found.joined(slotCount: next.slotCount, next.strings)
+    let all = try found.joined(next)
     let joined = OptionalOperator.merged(
       rows, all.widened(to: next.slotCount), owners, introduced: introduced, keep: level.keep,
       keepsUnmatched: plan.keepsUnmatched, next)

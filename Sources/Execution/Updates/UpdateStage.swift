@@ -70,7 +70,7 @@ extension Runtime {
       try meter.keep(bytes: batch.bytes(slots))
       collector.add(batch)
     }
-    return collector.joined(slotCount: slotCount, strings).widened(to: slotCount)
+    return try collector.joined(self).widened(to: slotCount)
   }
 
   /// The values of expressions for all rows; nothing that read the graph is left behind.
