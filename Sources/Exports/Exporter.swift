@@ -15,19 +15,21 @@ package enum Exporter {
   ///
   /// `name` is what the mesh is called where a format has a place for it. A block of the text is
   /// in memory at a time. O(values) in two passes: one finds the type of each column, one writes.
-  /// Throws a `Diagnostic`; what cannot be read of a stored graph is thrown too.
+  /// Throws a `Diagnostic`; what cannot be read of a stored graph is thrown too, and so is what
+  /// `checkpoint` throws, which is asked as the files grow.
   package static func write(
-    _ graph: Graph, name: String, as format: ExportFormat, to path: String
+    _ graph: Graph, name: String, as format: ExportFormat, to path: String,
+    checkpoint: @escaping () throws -> Void = {}
   ) throws -> Report {
     let mesh = ExportMesh(graph, name: name)
     if format.isFolder {
-      let folder = try AtomicFolder(path: path)
+      let folder = try AtomicFolder(path: path, checkpoint: checkpoint)
       let notes = try write(mesh, as: format, into: folder)
       if let error = graph.failure.error { throw error }
       try folder.commit()
       return Report(fileCount: folder.files.count, notes: notes)
     }
-    let file = try AtomicOutput(path: path)
+    let file = try AtomicOutput(path: path, checkpoint: checkpoint)
     let text = TextFile { try file.append($0) }
     let notes = try write(mesh, as: format, into: text)
     try text.flush()

@@ -5,8 +5,12 @@ import Graphs
 /// needed.
 package enum SnapshotStore {
   /// Writes a snapshot into a file, which appears whole or not at all.
-  package static func write(_ snapshot: Snapshot, to path: String) throws {
-    try write(snapshot, into: StoreOutput(AtomicOutput(path: path)))
+  ///
+  /// `checkpoint` is asked as the file grows, and throws what ends the writing.
+  package static func write(
+    _ snapshot: Snapshot, to path: String, checkpoint: @escaping () throws -> Void = {}
+  ) throws {
+    try write(snapshot, into: StoreOutput(AtomicOutput(path: path, checkpoint: checkpoint)))
   }
 
   /// The bytes of a store of this snapshot.

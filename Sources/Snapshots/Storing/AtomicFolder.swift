@@ -11,13 +11,16 @@ package final class AtomicFolder {
 
   private let path: String
   private let temporary: String
+  private let checkpoint: () throws -> Void
   private var isOpen = true
   /// Files by the order in which they were begun, relative to the folder.
   package private(set) var files: [String] = []
   private var known: Set<String> = []
   private var folders: Set<String> = []
 
-  package init(path: String) throws {
+  /// `checkpoint` is asked as the folder grows, and throws what ends the writing.
+  package init(path: String, checkpoint: @escaping () throws -> Void = {}) throws {
+    self.checkpoint = checkpoint
     var path = path
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
@@ -37,6 +40,7 @@ package final class AtomicFolder {
   ///
   /// Names are relative, of plain segments between `/`.
   package func append(_ bytes: [UInt8], to name: String) throws {
+    try checkpoint()
     let place = "\(temporary)/\(name)"
     if known.insert(name).inserted {
       files.append(name)

@@ -7,10 +7,16 @@ package final class AtomicOutput {
   private let path: String
   private let temporary: String
   private let descriptor: FileDescriptor
+  private let checkpoint: () throws -> Void
   private var isOpen = true
 
-  package init(path: String) throws {
+  /// So much is written between two looks at the checkpoint.
+  private static let stretch = 4 << 20
+
+  /// `checkpoint` is asked as the file grows, and throws what ends the writing.
+  package init(path: String, checkpoint: @escaping () throws -> Void = {}) throws {
     self.path = path
+    self.checkpoint = checkpoint
     let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     temporary = "\(path[..<cut]).\(path[cut...]).\(getpid()).tmp"
     do {
@@ -31,7 +37,18 @@ package final class AtomicOutput {
   }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws {
-    do { _ = try unsafe descriptor.writeAll(bytes) } catch { throw Self.trouble(path, error) }
+    var offset = 0
+    while offset < bytes.count {
+      try checkpoint()
+      let end = min(offset + Self.stretch, bytes.count)
+      do {
+        let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[offset..<end])
+        _ = try unsafe descriptor.writeAll(part)
+      } catch {
+        throw Self.trouble(path, error)
+      }
+      offset = end
+    }
   }
 
   package func append(_ bytes: [UInt8]) throws {

@@ -35,14 +35,17 @@ package enum SnapshotWriter {
   }
 
   /// Writes a snapshot; each file appears whole or not at all. The paths written, in order.
+  ///
+  /// `checkpoint` is asked as the files grow, and throws what ends the writing.
   package static func write(
-    _ snapshot: Snapshot, as format: Format, to path: String
+    _ snapshot: Snapshot, as format: Format, to path: String,
+    checkpoint: @escaping () throws -> Void = {}
   ) throws -> [String] {
     guard let syntax = format.syntax else {
-      try SnapshotStore.write(snapshot, to: path)
+      try SnapshotStore.write(snapshot, to: path, checkpoint: checkpoint)
       return [path]
     }
-    let file = try AtomicOutput(path: path)
+    let file = try AtomicOutput(path: path, checkpoint: checkpoint)
     var text = MeshText(snapshot, syntax) { try file.append($0) }
     try text.write()
     if let error = snapshot.graph.failure.error { throw error }
