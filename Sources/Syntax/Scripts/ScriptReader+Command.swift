@@ -86,7 +86,8 @@ extension ScriptReader {
       parser.diagnostics, isTerminated)
   }
 
-  private func reportOpen(_ lexer: CommandLexer, _ parser: inout Parser) {
+  private mutating func reportOpen(_ lexer: CommandLexer, _ parser: inout Parser) {
+    if lexer.isContinued { isOpen = true }
     if let open = lexer.unclosed {
       let mark = source.text(in: open)
       parser.report(

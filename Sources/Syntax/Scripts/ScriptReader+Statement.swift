@@ -9,6 +9,7 @@ extension ScriptReader {
     if prefix != nil, position >= limit {
       var parser = Parser(source, vocabulary, tokens: [endToken(limit)])
       _ = parser.fail("a statement")
+      isOpen = true
       return finished(.invalid, prefix, nil, start, parser.diagnostics, false)
     }
     if let mesh = meshPrefix() {
@@ -128,6 +129,7 @@ extension ScriptReader {
       case .end:
         buffer.append(token)
         position = limit
+        isOpen = true
         return QueryStop(tokens: buffer.tokens)
       case .semicolon:
         buffer.append(token)
@@ -152,6 +154,7 @@ extension ScriptReader {
     }
     buffer.close(at: lexer.position)
     position = limit
+    isOpen = true
     return QueryStop(tokens: buffer.tokens)
   }
 

@@ -5,9 +5,11 @@ package struct ScriptReader {
   let source: SourceText
   let vocabulary: Vocabulary
   let limit: Int
-  var position: Int
+  package internal(set) var position: Int
+  /// More text behind the last item would be part of it: the text ends before it does.
+  package internal(set) var isOpen = false
   /// Title of the cell, until its first statement takes it.
-  var title: String?
+  package var title: String?
   /// A place at or before the position and its line, moved along with it.
   private var anchor: Parser.Anchor
 
@@ -17,7 +19,7 @@ package struct ScriptReader {
     anchor = Parser.Anchor(offset: 0, line: source.firstLine)
     position = max(range?.lower ?? 0, 0)
     limit = min(range?.upper ?? source.bytes.count, source.bytes.count)
-    if position == 0, limit > 1, source.bytes[0] == UInt8(ascii: "#"),
+    if position == 0, source.firstLine == 1, limit > 1, source.bytes[0] == UInt8(ascii: "#"),
       source.bytes[1] == UInt8(ascii: "!")
     {
       skipLine()
@@ -46,6 +48,7 @@ package struct ScriptReader {
 
   /// The next item, or nil at the end.
   package mutating func next() -> ScriptItem? {
+    isOpen = false
     if let item = skipToStatement() { return item }
     guard position < limit else { return nil }
     var statement = statement()
@@ -98,7 +101,10 @@ package struct ScriptReader {
         lexer.keepsComments = true
         let comment = lexer.next()
         position = lexer.position
-        if comment.kind == .openComment { return openComment(comment) }
+        if comment.kind == .openComment {
+          isOpen = true
+          return openComment(comment)
+        }
       } else {
         return nil
       }
@@ -137,6 +143,7 @@ package struct ScriptReader {
       if byte(position) != UInt8(ascii: "/") { position = line }
     }
     position = max(position, end)
+    isOpen = position >= limit
     return .prose(lines.joined(separator: "\n"), SourceRange(start, end))
   }
 }
