@@ -3,7 +3,8 @@ package import Diagnostics
 /// Diagnostics for programs.
 package enum DiagnosticJson {
   /// One object on one line:
-  /// `{"error": {code, severity, message, file, line, column, length, notes, suggestion}}`.
+  /// `{"error": {code, severity, message, file, line, column, length, notes, suggestion,
+  /// candidates}}`, the last the names that were likely meant.
   /// Line and column are 1-based, column and length count Unicode scalars; unknown places are null.
   package static func text(_ diagnostic: Diagnostic) -> String {
     "{\"error\":{\(members(diagnostic))}}"
@@ -28,9 +29,23 @@ package enum DiagnosticJson {
       ("line", line?.description ?? "null"),
       ("column", column?.description ?? "null"),
       ("length", length?.description ?? "null"),
-      ("notes", "[" + diagnostic.notes.map(JsonText.string).joined(separator: ",") + "]"),
+      ("notes", list(diagnostic.notes)),
       ("suggestion", diagnostic.suggestion.map(JsonText.string) ?? "null"),
+      ("candidates", list(candidates(diagnostic))),
     ]
     return members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
+  }
+
+  private static func list(_ texts: [String]) -> String {
+    "[" + texts.map(JsonText.string).joined(separator: ",") + "]"
+  }
+
+  /// The names of `did you mean`.
+  private static func candidates(_ diagnostic: Diagnostic) -> [String] {
+    guard let suggestion = diagnostic.suggestion, suggestion.hasPrefix("did you mean ") else {
+      return []
+    }
+    let parts = suggestion.split(separator: "`", omittingEmptySubsequences: false)
+    return parts.indices.filter { $0 % 2 == 1 && $0 + 1 < parts.count }.map { String(parts[$0]) }
   }
 }
