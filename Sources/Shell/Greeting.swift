@@ -23,7 +23,8 @@ struct Greeting {
     let meshes = session.workspace.meshes.count
     let others = meshes > 1 ? " · one of \(meshes) meshes, `use` lists them" : ""
     let asOf = context.asOfText.map { " · as of \($0)" } ?? ""
-    console.write("dpq · \(TerminalText.escaped(title))\(asOf)\(others)\n")
+    let safe = Workspace.isSafe ? " · safe mode" : ""
+    console.write("dpq · \(TerminalText.escaped(title))\(asOf)\(others)\(safe)\n")
     console.write(counts(context) + "\n")
     console.write("try  show   \(example(context))   :help\n")
     console.flush()

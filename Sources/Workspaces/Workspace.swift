@@ -63,6 +63,33 @@ package final class Workspace {
     self.isInterrupted = isInterrupted
   }
 
+  /// What it holds now, to go on from in another workspace.
+  package var state: State {
+    State(
+      meshes: meshes, current: current, readings: readings, parameters: parameters,
+      results: results, definitions: definitions, preferences: preferences, limits: limits,
+      refusesDemo: refusesDemo, isInteractive: isInteractive, mayWrite: mayWrite,
+      writtenFiles: writtenFiles)
+  }
+
+  /// Goes on from what another workspace held; nobody is asked or told anything yet.
+  package convenience init(
+    from state: State, registry: Registry, isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    self.init(registry: registry, limits: state.limits, isInterrupted: isInterrupted)
+    meshes = state.meshes
+    current = state.current
+    readings = state.readings
+    parameters = state.parameters
+    results = state.results
+    definitions = state.definitions
+    preferences = state.preferences
+    refusesDemo = state.refusesDemo
+    isInteractive = state.isInteractive
+    mayWrite = state.mayWrite
+    writtenFiles = state.writtenFiles
+  }
+
   /// The mesh that statements are about, nil while none is open.
   package var mesh: OpenMesh? {
     meshes.indices.contains(current) ? meshes[current] : nil
@@ -176,5 +203,23 @@ package final class Workspace {
       "result.too-large", "the result `$\(name)` is too large to be kept",
       notes: ["results of up to 1,000,000 cells are"],
       suggestion: "ask for fewer rows or columns, or write it to a file: `|> csv FILE`")
+  }
+}
+
+extension Workspace {
+  /// What is open, defined and set: a value, which no statement that runs can change.
+  package struct State: Sendable {
+    fileprivate let meshes: [OpenMesh]
+    fileprivate let current: Int
+    fileprivate let readings: Int
+    fileprivate let parameters: [String: Value]
+    fileprivate let results: ResultStore
+    fileprivate let definitions: [SessionDefinition]
+    fileprivate let preferences: [String: String]
+    fileprivate let limits: Limits
+    fileprivate let refusesDemo: Bool
+    fileprivate let isInteractive: Bool
+    fileprivate let mayWrite: Bool
+    fileprivate let writtenFiles: Set<String>
   }
 }

@@ -64,6 +64,11 @@ struct Dpq: ParsableCommand {
       valueName: "file"))
   var reports: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Whether what cannot be evaluated ends the run: stop or continue.", valueName: "what"))
+  var onError: ErrorReaction = .stop
+
   @Flag(help: "Run a Markdown document; the answer is no where it shows something else.")
   var check = false
 
@@ -73,8 +78,22 @@ struct Dpq: ParsableCommand {
   @Flag(help: "Open the demo mesh, and let commands judge it.")
   var demo = false
 
+  @Option(
+    name: .customLong("init"),
+    help: ArgumentHelp("Run this script when a shell starts.", valueName: "file"))
+  var initFile: String?
+
+  @Flag(help: "Run no script when a shell starts.")
+  var noInit = false
+
+  @Flag(help: "Say on standard error how long each statement took.")
+  var timing = false
+
   @Flag(help: "Write no file.")
   var readOnly = false
+
+  @Flag(help: "Read what is named here and touch nothing else: no file, no program.")
+  var safe = false
 
   @Flag(help: "Let scripts send output to commands of the system.")
   var allowShell = false
@@ -100,6 +119,10 @@ struct Dpq: ParsableCommand {
     options.isServing = serveStdio
     options.reports = reports
     options.mayRunCommands = allowShell
+    options.isSafe = safe
+    options.initFile = noInit ? "" : initFile
+    options.isTimed = timing
+    options.goesOnAfterErrors = onError == .continue
     options.purpose = update ? .update : check ? .check : .run
     return options
   }

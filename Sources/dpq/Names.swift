@@ -38,3 +38,9 @@ struct ColourName: ExpressibleByArgument {
 
   var defaultValueDescription: String { colour.rawValue }
 }
+
+/// What becomes of a run when a statement cannot be evaluated, as an argument.
+enum ErrorReaction: String, ExpressibleByArgument, CaseIterable {
+  case stop
+  case `continue`
+}

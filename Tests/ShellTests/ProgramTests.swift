@@ -118,7 +118,8 @@ import Testing
     var line = [UInt8](repeating: UInt8(ascii: "x"), count: 20_000_000)
     line.append(UInt8(ascii: "\n"))
     let run = try ProgramRun([], input: line)
-    #expect(run.code == 2)
+    #expect(run.code == 3)
+    #expect(run.errors.contains("is larger than 16 MiB"))
     #expect(run.errors.utf8.count < 10_000)
   }
 

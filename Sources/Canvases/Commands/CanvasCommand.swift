@@ -76,8 +76,7 @@ enum CanvasCommand {
     let mayWrite = workspace?.mayWrite ?? true
     let entering = verb == .open && (workspace?.isInteractive == true || call.has("lines"))
     guard mayWrite || !(verb.writes || entering) else {
-      throw Diagnostic(
-        "output.read-only", "`--read-only` forbids changing a session", range: first.range)
+      throw Workspace.readOnly("a session", at: first.range)
     }
     let clock = try call.text("clock").map { try CanvasClockFile.clock($0) } ?? clock
     let desk = CanvasDesk(folder: call.text("folder") ?? ".", clock: clock)

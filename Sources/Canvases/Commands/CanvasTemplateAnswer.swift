@@ -18,10 +18,7 @@ enum CanvasTemplateAnswer {
         "command.usage", "canvas template cannot `\(words[0].text)`", range: words[0].range,
         suggestion: "usage: canvas \(CanvasVerb.template.usage)")
     }
-    guard mayWrite else {
-      throw Diagnostic(
-        "output.read-only", "`--read-only` forbids writing a template", range: words[1].range)
-    }
+    guard mayWrite else { throw Workspace.readOnly("a template", at: words[1].range) }
     let path = words[1].text
     let template = try CanvasTemplates.find(call.text("template")).template
     let file = String(path.split(separator: "/").last ?? "")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Snapshots
 
 /// An open file of a session; system calls only.
 struct CanvasFile {
@@ -22,6 +23,7 @@ struct CanvasFile {
 
   /// A regular file that exists, or fails with `canvas.unreadable`.
   static func open(_ path: String, forWriting: Bool) throws(Diagnostic) -> CanvasFile {
+    guard ReadableFiles.contains(path) else { throw ReadableFiles.refusal(path) }
     // Without O_NONBLOCK a pipe of that name would wait for its other end.
     let flags = (forWriting ? O_RDWR | O_APPEND : O_RDONLY) | O_CLOEXEC | O_NONBLOCK
     let descriptor = retry { unsafe Glibc.open(path, flags) }
@@ -135,6 +137,7 @@ struct CanvasFile {
 
   /// Nil where there is no such file.
   static func stamp(_ path: String) -> Stamp? {
+    guard ReadableFiles.contains(path) else { return nil }
     let descriptor = retry { unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else { return nil }
     defer { _ = Glibc.close(descriptor) }
@@ -145,10 +148,14 @@ struct CanvasFile {
       nanoseconds: status.st_mtim.tv_nsec, inode: UInt(status.st_ino))
   }
 
-  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+  static func exists(_ path: String) -> Bool {
+    guard ReadableFiles.contains(path) else { return false }
+    return unsafe access(path, F_OK) == 0
+  }
 
   /// Names in a folder that end with `ending`, ascending; at most 10,000.
   static func names(in folder: String, ending: String) throws(Diagnostic) -> [String] {
+    guard ReadableFiles.contains(folder) else { throw ReadableFiles.refusal(folder) }
     guard let stream = unsafe opendir(folder) else { throw failure("cannot list", folder) }
     defer { unsafe closedir(stream) }
     var names: [String] = []

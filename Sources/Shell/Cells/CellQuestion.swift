@@ -34,7 +34,7 @@ struct CellQuestion {
   }
 
   /// Whether asking it leaves everything as it is.
-  private static func isReading(_ parsed: ParsedStatement, _ workspace: Workspace) -> Bool {
+  static func isReading(_ parsed: ParsedStatement, _ workspace: Workspace) -> Bool {
     guard parsed.isReadOnly else { return false }
     guard parsed.statement.prefix == nil, case .command(let command) = parsed.statement.kind else {
       return true

@@ -47,6 +47,10 @@ extension ErrorCodes {
     ("metric.nested", "Definitions ask for each other too deep.", ""),
     ("metric.period", "This is no period.", "Write 2026, 2026-Q2, 2026-06 or 2026-W26."),
     ("metric.text", "A metric of one's own cannot be read.", "`:help metric` shows how they look."),
+    (
+      "metric.too-large", "The query of a metric gives too many rows.",
+      "Return each node once: DISTINCT."
+    ),
     ("metric.unknown", "There is no such metric.", "`:help metrics` lists them."),
     ("metric.verdict", "A metric asks for a verdict, which would never end.", ""),
     ("metric.window", "Two options both say which time.", "Leave one of them out."),

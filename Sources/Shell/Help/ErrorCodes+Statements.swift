@@ -165,6 +165,10 @@ extension ErrorCodes {
       "Ask for less, or write it: `|> csv FILE`."
     ),
     (
+      "run.abandoned", "A statement did not stop when it was interrupted, and was given up.",
+      "The session goes on with what was open before it."
+    ),
+    (
       "run.argument-error.invalid-argument",
       "A function or procedure cannot use what it was given.",
       ""
@@ -248,6 +252,10 @@ extension ErrorCodes {
     ),
     ("run.procedure-not-found", "There is no such procedure.", "`:help procedures` lists them."),
     ("run.read-only", "A query that writes does not stand here.", ""),
+    (
+      "run.safe", "Safe mode reads what the command line named, and touches nothing else.",
+      "`:help safe` tells what it leaves undone; it lasts until dpq ends."
+    ),
     ("run.shell-word", "A word of the shell has no meaning here.", ""),
     (
       "run.timed-out", "The statement ran longer than it may (exit code 124).",
@@ -285,7 +293,11 @@ extension ErrorCodes {
       "script.result-unknown", "No statement above gives this result.",
       "`$_title` is made of the title of a cell."
     ),
-    ("script.too-large", "A script is larger than 1 GiB.", ""),
+    (
+      "script.statement-too-large", "A statement of standard input is larger than 16 MiB.",
+      "Statements end with `;`; data is loaded from a file."
+    ),
+    ("script.too-large", "A script is larger than 64 MiB.", ""),
     ("script.unclosed", "A block of a document has no end.", ""),
     ("script.unreachable", "Statements stand behind `:quit` (a warning).", ""),
     ("script.unreadable", "A script cannot be read.", ""),
@@ -305,6 +317,7 @@ extension ErrorCodes {
     ("usage.command", "A command stands where a file was expected.", "Put it first, or behind -c."),
     ("usage.mesh", "The whole mesh that files are laid over cannot be used so.", "--mesh SNAPSHOT"),
     ("usage.files", "Files are missing, or options contradict each other.", ""),
+    ("usage.on-error", "--on-error is stop or continue.", ""),
     ("usage.option", "There is no such option.", ""),
     ("usage.param", "A parameter is given as NAME=VALUE.", ""),
     ("usage.shell", "There are completions for bash, zsh and fish.", ""),

@@ -45,10 +45,17 @@ package enum ProgramUsage {
     Option(
       "mesh", takes: "snapshot", value: .file,
       "The whole mesh over which the snapshots are laid; may be repeated."),
+    Option(
+      "on-error", takes: "what", value: .word(["stop", "continue"]),
+      "Whether what cannot be evaluated ends the run: stop or continue."),
     Option("check", "Run a Markdown document; the answer is no where it shows something else."),
     Option("update", "Run a Markdown document, and write the answers into it."),
     Option("demo", "Open the demo mesh, and let commands judge it."),
+    Option("init", takes: "file", value: .file, "Run this script when a shell starts."),
+    Option("no-init", "Run no script when a shell starts."),
+    Option("timing", "Say on standard error how long each statement took."),
     Option("read-only", "Write no file."),
+    Option("safe", "Read what is named here and touch nothing else: no file, no program."),
     Option("allow-shell", "Let scripts send output to commands of the system."),
     Option("yes", "Overwrite files without asking."),
     Option("serve-stdio", "Answer requests of a program: JSON lines on standard input and output."),
@@ -110,6 +117,11 @@ package enum ProgramUsage {
     ("LC_ALL, LC_CTYPE, LANG", "Whether more than ASCII is shown."),
     ("XDG_STATE_HOME", "Where the history is kept, else ~/.local/state."),
     ("DPQ_HISTORY", "The file of the history; empty keeps none."),
+    ("XDG_CONFIG_HOME", "Where dpq/init.dpq is looked for when a shell starts, else ~/.config."),
+    ("DPQ_INIT", "A script for the start of each shell; empty runs none. --init wins over it."),
+    ("XDG_DATA_HOME", "Where dpq/scripts is, from which :run takes scripts, else ~/.local/share."),
+    ("DPQ_PAGER, PAGER", "What shows answers that are too tall; empty: nothing does."),
+    ("VISUAL, EDITOR", "What :edit opens, else vi."),
   ]
 }
 

@@ -51,6 +51,9 @@ package final class History {
     if !isPrivate, text.utf8.count <= Self.textLimit { file?.append(record) }
   }
 
+  /// From now on the file is neither read nor written; what was entered is recalled.
+  func detach() { file = nil }
+
   /// Reads what other sessions added since; unreadable lines are passed over.
   package func refresh() {
     guard let added = file?.added() else { return }

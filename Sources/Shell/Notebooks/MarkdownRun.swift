@@ -33,7 +33,7 @@ struct MarkdownRun {
         let code = ScriptRunner(session).run(source)
         highest = max(highest, code)
         answers.append(Array(session.recorder.notebook.cells.dropFirst(before)))
-        if purpose == .run, code >= Diagnostic.Outcome.wrong.rawValue { return highest }
+        if purpose == .run, session.isOver(behind: code) { return highest }
       }
     }
     session.console.isSilent = false

@@ -36,6 +36,7 @@ extension Program {
       permissions: Permissions(
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes, isInteractive: false))
     session.permissions.mayRunCommands = options.mayRunCommands
+    if options.isSafe { session.makeSafe(reading: options.readable) }
     session.recorder.isOn = true
     workspace.confirm = { question in
       if options.isAnsweredYes { return true }

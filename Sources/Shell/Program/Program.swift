@@ -17,9 +17,10 @@ package enum Program {
     // A script dies quietly when its reader does; a shell outlives its pager.
     if isShell || !options.reports.isEmpty { signal(SIGPIPE, SIG_IGN) }
     Interrupts.install()
+    let standing = Standing()
     let workspace = Workspace(
       registry: Features.registry, limits: isShell ? .interactive : .script,
-      isInterrupted: { Interrupts.isRaised })
+      isInterrupted: { Interrupts.isRaised || standing.isGivenUp })
     workspace.mayWrite = !options.isReadOnly
     workspace.refusesDemo = !isShell && !options.isDemo
     workspace.opensEmpty = options.isVerdict
@@ -27,7 +28,7 @@ package enum Program {
     let session = Session(
       workspace: workspace, console: console,
       settings: Settings(format: options.format, colour: options.colour),
-      history: History(path: isShell ? History.standardPath : nil),
+      history: History(path: isShell && !options.isSafe ? History.standardPath : nil),
       permissions: Permissions(
         mayWrite: !options.isReadOnly, mayOverwrite: options.isAnsweredYes,
         isInteractive: isShell))
@@ -35,6 +36,9 @@ package enum Program {
       session.permissions.mayRunCommands = true
       session.permissions.mayScriptsRunCommands = true
     }
+    session.settings.isTimedEverywhere = options.isTimed
+    session.goesOnAfterErrors = options.goesOnAfterErrors
+    if options.isSafe { session.makeSafe(reading: options.readable) }
     // Statements that are all known, and ask for no earlier result, need none kept.
     session.keepsResults =
       options.statements.isEmpty || !options.scripts.isEmpty
@@ -44,26 +48,14 @@ package enum Program {
       session.recorder.isOn = true
       session.recorder.entitle(title(of: options))
     }
-    workspace.confirm = { [weak session] question in
-      guard let session else { return false }
-      if session.permissions.mayOverwrite { return true }
-      guard session.permissions.isInteractive else {
-        throw Diagnostic(
-          "run.unconfirmed", "nobody is there to answer: \(question)", outcome: .failed,
-          suggestion: "start dpq with --yes")
-      }
-      return Question.ask(question, session.console)
-    }
-    if console.errorIsTerminal {
-      workspace.follow = { [weak session] progress in session?.console.showProgress(progress?.text)
+    connect(workspace, standing, to: session)
+    // A dumb terminal and a pipe have nobody who would press Ctrl-C twice.
+    if isShell, TerminalKind.current == .screen {
+      session.renew = { [weak session] state in
+        session.map { renew($0, from: state) }
+          ?? Workspace(from: state, registry: Features.registry, isInterrupted: { true })
       }
     }
-    if TerminalKind.current == .screen {
-      workspace.watch = { [weak session] next in
-        if let session { try WatchedScreen(session).show(next) }
-      }
-    }
-    workspace.warn = { [weak session] warning in session?.report(warning) }
     var code =
       prepare(session, options, isShell: isShell)
       ?? (isShell ? ReadLoop(session).run() : runTexts(session, options))
@@ -146,7 +138,7 @@ package enum Program {
     let code = opening.open(options.snapshots, over: options.meshes)
     guard isShell else { return code }
     // A shell goes on with what it has: the user is there to load something else.
-    InitFile(session).run()
+    InitFile(session, named: options.initFile).run()
     return nil
   }
 
@@ -166,17 +158,13 @@ package enum Program {
       SourceText(name: options.statements.count == 1 ? "-c" : "-c[\(index + 1)]", text: text)
     }
     if sources.isEmpty {
-      do {
-        sources.append(SourceText(name: "<stdin>", bytes: try InputFile.readStandardInput()))
-      } catch {
-        session.report(error)
-        return error.outcome.rawValue
-      }
+      var piped = PipedScript(session)
+      return piped.run()
     }
     for source in sources {
       session.scripts = options.scripts.contains(source.name) ? [source.name] : []
       highest = max(highest, run(source, session, options.purpose))
-      if highest >= Diagnostic.Outcome.wrong.rawValue || session.quitCode != nil { break }
+      if session.isOver(behind: highest) { break }
     }
     return highest
   }

@@ -23,6 +23,16 @@ package struct ProgramOptions: Sendable {
   package var meshes: [String] = []
   /// A client sends requests on standard input and reads records on standard output.
   package var isServing = false
+  /// Statements read what the command line names, and touch nothing else.
+  package var isSafe = false
+  /// Files that statements of the command line itself name.
+  var statementFiles: [String] = []
+  /// What a shell runs when it starts, in place of the usual file; empty for nothing.
+  package var initFile: String?
+  /// How long statements took is said where no terminal is.
+  package var isTimed = false
+  /// A statement that cannot be evaluated does not end the run.
+  package var goesOnAfterErrors = false
   /// Files that the run is reported in, by their endings.
   package var reports: [String] = []
 
@@ -45,6 +55,9 @@ package struct ProgramOptions: Sendable {
   /// Files that end in `.dpq` or `.md` are scripts.
   var scripts: [String] { paths.filter(Self.isScript) }
   var snapshots: [String] { paths.filter { !Self.isScript($0) } }
+
+  /// What may be read in safe mode.
+  var readable: [String] { paths + meshes + statementFiles }
 
   static func isScript(_ path: String) -> Bool {
     path.hasSuffix(".dpq") || path.hasSuffix(".md")

@@ -36,8 +36,9 @@ struct Subcommand: Sendable {
       statement.append(word)
       let isFlag = command.options.contains { "--\($0.name)" == word && $0.isFlag }
       if !word.contains("="), !isFlag, let value = rest.popFirst() {
-        statement.append(
-          Self.quoted(["--base", "--only-new"].contains(word) ? path(value) : value))
+        let namesFile = ["--base", "--only-new"].contains(word)
+        if fileExists(value) { options.statementFiles.append(value) }
+        statement.append(Self.quoted(namesFile ? path(value) : value))
       }
     }
     // Where nothing is there of those names, the names are wrong, and no demo helps.
@@ -45,14 +46,15 @@ struct Subcommand: Sendable {
     options.paths = hasPaths ? plain.filter { fileExists($0) } : []
     if hasPaths, options.paths.isEmpty { options.paths = plain }
     var selectors = plain.filter { !options.paths.contains($0) }
-    if command.comparesSnapshots, options.paths.count > 1 || !options.meshes.isEmpty {
+    if command.comparesStates, options.paths.count > 1 || !options.meshes.isEmpty {
       selectors = plain
       options.paths = options.meshes.isEmpty ? options.paths.suffix(1) : options.meshes
       options.meshes = []
     }
+    options.statementFiles += plain.filter(fileExists)
     statement.insert(contentsOf: selectors.map(Self.quoted), at: 1)
     options.statements = [statement.joined(separator: " ")]
-    options.isVerdict = command.isVerdict || command.comparesSnapshots
+    options.isVerdict = command.isVerdict || command.comparesStates
   }
 
   /// Options that every run of the program has; whether this is one.
@@ -63,9 +65,11 @@ struct Subcommand: Sendable {
     switch parts[0] {
     case "--demo": options.isDemo = true
     case "--read-only": options.isReadOnly = true
+    case "--safe": options.isSafe = true
+    case "--timing": options.isTimed = true
     case "--yes": options.isAnsweredYes = true
     case "--allow-shell": options.mayRunCommands = true
-    case "--format", "--report", "--color", "--param", "--mesh":
+    case "--format", "--report", "--color", "--param", "--mesh", "--on-error":
       guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
         throw Diagnostic("usage.value", "`\(parts[0])` needs a value")
       }
@@ -80,6 +84,11 @@ struct Subcommand: Sendable {
     case "--report": options.reports.append(value)
     case "--mesh": options.meshes.append(value)
     case "--param": options.parameters.append(value)
+    case "--on-error":
+      guard ["stop", "continue"].contains(value) else {
+        throw Diagnostic("usage.on-error", "--on-error is stop or continue, not `\(value)`")
+      }
+      options.goesOnAfterErrors = value == "continue"
     case "--color":
       guard let colour = Settings.Colour(rawValue: value) else {
         throw Diagnostic("usage.color", "--color is auto, always or never, not `\(value)`")
@@ -103,13 +112,6 @@ struct Subcommand: Sendable {
     guard needsQuotes else { return word }
     let escaped = word.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
     return "'\(escaped)'"
-  }
-}
-
-extension CommandDefinition {
-  /// Whether its words name states of a mesh, which it reads for itself.
-  fileprivate var comparesSnapshots: Bool {
-    arguments.contains { if case .snapshot = $0 { true } else { false } }
   }
 }
 

@@ -15,16 +15,23 @@ struct FileOutlet {
 
   func write(_ answer: Answer, as format: OutputFormat, to file: Word) throws {
     try checkMayWrite(file)
-    var bytes: [UInt8] = []
     let renderer = Renderer(
       format: format == .auto ? .tsv : format,
       options: RenderOptions(
         colouring: session.settings.colouring,
         isVector: OutputFormat(fileName: file.text) == .svg))
-    _ = try renderer.render(answer) {
-      bytes.append(contentsOf: $0)
-      try session.workspace.checkAnswer()
+    let isInterrupted = session.workspace.isInterrupted
+    let bytes = try session.whole {
+      var bytes: [UInt8] = []
+      _ = try renderer.render(answer) {
+        bytes.append(contentsOf: $0)
+        if isInterrupted() {
+          throw Diagnostic("run.interrupted", "interrupted", outcome: .interrupted)
+        }
+      }
+      return bytes
     }
+    try session.workspace.checkAnswer()
     try write(bytes, to: file)
   }
 
@@ -45,8 +52,7 @@ struct FileOutlet {
   /// Nothing is written in a run that may not, and nothing over what this run did not write.
   private func checkMayWrite(_ file: Word) throws {
     guard session.permissions.mayWrite else {
-      throw Diagnostic(
-        "output.read-only", "`--read-only` forbids writing `\(file.text)`", range: file.range)
+      throw Workspace.readOnly("`\(file.text)`", at: file.range)
     }
     let exists = unsafe access(file.text, F_OK) == 0
     if exists, !session.workspace.writtenFiles.contains(file.text),

@@ -58,11 +58,11 @@ struct Outlet {
       return
     }
     let footer: Footer
-    if let pager {
+    if pager != nil || session.renew != nil && !format.isMachineReadable {
       let text: String
-      (text, footer) = try renderer.text(answer)
-      try session.workspace.checkAnswer()
-      pager.show(text)
+      (text, footer) = try session.whole { try renderer.text(answer) }
+      if let pager { pager.show(text) } else { console.write(text) }
+      console.flush()
     } else {
       footer = try renderer.render(answer) { bytes in
         console.write(bytes)
@@ -73,8 +73,13 @@ struct Outlet {
     }
     try session.workspace.checkAnswer()
     note(answer.notes)
-    guard isTerminal, console.errorIsTerminal, format != .quiet else { return }
     let isRows = [.box, .line, .tsv, .csv].contains(renderer.resolved(for: answer))
+    guard isTerminal, console.errorIsTerminal, format != .quiet else {
+      if session.settings.isTimedEverywhere {
+        session.remark((isRows ? "\(footer.text) · " : "") + elapsed.brief)
+      }
+      return
+    }
     var parts = isRows ? [footer.text] : []
     if session.settings.isTimed, elapsed > .zero { parts.append(elapsed.brief) }
     if isRows, isLast, footer.isCut, session.permissions.isInteractive {
@@ -104,6 +109,22 @@ struct Outlet {
   /// Warnings and what was cut: beside the result, never inside it.
   private func note(_ notes: [String]) {
     for note in notes { session.remark(note) }
+  }
+}
+
+extension Session {
+  /// Makes a text at a prompt so that an interrupt is answered at once, however far it is: what was
+  /// begun then is dropped.
+  func whole<Text: Sendable>(
+    _ make: @escaping @Sendable () throws -> Text
+  ) throws -> Text {
+    guard renew != nil else { return try make() }
+    let made = Apart.run(unless: { Interrupts.isRaised }) { Result { try make() } }
+    guard let made else {
+      throw Diagnostic("run.interrupted", "interrupted", outcome: .interrupted)
+    }
+    try workspace.checkAnswer()
+    return try made.get()
   }
 }
 

@@ -1,17 +1,19 @@
 import Glibc
 import Tables
+import Workspaces
 
 /// Shows what is larger than the window in a program that moves through it.
 struct Pager {
   private let session: Session
   private let command: String
 
-  /// Nil where nobody sits at a screen, where no pager is wanted, and where there is none.
+  /// Nil where nobody sits at a screen, where no pager is wanted, where there is none, and in safe
+  /// mode, which runs no other program.
   ///
   /// `DPQ_PAGER` wins over `PAGER`, that over less; an empty one wants none.
   init?(_ session: Session) {
     guard session.permissions.isInteractive, session.settings.paging != .off,
-      TerminalKind.current == .screen
+      TerminalKind.current == .screen, !Workspace.isSafe
     else { return nil }
     let named = environmentValue("DPQ_PAGER") ?? environmentValue("PAGER")
     // -S cuts lines and moves sideways, -R shows colours, -X leaves the text on the screen.

@@ -11,6 +11,9 @@ enum Question {
     console.report("\(TerminalText.escaped(text)) [y/N] ")
     var answer: [UInt8] = []
     while answer.count < 1_000, !Interrupts.isRaised {
+      var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      // Signals reach the main thread alone, and this may be another one.
+      guard unsafe poll(&input, 1, 50) != 0 else { continue }
       var byte: UInt8 = 0
       let count = unsafe read(STDIN_FILENO, &byte, 1)
       if count < 0, errno == EINTR { continue }

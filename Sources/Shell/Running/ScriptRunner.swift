@@ -10,7 +10,8 @@ package struct ScriptRunner {
     self.session = session
   }
 
-  /// The highest exit code of the run. 1 never stops a script; 2 and above do.
+  /// The highest exit code of the run. 1 never stops a script; 2 and above do, unless the session
+  /// goes on after errors.
   package func run(_ source: SourceText) -> Int32 {
     var highest: Int32 = 0
     var reader = ScriptReader(source, vocabulary: session.workspace.vocabulary)
@@ -20,22 +21,31 @@ package struct ScriptRunner {
       session.report(error)
       return error.outcome.rawValue
     }
-    while let item = reader.next() {
-      switch item {
-      case .prose(let text, let range): add(prose: text, range, source)
-      case .cell(let title, _): session.recorder.add(heading: title)
-      case .statement(let parsed):
-        highest = max(highest, session.run(parsed, in: source))
-        if highest >= Diagnostic.Outcome.wrong.rawValue || session.quitCode != nil {
-          session.console.flush()
-          return highest
-        }
-        // Whoever reads the report does not read standard output.
-        if session.console.isBroken, !session.wantsReports { return highest }
-      }
-    }
+    while let item = reader.next(), run(item, of: source, &highest) {}
     session.console.flush()
     return highest
+  }
+
+  /// Runs one item, and raises the exit code of the run; false when the run is over.
+  func run(_ item: ScriptItem, of source: SourceText, _ highest: inout Int32) -> Bool {
+    switch item {
+    case .prose(let text, let range): add(prose: text, range, source)
+    case .cell(let title, _): session.recorder.add(heading: title)
+    case .statement(let parsed):
+      let code = session.run(parsed, in: source)
+      highest = max(highest, code)
+      // Whoever reads the report does not read standard output.
+      if session.isOver(behind: code) || session.console.isBroken && !session.wantsReports {
+        return false
+      }
+      if Interrupts.isRaised {
+        // It came between two statements, or was too late for this one.
+        session.report(Diagnostic("run.interrupted", "interrupted", outcome: .interrupted))
+        highest = Diagnostic.Outcome.interrupted.rawValue
+        return false
+      }
+    }
+    return true
   }
 
   private func add(prose: String, _ range: SourceRange, _ source: SourceText) {

@@ -6,7 +6,7 @@ package import Workspaces
 
 /// A workspace with somebody, or a script, in front of it.
 package final class Session {
-  package let workspace: Workspace
+  package internal(set) var workspace: Workspace
   package let console: Console
   package var settings: Settings
   package let history: History
@@ -23,6 +23,14 @@ package final class Session {
   var answering = Duration.zero
   /// The text with which the next prompt begins.
   var draft: String?
+  /// Whether the workspace is still the session's; nil where nothing can be given up.
+  var standing: Standing?
+  /// Makes another workspace from what one held, when that is left to a statement that was given
+  /// up; nil where none is.
+  var renew: ((Workspace.State) -> Workspace)?
+  private var lateTail = LateTail()
+  /// What cannot be evaluated does not end a script.
+  var goesOnAfterErrors = false
   /// Later statements may ask for what earlier ones answered.
   var keepsResults = true
   /// A report is written at the end, so that a run goes on when its output is read no more.
@@ -56,7 +64,7 @@ package final class Session {
 
   /// Runs one statement, shows its answer or its failure, and gives the exit code it stands for.
   package func run(_ parsed: ParsedStatement, in source: SourceText) -> Int32 {
-    Interrupts.clear()
+    if isTyped { Interrupts.clear() }
     if case .shellWord(let word) = parsed.statement.kind {
       return run(word, of: parsed, in: source)
     }
@@ -76,12 +84,13 @@ package final class Session {
     var talked: Int32 = 0
     var elapsed = Duration.zero
     do {
-      let answered = try workspace.run(parsed, in: source)
+      let answered = try answer(to: parsed, in: source)
       elapsed = clock.now - start
       result = answered
       if keepsResults {
+        let rows = answered.answer.rows
         workspace.results.keep(
-          answered.answer.rows, number: number,
+          rows.rowCount > 1_000 ? try whole { ResultStore.made(rows) } : rows, number: number,
           title: recorder.cell(number)?.title ?? parsed.title)
       }
       if let listener {
@@ -93,8 +102,9 @@ package final class Session {
       if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {
       if result == nil { elapsed = clock.now - start }
-      failure = diagnostic(for: error)?.located(in: source)
+      failure = diagnostic(for: error)?.located(in: source).timed(clock.now - start)
     }
+    failure = lateTail.explain(failure, of: parsed, in: source)
     answering += elapsed
     let outcome = failure?.outcome.rawValue ?? max(result?.outcome ?? 0, talked)
     recorder.add(
@@ -113,9 +123,35 @@ package final class Session {
     return console.isBroken && !wantsReports ? Diagnostic.Outcome.failed.rawValue : outcome
   }
 
-  /// Whether what runs now, a script or what was typed, may run commands of the system.
-  var mayRunCommands: Bool {
-    permissions.mayRunCommands && (scripts.isEmpty || permissions.mayScriptsRunCommands)
+  /// Whether what runs now was typed, or asked for by a client: only then an interrupt is of the
+  /// one statement, and what comes behind it runs.
+  private var isTyped: Bool {
+    listener != nil || permissions.isInteractive && scripts.isEmpty
+  }
+
+  /// Whether a script ends behind a statement with this exit code. 1 never ends one, being
+  /// interrupted always does.
+  func isOver(behind code: Int32) -> Bool {
+    if quitCode != nil || code == Diagnostic.Outcome.interrupted.rawValue { return true }
+    return code >= Diagnostic.Outcome.wrong.rawValue && !goesOnAfterErrors
+  }
+
+  /// Throws where what runs now, a script or what was typed, may run no command of the system.
+  func requireCommands(at range: SourceRange?) throws(Diagnostic) {
+    if Workspace.isSafe { throw Workspace.forbidden("runs no command of the system", at: range) }
+    guard permissions.mayRunCommands, scripts.isEmpty || permissions.mayScriptsRunCommands else {
+      throw Diagnostic(
+        "output.shell-command", "a script may run no command of the system", range: range,
+        suggestion: "start dpq with --allow-shell, or write a file: `|> csv FILE`")
+    }
+  }
+
+  /// From now on statements read these files and folders, write nothing, and run no other program;
+  /// nothing takes it back.
+  func makeSafe(reading paths: [String]) {
+    workspace.makeSafe(reading: paths)
+    permissions.mayWrite = false
+    history.detach()
   }
 
   /// Says something about the session itself, faintly and beside what is answered.
@@ -177,6 +213,16 @@ package final class Session {
       unicode: Console.isUnicode, isTerminal: true)
     let text = DiagnosticText(options: options).text(diagnostic)
     console.report(text.hasSuffix("\n") ? text : text + "\n")
+  }
+}
+
+extension Diagnostic {
+  /// Says of a cancelled statement how long it ran, where whoever stopped it did not.
+  fileprivate func timed(_ elapsed: Duration) -> Diagnostic {
+    guard code == "run.interrupted", !message.hasPrefix("cancelled") else { return self }
+    var timed = self
+    timed.message = "cancelled after \(elapsed.brief)"
+    return timed
   }
 }
 

@@ -25,6 +25,8 @@ package struct Settings: Sendable {
   package var rows: Int?
   package var colour: Colour
   package var isTimed: Bool
+  /// It is said off a terminal too, on standard error.
+  var isTimedEverywhere = false
   /// How a terminal shows drawings, and what their nodes are coloured by.
   package var view: DrawingView = .rails
   package var colouring: Colouring?

@@ -16,11 +16,7 @@ struct ShellCommandOutlet {
   /// A command that ends before it has read all is no failure; one that cannot be started, or ends
   /// with another code than 0, is.
   func write(_ answer: Answer, to command: String, _ range: SourceRange?) throws {
-    guard session.mayRunCommands else {
-      throw Diagnostic(
-        "output.shell-command", "a script may run no command of the system", range: range,
-        suggestion: "start dpq with --allow-shell, or write a file: `|> csv FILE`")
-    }
+    try session.requireCommands(at: range)
     guard !command.isEmpty else {
       throw Diagnostic(
         "syntax.expected", "expected a command behind `|> !`", range: range,

@@ -1,6 +1,7 @@
 import Diagnostics
 import Rendering
 import Syntax
+import Workspaces
 
 /// `:edit [N]`
 enum EditWord {
@@ -18,6 +19,9 @@ enum EditWord {
       TerminalKind.current == .screen
     else {
       throw Diagnostic("edit.prompt", "`:edit` belongs to a prompt on a terminal")
+    }
+    if Workspace.isSafe {
+      throw Workspace.forbidden("opens no editor", at: words.first?.range)
     }
     let before = try text(words.first, session)
     let after = try ExternalEditor(session).edit(before)

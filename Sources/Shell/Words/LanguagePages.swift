@@ -9,6 +9,7 @@ enum LanguagePages {
     ("rails", "The signs of drawings."),
     ("scripts", "Scripts, their parameters, prose, cells and reports."),
     ("keys", "The keys of the prompt."),
+    ("safe", "Safe mode, for statements of strangers."),
   ]
 
   static var topics: [String] { all.map(\.name) }
@@ -20,6 +21,7 @@ enum LanguagePages {
     case "formats", "format", "output": formats
     case "rails", "drawing", "legend": rails
     case "scripts", "script", "notebook", "notebooks", "report", "reports": scripts
+    case "safe", "safe mode", "--safe": safe
     case "keys", "key", "editing", "environment", "init": KeysPage.text
     default: nil
     }
@@ -109,6 +111,21 @@ enum LanguagePages {
     writes what was said, asked and answered, whatever becomes of the run: .html .md .ipynb, or
     .sarif .xml (JUnit) .tap with findings and assertions alone. What does not hold ends the run
     with 1 and stops nothing; what cannot be evaluated stops it.
+
+    """
+
+  private static let safe = """
+    `dpq --safe mesh/ stranger.dpq` runs what others wrote and touches nothing on this machine but
+    the snapshots and scripts that the command line names, which it reads.
+
+      not read      other files, by whatever command: load, :run, diff, check --config, canvas,
+                    changed:FILE; symbolic links out of a named folder; the init file, the history
+      not written   any file: |> csv FILE, save, :notebook, --report, canvas, the history
+      not run       any program: :! and |> !COMMAND (also with --allow-shell), $EDITOR, the pager
+      not listed    files, where Tab completes
+
+    `:set` shows whether it is on. `:set safe on` begins it for what is open; nothing ends it but
+    the end of dpq. Budgets are another matter: `:budget` bounds what a statement may take.
 
     """
 

@@ -15,7 +15,8 @@ enum RunWord {
       The file is looked for beside the script that says `:run`, else in the current directory; \
       one of a bare name, with or without `.dpq`, is also found in dpq/scripts under XDG_DATA_HOME \
       (~/.local/share). Parameters given behind it hold for that script alone. A script that runs \
-      itself, however indirectly, is refused.
+      itself, however indirectly, is refused. In safe mode one that the command line did not name, \
+      or a folder around it, is not read.
       """,
     examples: [":run weekly.dpq domain=sales"]
   ) { session, words in
@@ -24,6 +25,7 @@ enum RunWord {
         "shell.usage", "`:run` needs a file", suggestion: "for instance `:run weekly.dpq`")
     }
     let path = path(of: file.text, beside: session.scripts.last)
+    try Workspace.requireReadable(Word(path, isQuoted: true, file.range))
     guard !session.scripts.map(real).contains(real(path)) else {
       let chain = (session.scripts + [path]).joined(separator: " → ")
       throw Diagnostic(

@@ -23,6 +23,7 @@ enum SetWord {
       cont     what stands before the further lines of a statement, `off` for nothing, or `auto`
       seconds  how long a statement may run, or `any`; `:budget` shows all limits
       policies which policies `check` asks: all, starter, own, none, ids or files, with commas
+      safe     on reads what is open, writes no file and runs no program, until dpq ends
       """,
     examples: [
       ":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off",
@@ -72,11 +73,20 @@ enum SetWord {
       }
       session.settings.view = view
     case PolicyFeature.setting: try choosePolicies(value, session)
+    case "safe": try setSafe(value, session)
     default:
       guard try BudgetWord.set(name.text, to: value, &session.workspace.limits) else {
         throw unknown(name)
       }
     }
+  }
+
+  /// Safe mode can be begun, and not ended.
+  private static func setSafe(_ value: Word, _ session: Session) throws {
+    guard try !isOn(value) else {
+      return session.makeSafe(reading: session.workspace.meshes.flatMap(\.paths))
+    }
+    if Workspace.isSafe { throw Workspace.forbidden("is not switched off", at: value.range) }
   }
 
   private static func choosePolicies(_ value: Word, _ session: Session) throws {
@@ -110,7 +120,7 @@ enum SetWord {
   }
 
   static let names = [
-    "format", "rows", "timing", "color", "drawing", "pager", "cont", "seconds", "policies",
+    "format", "rows", "timing", "color", "drawing", "pager", "cont", "seconds", "policies", "safe",
   ]
 
   private static func unknown(_ name: Word) -> Diagnostic {
@@ -158,6 +168,7 @@ enum SetWord {
       ("cont", settings.continuation.isEmpty ? "off" : "'\(settings.continuation)'"),
       ("seconds", milliseconds.map { "\(Double($0) / 1_000)".withoutZero } ?? "any"),
       (PolicyFeature.setting, session.workspace.preferences[PolicyFeature.setting] ?? "all"),
+      ("safe", Workspace.isSafe ? "on" : "off"),
     ]
     for (name, value) in lines {
       let gap = String(repeating: " ", count: 9 - name.count)

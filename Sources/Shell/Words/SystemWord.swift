@@ -9,7 +9,8 @@ enum SystemWord {
     summary: "Runs a command of the system.",
     details: """
       The command reads and writes this terminal, and Ctrl-C is for it. A script runs none unless \
-      dpq was started with --allow-shell. `STATEMENT |> !COMMAND` gives it an answer to read.
+      dpq was started with --allow-shell, and safe mode none at all. `STATEMENT |> !COMMAND` gives \
+      it an answer to read.
       """,
     examples: [":! ls -l"]
   ) { session, words in
@@ -17,11 +18,7 @@ enum SystemWord {
       throw Diagnostic(
         "shell.usage", "`:!` needs a command", suggestion: "for instance `:! ls -l`")
     }
-    guard session.mayRunCommands else {
-      throw Diagnostic(
-        "output.shell-command", "a script may run no command of the system", range: command.range,
-        suggestion: "start dpq with --allow-shell")
-    }
+    try session.requireCommands(at: command.range)
     session.console.flush()
     let status = unsafe system(command.text)
     Interrupts.clear()

@@ -12,6 +12,10 @@ enum FileReader {
   static func bytes(
     of file: SourceFile, monitor: LoadMonitor? = nil
   ) -> Result<[UInt8], Diagnostic> {
+    // What is in an archive is found under the name of the archive.
+    if case .plain = file.packing, !ReadableFiles.contains(file.path) {
+      return .failure(ReadableFiles.refusal(file.path))
+    }
     if file.path == "-" {
       return read(.standardInput, sizeHint: 0, path: "<stdin>", monitor)
     }

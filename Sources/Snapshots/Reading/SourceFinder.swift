@@ -24,6 +24,10 @@ struct SourceFinder {
   }
 
   private mutating func find(_ path: String) {
+    guard ReadableFiles.contains(path) else {
+      diagnostics.append(ReadableFiles.refusal(path))
+      return
+    }
     if path == "-" {
       add(SourceFile(path: "-", isNamed: true))
       return
@@ -146,13 +150,17 @@ struct SourceFinder {
   }
 
   static func status(of path: String) -> stat? {
+    guard ReadableFiles.contains(path) else {
+      errno = EACCES
+      return nil
+    }
     var status = stat()
     return unsafe stat(path, &status) == 0 ? status : nil
   }
 
   /// Names in a folder, sorted; nil when it cannot be opened.
   static func names(in folder: String) -> [String]? {
-    guard let stream = unsafe opendir(folder) else { return nil }
+    guard ReadableFiles.contains(folder), let stream = unsafe opendir(folder) else { return nil }
     defer { unsafe closedir(stream) }
     var names: [String] = []
     while let entry = unsafe readdir(stream) {

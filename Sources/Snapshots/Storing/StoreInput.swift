@@ -19,6 +19,7 @@ final class StoreInput: Sendable {
 
   init(path: String) throws {
     self.path = path
+    guard ReadableFiles.contains(path) else { throw ReadableFiles.refusal(path) }
     do {
       let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
       place = .file(descriptor)

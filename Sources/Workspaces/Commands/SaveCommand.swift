@@ -93,7 +93,8 @@ enum SaveCommand {
     for path in [file.text, beside].compactMap({ $0 }) {
       try workspace.requireWritable(path, at: file.range)
     }
-    let written = try SnapshotWriter.write(snapshot, as: format, to: file.text)
+    let written = try SnapshotWriter.write(
+      snapshot, as: format, to: file.text, checkpoint: workspace.checkAnswer)
     workspace.writtenFiles.formUnion(written)
     return CommandAnswer(notes: notes(snapshot, file.text, beside))
   }
@@ -103,7 +104,8 @@ enum SaveCommand {
   ) throws -> CommandAnswer {
     try workspace.requireWritable(file.text, at: file.range)
     let report = try Exporter.write(
-      snapshot.graph, name: snapshot.name, as: format, to: file.text)
+      snapshot.graph, name: snapshot.name, as: format, to: file.text,
+      checkpoint: workspace.checkAnswer)
     workspace.writtenFiles.insert(file.text)
     guard format.isFolder else {
       return CommandAnswer(notes: notes(snapshot, file.text, nil) + report.notes)
@@ -159,8 +161,7 @@ extension Workspace {
   /// not write only when that was confirmed.
   func requireWritable(_ path: String, at range: SourceRange?) throws {
     guard mayWrite else {
-      throw Diagnostic(
-        "output.read-only", "`--read-only` forbids writing `\(path)`", range: range)
+      throw Self.readOnly("`\(path)`", at: range)
     }
     guard unsafe access(path, F_OK) == 0, !writtenFiles.contains(path) else { return }
     guard try confirm("overwrite `\(path)`?") else {

@@ -58,12 +58,17 @@ package final class OpenMeshes: Sendable {
 
   /// The diagnostic for a word that names no mesh.
   package func unknown(_ word: CommandWord) -> Diagnostic {
-    Diagnostic(
+    var notes = names.isEmpty ? [] : ["open: \(names.joined(separator: ", "))"]
+    if ReadableFiles.isRestricted {
+      notes.append("safe mode reads only what the command line named")
+    }
+    return Diagnostic(
       "use.unknown", "`\(word.text)` is neither an open mesh nor a file or folder",
       range: word.range,
-      notes: names.isEmpty ? [] : ["open: \(names.joined(separator: ", "))"],
+      notes: notes,
       suggestion: NearestName.suggestion(for: word.text, in: names)
-        ?? "`load PATH as \(word.text)` opens one")
+        ?? (ReadableFiles.isRestricted
+          ? "name it when dpq is started" : "`load PATH as \(word.text)` opens one"))
   }
 
   /// How the mesh of `context` differs from the one that a word names, which is the earlier one.

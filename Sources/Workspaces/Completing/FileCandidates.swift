@@ -5,6 +5,7 @@ enum FileCandidates {
   private static let most = 500
 
   static func candidates(_ prefix: String) -> [Candidates.Candidate] {
+    if Workspace.isSafe { return [] }
     let opened = prefix.first.flatMap { isQuote($0) ? $0 : nil }
     let path = opened == nil ? prefix : String(prefix.dropFirst())
     let slash = path.lastIndex(of: "/")

@@ -89,6 +89,11 @@ extension CommandDefinition {
     if case .question(let columns, _) = body { columns } else { [] }
   }
 
+  /// Whether its words name states of a mesh, which it reads for itself.
+  package var comparesStates: Bool {
+    arguments.contains { if case .snapshot = $0 { true } else { false } }
+  }
+
   /// Whether it takes its text verbatim and ends at `;`.
   package var isDefinition: Bool {
     if case .definition = body { true } else { false }

@@ -50,6 +50,12 @@ package struct ResultStore: Sendable {
     if all.count > Self.mostNames { cells -= all.removeFirst().cells }
   }
 
+  /// Rows that are made now, if they are to be kept, so that keeping them takes no time.
+  package static func made(_ rows: LaterTable) -> LaterTable {
+    guard rows.rowCount * rows.columns.count <= mostCells else { return rows }
+    return LaterTable(rows.table(of: [0..<rows.rowCount], hasProperties: false))
+  }
+
   /// Lets the oldest results go until the rest fits; one that was just asked for stays.
   private mutating func letGo(besides number: Int) {
     var kept = all.count { $0.table != nil }

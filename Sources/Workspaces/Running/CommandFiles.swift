@@ -28,9 +28,7 @@ extension Workspace {
 
   /// Adds text at the end of a file, which is made where there is none; on disk when it returns.
   package func append(_ text: String, to path: String) throws {
-    guard mayWrite else {
-      throw Diagnostic("output.read-only", "`--read-only` forbids writing `\(path)`")
-    }
+    guard mayWrite else { throw Self.readOnly("`\(path)`", at: nil) }
     let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     defer { if file >= 0 { _ = Glibc.close(file) } }
     let bytes = Array(text.utf8)

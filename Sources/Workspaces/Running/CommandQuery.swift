@@ -5,10 +5,12 @@ import Syntax
 struct CommandQuery {
   let query: Query
 
-  /// `details` are the keys that the details of the command's rows hold; `returning` names the
-  /// columns to give instead of what the tail says.
+  /// `details` are the keys that the details of the command's rows hold, `heading` is what its
+  /// table calls the first column; `returning` names the columns to give instead of what the tail
+  /// says.
   init(
-    call: CommandCall, tail: CommandTail?, details: [String], returning returned: [String]? = nil
+    call: CommandCall, tail: CommandTail?, details: [String], heading: String? = nil,
+    returning returned: [String]? = nil
   ) throws {
     let place = tail?.range ?? call.words.first?.range ?? SourceRange(0, 0)
     func expression(_ kind: Expression.Kind) -> Expression { Expression(kind, place) }
@@ -26,7 +28,7 @@ struct CommandQuery {
       }
       arguments.append(expression(.map(entries)))
     }
-    let names = TailNames(call, projection: tail?.projection, details: details)
+    let names = TailNames(call, projection: tail?.projection, details: details, heading: heading)
     var clauses: [Clause] = [
       .call(
         CallClause(

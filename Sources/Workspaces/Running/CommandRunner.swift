@@ -1,6 +1,7 @@
 import Diagnostics
 import Execution
 import Graphs
+import Snapshots
 import Syntax
 import Tables
 
@@ -23,7 +24,9 @@ struct CommandRunner {
     let line =
       definition.isDefinition
       ? [] : try words.flatMap { try results.words(for: $0) ?? [try reader.resolve($0)] }
-    if definition.isVerdict { try requireVerdict(definition) }
+    if definition.isVerdict || definition.comparesStates && !namesFiles(line) {
+      try requireVerdict(definition)
+    }
     switch definition.body {
     case .question(let columns, let answer):
       let names = tail.map { TailWords($0).names } ?? []
@@ -64,6 +67,15 @@ struct CommandRunner {
     }
   }
 
+  /// Whether two states are compared that are both files or folders, whatever is open.
+  private func namesFiles(_ line: [CommandWord]) -> Bool {
+    let files = line.prefix { word in
+      !word.text.hasPrefix("-") && word.text != WhatIfs.base
+        && !workspace.meshes.contains { $0.name == word.text } && SourceStamp.exists(word.text)
+    }
+    return files.count >= 2
+  }
+
   /// Nobody wants a verdict on the demo for the mesh that they forgot to name.
   private func requireVerdict(_ definition: CommandDefinition) throws {
     guard workspace.refusesDemo, workspace.mesh?.isDemo == true else { return }
@@ -82,11 +94,13 @@ struct CommandRunner {
     var whole: CommandAnswer?
     var isPart = false
     var keys: [String] = []
+    var heading: String?
     if let tail, let details = columns.firstIndex(where: { $0.name == "details" }) {
       let reading = TailReading(tail, call.command)
       let found = try answer(call.narrowed(toDetails: reading.details, top: reading.top))
       keys = found.detailKeys.isEmpty ? Self.detailKeys(of: found, at: details) : found.detailKeys
       whole = found
+      heading = found.laterTable?.columns.first?.name
       isPart = reading.details != nil
     }
     if let known = whole, let tail, prefix == nil, tail.projection?.items.isEmpty ?? true {
@@ -98,14 +112,15 @@ struct CommandRunner {
       let known = try whole ?? answer(call)
       if let shown = known.shown, known.laterTable == nil {
         let query = try CommandQuery(
-          call: call, tail: tail, details: keys, returning: shown.map { columns[$0].name })
+          call: call, tail: tail, details: keys, heading: heading,
+          returning: shown.map { columns[$0].name })
         var result = try runner(call, known, answer).run(query.query)
         result.answer.notes = known.notes + result.answer.notes
         return result
       }
       whole = known
     }
-    let query = try CommandQuery(call: call, tail: tail, details: keys).query
+    let query = try CommandQuery(call: call, tail: tail, details: keys, heading: heading).query
     let runner = runner(call, whole, answer)
     return switch prefix {
     case .explain: runner.call(query, of: call)
@@ -157,7 +172,8 @@ struct CommandRunner {
     // Rows that several share one node of cannot be told apart by it.
     guard positions.count == answer.laterRows.count else { return nil }
     let query = try CommandQuery(
-      call: call, tail: tail, details: details, returning: [columns[nodeColumn].name])
+      call: call, tail: tail, details: details, heading: table.columns.first?.name,
+      returning: [columns[nodeColumn].name])
     let rows = try runner(call, answer) { _ in answer }.rows(query.query)
     let kept = rows.compactMap { row -> Int? in
       if case .node(let node)? = row.first { positions[node] } else { nil }

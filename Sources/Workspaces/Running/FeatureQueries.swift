@@ -91,7 +91,7 @@ package struct FeatureQueries: Sendable {
         answer.rowCount += count
         guard answer.rowCount * columns.count <= most else {
           throw Diagnostic(
-            "policy.too-large", "the query gives more than \(answer.rowCount) rows",
+            "\(kind).too-large", "the query gives more than \(answer.rowCount) rows",
             outcome: .failed, range: range, suggestion: "return each node once: DISTINCT")
         }
       }

@@ -8,25 +8,35 @@ struct TailNames {
   private let columns: [String]
   private let aliases: [String]
   private let node: String?
+  /// What the table calls its first column, where that is the kind of what stands in it.
+  private let heading: String?
   private let hasDetails: Bool
   /// What the details of this answer hold.
   private let details: [String]
   private let view: GraphView
 
-  init(_ call: CommandCall, projection: ProjectionClause?, details: [String]) {
+  init(_ call: CommandCall, projection: ProjectionClause?, details: [String], heading: String?) {
     let declared = call.command.columns
     columns = declared.map(\.name)
     aliases = projection?.items.compactMap { $0.alias?.text } ?? []
     node = declared.first { $0.kind == .node }?.name
     hasDetails = declared.contains { $0.name == "details" }
     self.details = details
+    self.heading = heading.flatMap { KindName.label($0) == nil ? nil : $0 }
     view = call.context.view
   }
 
   func resolve(_ projection: ProjectionClause) throws -> ProjectionClause {
     var resolved = projection
     for index in resolved.items.indices {
-      resolved.items[index].expression = try resolve(resolved.items[index].expression)
+      let item = resolved.items[index]
+      resolved.items[index].expression = try resolve(item.expression)
+      // The column is called as it was asked for.
+      if item.alias == nil, case .variable(let asked) = item.expression.kind,
+        case .variable(let meant) = resolved.items[index].expression.kind, asked != meant
+      {
+        resolved.items[index].alias = Name(asked, item.expression.range)
+      }
     }
     for index in resolved.order.indices {
       resolved.order[index].expression = try resolve(resolved.order[index].expression)
@@ -76,6 +86,8 @@ struct TailNames {
   private func variable(
     _ name: String, _ expression: Expression
   ) throws -> Expression.Kind {
+    // `domain` is the first column of `list domains`, and the domain of what others list.
+    if let node, name == heading, !aliases.contains(name) { return .variable(node) }
     if columns.contains(name) || aliases.contains(name) { return expression.kind }
     // The table of a kind calls its first column by the kind: `list teams return team`.
     if let node, KindName.label(name) != nil { return .variable(node) }
