@@ -93,11 +93,21 @@ package struct GraphBuilder: ~Copyable {
     properties.set(key, of: node, to: value)
   }
 
+  /// Says that a text is given soon: what is done for several of them waits for memory but once.
+  package mutating func foresee(_ text: String) { properties.foresee(text) }
+
+  /// The same for a part of some bytes, which is UTF-8.
+  package mutating func foresee(utf8 bytes: [UInt8], _ range: Range<Int>) {
+    properties.foresee(utf8: bytes, range)
+  }
+
   /// The code of a text that is given to many, for `setText`.
   package mutating func code(of text: String) -> UInt32 { properties.code(of: text) }
 
-  /// The code of a text that is given as UTF-8.
-  package mutating func code(ofUtf8 bytes: [UInt8]) -> UInt32 { properties.code(ofUtf8: bytes) }
+  /// The code of a text that is a part of some bytes, which is UTF-8.
+  package mutating func code(ofUtf8 bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    properties.code(ofUtf8: bytes, range)
+  }
 
   /// The code of what has a code in another table.
   package mutating func code(_ code: UInt32, of other: StringTable) -> UInt32 {

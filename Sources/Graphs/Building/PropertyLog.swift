@@ -20,8 +20,10 @@ struct PropertyLog {
     let ids: [Range<UInt32>]
   }
 
-  private var owners: [UInt32] = []
-  private var words: [UInt64] = []
+  private var owners = PropertyOwners()
+  private var words = PropertyWords()
+  /// That of all values, or 0 where they have several: then `tags` holds them.
+  private var tag: UInt8 = 0
   private var tags: [UInt8] = []
   private var boxed: [Value] = []
 
@@ -39,35 +41,36 @@ struct PropertyLog {
     }
   }
 
-  mutating func reserve(_ values: Int) {
-    owners.reserveCapacity(values)
-    words.reserveCapacity(values)
-    tags.reserveCapacity(values)
-  }
+  mutating func reserve(_ values: Int) { words.reserve(values) }
 
-  var isEmpty: Bool { owners.isEmpty }
+  private var count: Int { owners.count }
 
   /// The owner of the value that was given first.
   var firstOwner: UInt32? { owners.first }
 
+  private func tag(at position: Int) -> UInt8 { tags.isEmpty ? tag : tags[position] }
+
   /// Puts the values of another log before those of this one; `codes` renumbers its texts.
   /// O(values).
   mutating func prepend(_ other: consuming PropertyLog, codes: [UInt32]) {
-    for position in other.words.indices where other.tags[position] == Tag.string {
-      other.words[position] = UInt64(codes[Int(other.words[position])])
+    if other.tag == Tag.string {
+      other.words.change { UInt64(codes[Int($0)]) }
+    } else if !other.tags.isEmpty {
+      for position in 0..<other.count where other.tags[position] == Tag.string {
+        other.words[position] = UInt64(codes[Int(other.words[position])])
+      }
     }
-    if isEmpty {
+    guard count > 0 else {
       self = other
       return
     }
-    let boxedBefore = UInt64(other.boxed.count)
-    for position in words.indices where tags[position] == Tag.boxed {
-      words[position] += boxedBefore
+    for position in 0..<count {
+      let tag = tag(at: position)
+      let boxedBefore = tag == Tag.boxed ? UInt64(other.boxed.count) : 0
+      other.append(words[position] + boxedBefore, tag, owners[position])
     }
-    owners = other.owners + owners
-    words = other.words + words
-    tags = other.tags + tags
-    boxed = other.boxed + boxed
+    other.boxed += boxed
+    self = other
   }
 
   /// A text by its code.
@@ -77,9 +80,20 @@ struct PropertyLog {
 
   @inline(__always)
   private mutating func append(_ word: UInt64, _ tag: UInt8, _ owner: UInt32) {
+    if tag != self.tag || !tags.isEmpty { mix(tag) }
     owners.append(owner)
     words.append(word)
-    tags.append(tag)
+  }
+
+  /// Says what the next value is, where values are of several types or it is the first.
+  private mutating func mix(_ tag: UInt8) {
+    if count == 0 {
+      self.tag = tag
+    } else {
+      if tags.isEmpty { tags = [UInt8](repeating: self.tag, count: count) }
+      self.tag = 0
+      tags.append(tag)
+    }
   }
 
   /// Aliases are found through the string table, so texts inside lists are interned too.
@@ -91,18 +105,21 @@ struct PropertyLog {
   /// One column for each run of ids in which an owner has a value; `ids` renumbers owners.
   /// O(values + runs).
   func columns(ids: [UInt32], runs: Runs, strings: StringTable) -> [Column?] {
+    if let dense = DenseColumns(kind: denseKind, values: count, ids: ids.count) {
+      return columns(dense, ids: ids, runs: runs)
+    }
     var masks = [UInt8](repeating: 0, count: runs.ids.count)
     var starts = [Int](repeating: 0, count: runs.ids.count + 1)
-    for (owner, tag) in zip(owners, tags) {
-      let run = Int(runs.ofSets[Int(runs.sets[Int(owner)])])
-      masks[run] |= tag
+    for position in 0..<count {
+      let run = Int(runs.ofSets[Int(runs.sets[Int(owners[position])])])
+      masks[run] |= tag(at: position)
       starts[run + 1] += 1
     }
     for run in runs.ids.indices { starts[run + 1] += starts[run] }
-    var order = [UInt32](repeating: 0, count: owners.count)
+    var order = [UInt32](repeating: 0, count: count)
     var next = starts
-    for (position, owner) in owners.enumerated() {
-      let run = Int(runs.ofSets[Int(runs.sets[Int(owner)])])
+    for position in 0..<count {
+      let run = Int(runs.ofSets[Int(runs.sets[Int(owners[position])])])
       order[next[run]] = UInt32(position)
       next[run] += 1
     }
@@ -111,6 +128,23 @@ struct PropertyLog {
       guard !positions.isEmpty else { return nil }
       return column(runs.ids[run], positions, mask: masks[run], ids: ids, strings: strings)
     }
+  }
+
+  /// What a column of all values would hold, where they have one type.
+  private var denseKind: Column.Kind? {
+    switch tag {
+    case Tag.bool: .bools
+    case Tag.int: .ints
+    case Tag.string: .strings
+    default: nil
+    }
+  }
+
+  private func columns(
+    _ given: consuming DenseColumns, ids: [UInt32], runs: Runs
+  ) -> [Column?] {
+    for position in 0..<count { given.set(words[position], of: ids[Int(owners[position])]) }
+    return runs.ids.map { given.column($0) }
   }
 
   private func column(
@@ -122,10 +156,10 @@ struct PropertyLog {
     var present = Bitmap(count: count)
     /// Rows and words in the order in which they were given.
     func forEach(_ body: (Int, UInt64) -> Void) {
-      for position in positions {
-        let row = Int(ids[Int(owners[Int(position)])] - first)
+      for position in positions.lazy.map(Int.init) {
+        let row = Int(ids[Int(owners[position])] - first)
         present[row] = true
-        body(row, words[Int(position)])
+        body(row, words[position])
       }
     }
     let storage: Column.Storage
@@ -148,10 +182,10 @@ struct PropertyLog {
       storage = .strings(codes)
     default:
       var values = [Value](repeating: .null, count: count)
-      for position in positions {
-        let row = Int(ids[Int(owners[Int(position)])] - first)
+      for position in positions.lazy.map(Int.init) {
+        let row = Int(ids[Int(owners[position])] - first)
         present[row] = true
-        values[row] = value(at: Int(position), strings: strings)
+        values[row] = value(at: position, strings: strings)
       }
       storage = .values(values)
     }
@@ -160,7 +194,7 @@ struct PropertyLog {
 
   private func value(at position: Int, strings: StringTable) -> Value {
     let word = words[position]
-    switch tags[position] {
+    switch tag(at: position) {
     case Tag.bool: return .bool(word != 0)
     case Tag.int: return .int(Int64(bitPattern: word))
     case Tag.float: return .float(Double(bitPattern: word))

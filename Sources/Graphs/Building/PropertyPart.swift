@@ -60,11 +60,26 @@ package struct PropertyPart: Sendable {
     relationships[Int(key)].append(value, for: relationship, strings: &strings)
   }
 
+  /// Says that a text is given soon: what is done for several of them waits for memory but once.
+  package mutating func foresee(_ text: String) { strings.foresee(text) }
+
+  /// The same for a part of some bytes, which is UTF-8.
+  package mutating func foresee(utf8 bytes: [UInt8], _ range: Range<Int>) {
+    strings.foresee(utf8: bytes, range)
+  }
+
+  /// The same for what has a code in another table.
+  package mutating func foresee(_ code: UInt32, of other: StringTable) {
+    strings.foresee(code, of: other)
+  }
+
   /// The code of a text that is given to many, for `setText`.
   package mutating func code(of text: String) -> UInt32 { strings.intern(text) }
 
-  /// The code of a text that is given as UTF-8.
-  package mutating func code(ofUtf8 bytes: [UInt8]) -> UInt32 { strings.intern(utf8: bytes) }
+  /// The code of a text that is a part of some bytes, which is UTF-8.
+  package mutating func code(ofUtf8 bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    strings.intern(utf8: bytes, range)
+  }
 
   /// The code of what has a code in another table.
   package mutating func code(_ code: UInt32, of other: StringTable) -> UInt32 {

@@ -12,6 +12,8 @@ package struct StringTable: Sendable {
   private var wideSlots: [UInt64] = []
   /// Codes of short texts that were interned lately; or empty.
   private var shortTexts = ShortTexts()
+  /// Keeps looks at slots from being left out.
+  private var seen: UInt64 = 0
   /// Set while the texts lie in a file; then the arrays above are empty.
   private var stored: StoredStrings?
 
@@ -75,12 +77,6 @@ package struct StringTable: Sendable {
     }
   }
 
-  /// The same for a text that is given as UTF-8.
-  mutating func intern(utf8 bytes: [UInt8]) -> UInt32 {
-    if stored != nil { adopt() }
-    return unsafe bytes.withUnsafeBytes { unsafe intern($0) }
-  }
-
   /// The same for a part of some bytes, which is UTF-8.
   package mutating func intern(utf8 bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
     if stored != nil { adopt() }
@@ -125,12 +121,53 @@ package struct StringTable: Sendable {
   mutating func intern(all other: StringTable) -> [UInt32] {
     if other.isOverfull { isOverfull = true }
     let offsets = other.offsets
+    var codes: [UInt32] = []
+    codes.reserveCapacity(other.count)
     return unsafe other.bytes.withUnsafeBytes { bytes in
-      (0..<other.count).map { code in
-        let range = Int(offsets[code])..<Int(offsets[code + 1])
-        return unsafe intern(UnsafeRawBufferPointer(rebasing: bytes[range]))
+      while codes.count < other.count {
+        let part = codes.count..<min(codes.count + Self.foreseen, other.count)
+        for code in part {
+          let range = Int(offsets[code])..<Int(offsets[code + 1])
+          unsafe foresee(UnsafeRawBufferPointer(rebasing: bytes[range]))
+        }
+        for code in part {
+          let range = Int(offsets[code])..<Int(offsets[code + 1])
+          unsafe codes.append(intern(UnsafeRawBufferPointer(rebasing: bytes[range])))
+        }
       }
+      return codes
     }
+  }
+
+  /// So many texts are foreseen at a time.
+  private static let foreseen = 32
+
+  /// Looks at the slot of a text that is interned soon, so that the processor waits for the memory
+  /// of several at once. O(bytes).
+  mutating func foresee(_ text: String) {
+    var text = text
+    text.withUTF8 { utf8 in unsafe foresee(UnsafeRawBufferPointer(utf8)) }
+  }
+
+  /// The same for a part of some bytes, which is UTF-8.
+  mutating func foresee(utf8 bytes: [UInt8], _ range: Range<Int>) {
+    unsafe bytes.withUnsafeBytes {
+      unsafe foresee(UnsafeRawBufferPointer(rebasing: $0[range]))
+    }
+  }
+
+  /// The same for a text of another table.
+  mutating func foresee(_ code: UInt32, of other: StringTable) {
+    let range = other.range(of: code)
+    unsafe other.bytes.withUnsafeBytes { bytes in
+      unsafe foresee(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    }
+  }
+
+  private mutating func foresee(_ text: UnsafeRawBufferPointer) {
+    guard !wideSlots.isEmpty else { return }
+    let hash = unsafe TextHash.hash(text)
+    seen &+= wideSlots[Int(truncatingIfNeeded: hash & 0xFFFF_FFFF) & (wideSlots.count - 1)]
   }
 
   /// The code of a text, or nil when no value has it.

@@ -21,11 +21,14 @@ extension MeshMerger {
     nameProductsOfContracts()
     deriveContracts(owner: &owner, domain: &domain)
     for position in table.entities.indices {
-      if let owner = owner[position] { table.set("owner", .string(owner), of: position) }
       let kind = table.kinds[position]
-      guard kind == .product || kind == .contract || kind.isPort else { continue }
-      if let domain = domain[position] { table.set("domain", .string(domain), of: position) }
+      if kind != .product, kind != .contract, !kind.isPort { domain[position] = nil }
+      // More follows for assets, and comes behind it.
+      guard kind == .asset, let own = owner[position] else { continue }
+      table.set("owner", .string(own), of: position)
+      owner[position] = nil
     }
+    table.setDerived(owners: owner, domains: domain)
   }
 
   /// A contract may name its product: by id, by alias, then by name; an ambiguous name counts

@@ -2,83 +2,62 @@ import Graphs
 
 /// What a file says of one node.
 ///
-/// Its fields lie in an array of one, so that to copy and to sort entities touches nothing but
-/// references to them.
+/// It lies in arrays as it is, so that to go through entities in order is to go through memory in
+/// order; what few entities have lies elsewhere.
 struct DraftEntity {
-  private struct Fields {
-    var key: EntityKey
+  /// What few entities have.
+  private struct Rare {
     var address: String?
-    var parent: EntityKey?
-    var origin: Origin
-    var depth = 0
-    var id: String?
-    var properties: [DraftProperty] = []
-    var name: String?
-    var version: String?
-    var aliases: [String] = []
     var namespace: String?
     var labels: [String] = []
+
+    var isEmpty: Bool { address == nil && namespace == nil && labels.isEmpty }
   }
 
-  private var fields: [Fields]
+  var key: EntityKey
+  /// What the node lies in: a product's domain, a port's product, a field's dataset.
+  var parent: EntityKey?
+  private var nesting: Int32 = 0
+  var origin: Origin
+  var id: String?
+  var name: String?
+  /// Of a port or contract: what follows `@`.
+  var version: String?
+  var properties: [DraftProperty] = []
+  var aliases: [String] = []
+  /// One, or none where all of it is empty.
+  private var rare: [Rare] = []
 
   init(_ kind: EntityKind, _ key: String, at origin: Origin) {
-    fields = [Fields(key: EntityKey(kind: kind, text: key), origin: origin)]
+    self.key = EntityKey(kind: kind, text: key)
+    self.origin = origin
   }
 
-  var key: EntityKey {
-    _read { yield fields[0].key }
-    _modify { yield &fields[0].key }
-  }
-  var origin: Origin {
-    _read { yield fields[0].origin }
-    _modify { yield &fields[0].origin }
-  }
-  /// What the node lies in: a product's domain, a port's product, a field's dataset.
-  var parent: EntityKey? {
-    _read { yield fields[0].parent }
-    _modify { yield &fields[0].parent }
-  }
   /// How many nodes of the same kind it lies in.
   var depth: Int {
-    _read { yield fields[0].depth }
-    _modify { yield &fields[0].depth }
+    get { Int(nesting) }
+    set { nesting = Int32(clamping: newValue) }
   }
   /// A declared namespace, which is the segment of the address.
   var namespace: String? {
-    _read { yield fields[0].namespace }
-    _modify { yield &fields[0].namespace }
-  }
-  var id: String? {
-    _read { yield fields[0].id }
-    _modify { yield &fields[0].id }
-  }
-  var name: String? {
-    _read { yield fields[0].name }
-    _modify { yield &fields[0].name }
-  }
-  /// Of a port or contract: what follows `@`.
-  var version: String? {
-    _read { yield fields[0].version }
-    _modify { yield &fields[0].version }
+    get { rare.first?.namespace }
+    set { change { $0.namespace = newValue } }
   }
   /// The whole address, when the file gives it.
   var address: String? {
-    _read { yield fields[0].address }
-    _modify { yield &fields[0].address }
+    get { rare.first?.address }
+    set { change { $0.address = newValue } }
   }
   /// For `EntityKind.other`.
   var labels: [String] {
-    _read { yield fields[0].labels }
-    _modify { yield &fields[0].labels }
+    get { rare.first?.labels ?? [] }
+    set { change { $0.labels = newValue } }
   }
-  var aliases: [String] {
-    _read { yield fields[0].aliases }
-    _modify { yield &fields[0].aliases }
-  }
-  var properties: [DraftProperty] {
-    _read { yield fields[0].properties }
-    _modify { yield &fields[0].properties }
+
+  private mutating func change(_ body: (inout Rare) -> Void) {
+    var own = rare.first ?? Rare()
+    body(&own)
+    rare = own.isEmpty ? [] : [own]
   }
 
   mutating func set(_ key: String, _ value: Value) {

@@ -19,6 +19,14 @@ struct EntityTable {
   /// Keys of what files or a mapping call otherwise, and the key that stands for all of them.
   private let unions: [EntityKey: EntityKey]
   private(set) var conflicts: [Conflict] = []
+  /// What follows from links, in the place of what files say of it.
+  private(set) var derived = Derived()
+
+  /// Addresses of owners and domains by entity, where one follows; or none at all.
+  struct Derived {
+    var owners: [String?] = []
+    var domains: [String?] = []
+  }
 
   struct Conflict {
     let key: EntityKey
@@ -37,6 +45,7 @@ struct EntityTable {
       entities = unions.renamed(given)
     }
     findSynonyms(entities)
+    Abreast.change(&entities) { Normalisation.apply(to: &$0) }
     index.reserve(entities.count)
     var places: [UInt32] = []
     places.reserveCapacity(entities.count)
@@ -45,19 +54,19 @@ struct EntityTable {
     // What is new moves up to where others were merged away.
     var count = 0
     for place in entities.indices {
-      Normalisation.apply(to: &entities[place])
       if !synonyms.isEmpty {
         entities[place].key = canonical(entities[place].key)
         entities[place].parent = entities[place].parent.map { canonical($0) }
       }
-      let key = entities[place].key
-      if let known = index.insert(key.hash, count, { entities[$0].key == key }) {
+      let hash = entities[place].key.hash
+      let known = index.insert(hash, count) { entities[$0].key == entities[place].key }
+      if let known {
         places.append(UInt32(known))
         merge(place, into: known)
       } else {
         places.append(UInt32(count))
         if count < place { entities.swapAt(count, place) }
-        kinds.append(key.kind)
+        kinds.append(entities[count].key.kind)
         depths.append(Int32(truncatingIfNeeded: entities[count].depth))
         count += 1
       }
@@ -80,31 +89,15 @@ struct EntityTable {
     for old in entities.indices {
       if let address = entities[old].address { addresses[Int(positions[old])] = address }
     }
-    move(order)
+    var taken: [DraftEntity] = []
+    swap(&taken, &entities)
+    entities = Abreast.arranged(consume taken, order, leaving: Self.blank)
     kinds = order.map { kinds[Int($0)] }
     depths = order.map { depths[Int($0)] }
     return positions
   }
 
-  /// Puts the entity that stands at `order[place]` at each place, cycle by cycle. O(entities).
-  private mutating func move(_ order: [UInt32]) {
-    var sources = order
-    unsafe entities.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      for start in sources.indices where Int(sources[start]) != start {
-        let first = unsafe (base + start).move()
-        var place = start
-        while Int(sources[place]) != start {
-          let source = Int(sources[place])
-          unsafe (base + place).moveInitialize(from: base + source, count: 1)
-          sources[place] = UInt32(place)
-          place = source
-        }
-        unsafe (base + place).initialize(to: first)
-        sources[place] = UInt32(place)
-      }
-    }
-  }
+  private static let blank = DraftEntity(.other, "", at: Origin(file: 0, line: 0))
 
   func canonical(_ key: EntityKey) -> EntityKey {
     let key = unions.isEmpty ? key : unions[key] ?? key
@@ -226,6 +219,11 @@ struct EntityTable {
   /// Gives an entity its address.
   mutating func setAddress(_ address: String, of position: Int) {
     addresses[position] = address
+  }
+
+  /// Says what follows from links; no entity is added afterwards.
+  mutating func setDerived(owners: consuming [String?], domains: consuming [String?]) {
+    derived = Derived(owners: owners, domains: domains)
   }
 
   mutating func addAlias(_ alias: String, of position: Int) {

@@ -25,7 +25,7 @@ struct Feeds: Sendable {
     }
   }
 
-  private struct Feed: Hashable {
+  private struct Feed: Equatable {
     let from: Int
     let to: Int
     let basis: Basis
@@ -37,32 +37,50 @@ struct Feeds: Sendable {
     }
   }
 
-  /// Addresses, some of them more than once.
-  private var via: [Feed: [String]] = [:]
-  private var origins: [Feed: Origin] = [:]
+  /// What one link says of a feed.
+  private struct Sign {
+    let feed: Feed
+    /// Addresses, some of them more than once.
+    let via: [String]
+    let origin: Origin
+  }
+
+  private var signs: [Sign] = []
 
   init(_ mesh: LinkedMesh) {
     let owners = Self.assetOwners(mesh)
     lift(mesh, productOfPort: mesh.ownersOfPorts(), owners: owners)
     observe(mesh, owners: owners)
-    for feed in via.keys.sorted(by: Feed.precedes) {
-      let given = via[feed] ?? []
-      let all = given.count < 2 ? given : Set(given).sorted()
-      let kept = feed.basis == .observed ? all.prefix(FeedLimits.observedVia) : all[...]
-      let addresses = kept.map { Value.string($0) }
-      guard let origin = origins[feed] else { continue }
-      links.append(
-        MeshMerger.MergedLink(
-          type: "FEEDS", from: feed.from, to: feed.to, basis: feed.basis.word,
-          properties: [DraftProperty(key: "via", value: .list(addresses))], origin: origin))
+    signs.sort { Feed.precedes($0.feed, $1.feed) }
+    var start = 0
+    while start < signs.count {
+      var end = start + 1
+      while end < signs.count, signs[end].feed == signs[start].feed { end += 1 }
+      links.append(Self.link(signs[start..<end], signs[start].feed))
+      start = end
     }
+    signs = []
+  }
+
+  /// The feed that some signs, at least one, tell of.
+  private static func link(_ signs: ArraySlice<Sign>, _ feed: Feed) -> MeshMerger.MergedLink {
+    var given: [String] = []
+    var origin = Origin(file: .max, line: .max)
+    for sign in signs {
+      given += sign.via
+      if sign.origin < origin { origin = sign.origin }
+    }
+    let all = given.count < 2 ? given : Set(given).sorted()
+    let kept = feed.basis == .observed ? all.prefix(FeedLimits.observedVia) : all[...]
+    return MeshMerger.MergedLink(
+      type: "FEEDS", from: feed.from, to: feed.to, basis: feed.basis.word,
+      properties: [DraftProperty(key: "via", value: .list(kept.map { .string($0) }))],
+      origin: origin)
   }
 
   private mutating func add(_ feed: Feed, via texts: [String], at origin: Origin) {
     guard feed.from != feed.to else { return }
-    via[feed, default: []] += texts
-    if let known = origins[feed], !(origin < known) { return }
-    origins[feed] = origin
+    signs.append(Sign(feed: feed, via: texts, origin: origin))
   }
 
   /// Declared and agreed feeds: a READ_BY lifted to the products at its ends.

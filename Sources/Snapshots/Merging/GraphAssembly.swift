@@ -13,6 +13,10 @@ struct GraphAssembly {
   private var labelSets = [UInt32?](repeating: nil, count: EntityKind.allCases.count)
   /// By batch of rows: the codes of its texts here.
   private var rowTexts: [RowTexts]
+  /// The addresses of the fields of some steps end to end, and which of them is taken next.
+  private var rowAddresses: [UInt8] = []
+  private var rowEnds: [Int] = []
+  private var nextRow = 0
 
   /// The keys of properties that are made here.
   private enum Key: Int, CaseIterable {
@@ -75,11 +79,15 @@ struct GraphAssembly {
 
   private mutating func addNodes(to builder: inout GraphBuilder) {
     builder.reserve(nodes: order.count, relationships: 0)
-    for step in order.steps {
-      if let block = step.block {
-        addFields(step.range, of: order.blocks[block], to: &builder)
-      } else {
-        for place in step.range { addNode(Int(order.entities[place]), to: &builder) }
+    let order = order
+    order.forEachWindow { window in
+      foresee(window, &builder)
+      for step in window {
+        if let block = step.block {
+          addFields(step.range, of: order.blocks[block], to: &builder)
+        } else {
+          for place in step.range { addNode(Int(order.entities[place]), to: &builder) }
+        }
       }
     }
     for position in order.unresolved {
@@ -107,22 +115,52 @@ struct GraphAssembly {
     addIdentity(of: position, kind, to: node, &builder)
   }
 
+  /// Brings near what the names of the nodes of some steps need, and makes the addresses of fields.
+  private mutating func foresee(_ window: [FieldOrder.Step], _ builder: inout GraphBuilder) {
+    rowAddresses.removeAll(keepingCapacity: true)
+    rowEnds.removeAll(keepingCapacity: true)
+    for step in window {
+      guard let block = step.block else {
+        for place in step.range {
+          let position = Int(order.entities[place])
+          builder.foresee(mesh.table.addresses[position])
+          if let id = mesh.table.entities[position].id { builder.foresee(id) }
+          if let name = mesh.table.entities[position].name { builder.foresee(name) }
+        }
+        continue
+      }
+      foreseeFields(order.rows[step.range], of: order.blocks[block], &builder)
+    }
+    nextRow = 0
+  }
+
+  private mutating func foreseeFields(
+    _ rows: ArraySlice<UInt32>, of place: FieldOrder.Place, _ builder: inout GraphBuilder
+  ) {
+    let batch = mesh.fields[place.batch]
+    var holder = Array(mesh.table.addresses[place.holder].utf8)
+    holder += batch.blocks[place.block].separator.utf8
+    for row in rows.lazy.map(Int.init) {
+      let start = rowAddresses.count
+      rowAddresses += holder
+      batch.texts.append(batch.ids[row], to: &rowAddresses)
+      rowEnds.append(rowAddresses.count)
+      builder.foresee(utf8: rowAddresses, start..<rowAddresses.count)
+    }
+  }
+
   /// The same as for entities, by codes.
   private mutating func addFields(
     _ rows: Range<Int>, of place: FieldOrder.Place, to builder: inout GraphBuilder
   ) {
     let batch = mesh.fields[place.batch]
-    let block = batch.blocks[place.block]
     let set = labelSets[EntityKind.field.rank] ?? builder.labelSet(EntityKind.field.labels)
     labelSets[EntityKind.field.rank] = set
-    var address = Array(mesh.table.addresses[place.holder].utf8)
-    address += block.separator.utf8
-    let length = address.count
     for row in order.rows[rows].lazy.map(Int.init) {
       let node = builder.addNode(labelSet: set)
-      address.removeLast(address.count - length)
-      batch.texts.append(batch.ids[row], to: &address)
-      let own = builder.code(ofUtf8: address)
+      let address = (nextRow == 0 ? 0 : rowEnds[nextRow - 1])..<rowEnds[nextRow]
+      nextRow += 1
+      let own = builder.code(ofUtf8: rowAddresses, address)
       builder.setText(number(.address, &builder), of: node, code: own)
       let name = batch.name(of: row) ?? batch.ids[row]
       let nameCode = code(name, of: batch, place.batch, &builder)

@@ -160,20 +160,28 @@ struct MeshMerger {
   }
 
   private mutating func indexNames() {
-    for position in Self.named(in: table) {
+    let ports = indexNamesBesidePorts()
+    portsByBase = ports.byBase
+    for (position, alias) in ports.printed { table.addAlias(alias, of: position) }
+  }
+
+  /// Indexes names while another thread indexes those of ports.
+  private mutating func indexNamesBesidePorts() -> PortNames {
+    let named = Self.named(in: table)
+    let table = table
+    let helper = named.count >= Self.fewEntities ? Helper { PortNames(named, table) } : nil
+    for position in named {
       let kind = table.kinds[position]
-      let address = table.addresses[position]
       for alias in table.entities[position].aliases {
         entitiesByAlias.append(position, to: alias, butOnce: true)
       }
-      if let id = table.entities[position].id {
-        if kind == .contract { indexContract(position, id) }
-        if kind == .contract || !address.hasSuffix(id) {
-          entitiesByAlias.append(position, to: id, butOnce: true)
-        }
+      guard let id = table.entities[position].id else { continue }
+      if kind == .contract { indexContract(position, id) }
+      if kind == .contract || !table.addresses[position].hasSuffix(id) {
+        entitiesByAlias.append(position, to: id, butOnce: true)
       }
-      if kind.isPort { indexPort(position, kind, address) }
     }
+    return helper?.wait() ?? PortNames(named, table)
   }
 
   private mutating func indexContract(_ position: Int, _ id: String) {
@@ -184,23 +192,6 @@ struct MeshMerger {
     let file = table.entities[position].origin.file
     if stems[file] == nil { stems[file] = Self.stem(files[file].path) ?? "" }
     if let stem = stems[file], !stem.isEmpty { contractsByFile.append(position, to: stem) }
-  }
-
-  private mutating func indexPort(_ position: Int, _ kind: EntityKind, _ address: String) {
-    let (base, version) = Identifiers.splitVersion(address)
-    portsByBase.append(position, to: base)
-    for alias in table.entities[position].aliases where alias.utf8.contains(0x2F) {
-      portsByBase.append(position, to: Identifiers.splitVersion(alias).id)
-    }
-    // A port printed as `out:x` is found as `x` too.
-    guard let slash = base.utf8.lastIndex(of: 0x2F) else { return }
-    let name = base[base.utf8.index(after: slash)...]
-    guard let colon = name.utf8.lastIndex(of: 0x3A) else { return }
-    let plain = base[...slash] + name[name.utf8.index(after: colon)...]
-    portsByBase.append(position, to: String(plain))
-    if kind == .outputPort {
-      table.addAlias(plain + (version.map { "@\($0)" } ?? ""), of: position)
-    }
   }
 
   /// The links, which are not held here any more.

@@ -61,6 +61,29 @@ struct NodeOrder: Sendable {
     }
   }
 
+  /// Calls with all steps, several at a time, which have a few dozen nodes together; long steps
+  /// come in parts.
+  func forEachWindow(_ body: ([FieldOrder.Step]) -> Void) {
+    var window: [FieldOrder.Step] = []
+    var nodes = 0
+    for step in steps {
+      var rest = step.range
+      while !rest.isEmpty {
+        let part = rest.prefix(Self.nodesAtOnce)
+        rest = part.upperBound..<rest.upperBound
+        window.append(FieldOrder.Step(block: step.block, range: part))
+        nodes += part.count
+        guard nodes >= Self.nodesAtOnce else { continue }
+        body(window)
+        window.removeAll(keepingCapacity: true)
+        nodes = 0
+      }
+    }
+    if !window.isEmpty { body(window) }
+  }
+
+  private static let nodesAtOnce = 48
+
   var count: Int { entities.count + rows.count + unresolved.count }
 
   /// The provisional id of a node.

@@ -24,20 +24,54 @@ struct PropertyAssembly: Sendable {
     rowKeys = mesh.fields.map { [UInt32?](repeating: nil, count: $0.keyNames.count) }
     properties.reserve(texts: order.count / 2)
     var node: UInt32 = 0
-    for step in order.steps {
-      if let block = step.block {
-        setProperties(order.rows[step.range], of: order.blocks[block], mesh, node)
-        node += UInt32(step.range.count)
-        continue
-      }
-      for place in step.range {
-        for property in mesh.table.entities[Int(order.entities[place])].properties {
-          properties.set(property.key, of: node, to: property.value)
+    order.forEachWindow { window in
+      for step in window { foresee(step, mesh, order) }
+      for step in window {
+        if let block = step.block {
+          setProperties(order.rows[step.range], of: order.blocks[block], mesh, node)
+          node += UInt32(step.range.count)
+          continue
         }
-        node += 1
+        for place in step.range {
+          setProperties(ofEntity: Int(order.entities[place]), mesh, node)
+          node += 1
+        }
       }
     }
     addRelationships(mesh, order)
+  }
+
+  /// Brings near what the properties of the nodes of a step need.
+  private mutating func foresee(_ step: FieldOrder.Step, _ mesh: MeshMerger, _ order: NodeOrder) {
+    guard let block = step.block else {
+      for place in step.range {
+        for property in mesh.table.entities[Int(order.entities[place])].properties {
+          if case .string(let text) = property.value { properties.foresee(text) }
+        }
+      }
+      return
+    }
+    let number = order.blocks[block].batch
+    let batch = mesh.fields[number]
+    for row in order.rows[step.range] {
+      for property in batch.properties(of: Int(row)) {
+        guard let text = batch.text(at: property), rowTexts[number][text] == nil else { continue }
+        properties.foresee(text, of: batch.texts)
+      }
+    }
+  }
+
+  private mutating func setProperties(ofEntity position: Int, _ mesh: MeshMerger, _ node: UInt32) {
+    let derived = mesh.table.derived
+    let owner = position < derived.owners.count ? derived.owners[position] : nil
+    let domain = position < derived.domains.count ? derived.domains[position] : nil
+    for property in mesh.table.entities[position].properties {
+      if owner != nil, property.key == "owner" { continue }
+      if domain != nil, property.key == "domain" { continue }
+      properties.set(property.key, of: node, to: property.value)
+    }
+    if let owner { properties.set("owner", of: node, to: .string(owner)) }
+    if let domain { properties.set("domain", of: node, to: .string(domain)) }
   }
 
   /// What rows say, the first of which has the provisional id `first`.

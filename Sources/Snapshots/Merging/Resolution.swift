@@ -4,15 +4,15 @@ import Graphs
 extension MeshMerger {
   /// Resolves links but those that are late, whose positions ascend.
   mutating func resolve(_ drafts: [DraftLink], except late: [Int]) {
+    let ends = Self.plainEnds(drafts, self)
     var late = late[...]
     for position in drafts.indices {
       if position == late.first {
         late.removeFirst()
-      } else if let from = table.position(ofDraft: drafts[position].fromDraft),
-        let to = table.position(ofDraft: drafts[position].toDraft)
-      {
+      } else if ends[position].isKnown {
         var link = MergedLink(
-          type: drafts[position].type, from: from, to: to, basis: drafts[position].basis,
+          type: drafts[position].type, from: Int(ends[position].from),
+          to: Int(ends[position].to), basis: drafts[position].basis,
           properties: drafts[position].properties, origin: drafts[position].origin)
         if !link.properties.isEmpty {
           Normalisation.apply(to: &link.properties, ofLink: link.type)
@@ -22,6 +22,41 @@ extension MeshMerger {
         resolve(drafts[position])
       }
     }
+  }
+
+  /// Entities at the ends of a link; -1 where it takes more than a look-up to find one.
+  private struct Ends {
+    var from: Int32
+    var to: Int32
+
+    var isKnown: Bool { from >= 0 && to >= 0 }
+  }
+
+  /// What links name by number, key, address or exact version: nothing else is to be said of such
+  /// an end, whatever is resolved before. O(links), on all threads.
+  private static func plainEnds(_ drafts: [DraftLink], _ mesh: MeshMerger) -> [Ends] {
+    Abreast.made(drafts.count) { part, put in
+      for position in part {
+        put(
+          Ends(
+            from: mesh.plain(drafts[position].from, drafts[position].fromDraft),
+            to: mesh.plain(drafts[position].to, drafts[position].toDraft)))
+      }
+    }
+  }
+
+  private func plain(_ target: DraftTarget, _ draft: Int32) -> Int32 {
+    if let known = table.position(ofDraft: draft) { return Int32(truncatingIfNeeded: known) }
+    let found: Int? =
+      switch target {
+      case .key(let key): table.position(of: key)
+      case .text(let text, let expect, _):
+        addresses.byAddress[text] ?? expect?.prefix.flatMap { addresses.byAddress[$0 + text] }
+      case .contract(let id, let version):
+        contractsById.first(of: id) { table.entities[$0].version == version }
+      default: nil
+      }
+    return Int32(truncatingIfNeeded: found ?? -1)
   }
 
   mutating func resolve(_ draft: DraftLink) {

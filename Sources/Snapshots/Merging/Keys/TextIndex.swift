@@ -78,6 +78,17 @@ struct TextGroups {
     return found
   }
 
+  /// The first number of a text that is meant.
+  func first(of text: String, where isMeant: (Int) -> Bool) -> Int? {
+    guard let group = index[text] else { return nil }
+    var position = firsts[group]
+    while position >= 0 {
+      if isMeant(members[Int(position)]) { return members[Int(position)] }
+      position = nexts[Int(position)]
+    }
+    return nil
+  }
+
   mutating func append(_ member: Int, to text: String, butOnce: Bool = false) {
     let position = Int32(members.count)
     if let group = index.insert(text, firsts.count) {
