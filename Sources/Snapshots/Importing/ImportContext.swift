@@ -12,6 +12,7 @@ struct ImportContext {
   /// What references may lead into.
   var library = DocumentLibrary()
   var productKeys = ProductKeys()
+  var dpqKeys = DpqKeys()
   /// Readers of fields, by what writes them.
   var dpqFields = FieldReader(DpqImporter.fieldDialect)
   var odcsFields = FieldReader(OdcsSchema.fieldDialect)

@@ -9,9 +9,7 @@ extension DpqImporter {
       .contract, Identifiers.contractKey(id: id, version: version), at: origin(node))
     entity.id = id
     entity.version = version
-    keep(
-      node, in: &entity,
-      except: ["domain", "owner", "replaces", "datasets", "slos", "quality"])
+    keep(node, in: &entity, as: .contract, by: &context.dpqKeys)
     let key = entity.key
     // The domain's address; a contract hangs in no domain by a relationship.
     entity.set("domain", node.text("domain"))
@@ -33,14 +31,16 @@ extension DpqImporter {
     _ node: DocumentNode, of contract: EntityKey, into context: inout ImportContext
   ) {
     let name = identity(node, into: &context)
-    var entity = DraftEntity(.dataset, "\(contract.text)#\(name)", at: origin(node))
+    var entity = DraftEntity(
+      .dataset, Identifiers.joined(contract.text, "#", name), at: origin(node))
     entity.parent = contract
     entity.id = name
-    keep(node, in: &entity, except: ["fields", "means"])
+    keep(node, in: &entity, as: .dataset, by: &context.dpqKeys)
+    let key = entity.key
     context.draft.entities.append(entity)
-    context.draft.link("HAS_DATASET", .key(contract), .key(entity.key), at: entity.origin)
-    links(node["means"], "MEANS", from: entity.key, expect: .term, into: &context)
-    fields(node, of: entity.key, contract: contract, depth: 0, into: &context)
+    context.draft.link("HAS_DATASET", .key(contract), .key(key), at: origin(node))
+    links(node["means"], "MEANS", from: key, expect: .term, into: &context)
+    fields(node, of: key, contract: contract, depth: 0, into: &context)
   }
 
   static let fieldDialect = FieldReader.Dialect(
@@ -67,7 +67,7 @@ extension DpqImporter {
       entity.parent = parent
       entity.depth = depth
       entity.id = name
-      keep(field, in: &entity, except: ["fields", "references", "means"])
+      keep(field, in: &entity, as: .field, by: &context.dpqKeys)
       let key = entity.key
       let isPlain = field["references"] == nil && field["means"] == nil && field["fields"] == nil
       context.draft.add(field: entity, of: parent, isPlain: isPlain)
@@ -97,7 +97,7 @@ extension DpqImporter {
         var entity = DraftEntity(kind, "\(contract.text)#\(id)", at: origin(promise))
         entity.parent = contract
         entity.id = id
-        keep(promise, in: &entity, except: [])
+        keep(promise, in: &entity, as: .promise, by: &context.dpqKeys)
         context.draft.entities.append(entity)
         context.draft.link(type, .key(contract), .key(entity.key), at: entity.origin)
       }

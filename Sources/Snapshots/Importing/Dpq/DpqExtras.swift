@@ -22,7 +22,7 @@ extension DpqImporter {
     let id = identity(node, into: &context)
     var entity = DraftEntity(.asset, id, at: origin(node))
     entity.id = id
-    keep(node, in: &entity, except: ["fields"])
+    keep(node, in: &entity, as: .asset, by: &context.dpqKeys)
     if let location = node.text("location") {
       entity.aliases.append(location)
       // A location of one part is as likely a file or a folder.

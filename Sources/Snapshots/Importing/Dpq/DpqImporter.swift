@@ -76,19 +76,27 @@ struct DpqImporter {
 
   /// Keeps every key but those that became links, under the file's own spelling.
   func keep(
-    _ node: DocumentNode, in entity: inout DraftEntity, except structural: [String]
+    _ node: DocumentNode, in entity: inout DraftEntity, as holder: DpqKeys.Holder,
+    by keys: inout DpqKeys
   ) {
-    let entries = node.entries
-    entity.properties.reserveCapacity(entity.properties.count + entries.count)
-    for entry in entries where !structural.contains(entry.key) {
-      switch entry.key {
-      case "id", "address": break
-      case "name": entity.name = entry.value.text
-      case "status": entity.setStatus(entry.value.text)
-      case "aliases": entity.aliases += entry.value.oneOrMany.compactMap(\.text)
-      case "namespace": entity.namespace = entry.value.text
-      default: entity.set(entry.key, entry.value.value(under: entry.key))
+    guard node.isMapping else { return }
+    let tree = node.tree
+    keys.prepare(tree)
+    entity.properties.reserveCapacity(
+      entity.properties.count + Int(tree.cells[Int(node.cell)].payload))
+    tree.visit(node.cell) { cell in
+      let number = tree.cells[Int(cell)].key
+      switch keys.use(of: number, in: holder) {
+      case nil, .ignored: break
+      case .name: entity.name = tree.node(at: cell).text
+      case .status: entity.setStatus(tree.node(at: cell).text)
+      case .aliases: entity.aliases += tree.node(at: cell).oneOrMany.compactMap(\.text)
+      case .namespace: entity.namespace = tree.node(at: cell).text
+      case .property:
+        let key = tree.keys.names[Int(number)]
+        entity.set(key, tree.node(at: cell).value(under: key))
       }
+      return true
     }
   }
 
@@ -112,8 +120,8 @@ struct DpqImporter {
       kind, kind.isNamed ? Identifiers.nameKey(id) : id, at: origin(node))
     entity.id = id
     keep(
-      node, in: &entity,
-      except: kind == .source || kind == .term ? ["owner"] : ["appliesTo", "objective"])
+      node, in: &entity, as: kind == .source || kind == .term ? .owned : .other,
+      by: &context.dpqKeys)
     if kind == .person, let email = node.text("email") { entity.aliases.append(email) }
     context.draft.entities.append(entity)
     let key = entity.key
@@ -133,7 +141,7 @@ struct DpqImporter {
     let id = identity(node, into: &context)
     var entity = DraftEntity(.team, Identifiers.nameKey(id), at: origin(node))
     entity.id = id
-    keep(node, in: &entity, except: ["members"])
+    keep(node, in: &entity, as: .team, by: &context.dpqKeys)
     context.draft.entities.append(entity)
     for member in node["members"]?.elements ?? [] {
       guard let person = member.text("person") ?? member.text else { continue }
@@ -156,7 +164,7 @@ struct DpqImporter {
     var entity = DraftEntity(.domain, Identifiers.nameKey(path), at: origin(node))
     entity.id = id
     entity.depth = depth
-    keep(node, in: &entity, except: ["owner", "domains"])
+    keep(node, in: &entity, as: .domain, by: &context.dpqKeys)
     if let parent {
       let above = EntityKey(kind: .domain, text: Identifiers.nameKey(parent))
       entity.parent = above

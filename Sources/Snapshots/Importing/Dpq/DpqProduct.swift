@@ -2,18 +2,13 @@ import Graphs
 
 /// Products with their ports and jobs.
 extension DpqImporter {
-  private static let productLinks = [
-    "domain", "owner", "roles", "serves", "inputs", "outputs", "discovery", "observability",
-    "control", "assets", "jobs",
-  ]
-
   func product(_ node: DocumentNode, into context: inout ImportContext) {
     let id = identity(node, into: &context)
     let domain = node.text("domain")
-    let path = domain.map { "\($0)/\(id)" } ?? id
+    let path = domain.map { Identifiers.joined($0, "/", id) } ?? id
     var entity = DraftEntity(.product, path, at: origin(node))
     entity.id = id
-    keep(node, in: &entity, except: Self.productLinks)
+    keep(node, in: &entity, as: .product, by: &context.dpqKeys)
     let key = entity.key
     if let domain {
       let above = EntityKey(kind: .domain, text: Identifiers.nameKey(domain))
@@ -30,7 +25,7 @@ extension DpqImporter {
     for port in node["outputs"]?.elements ?? [] { outputPort(port, of: key, into: &context) }
     for (list, kind) in Self.managementPorts {
       for node in node[list]?.elements ?? [] {
-        _ = port(kind, node, of: key, except: ["contract"], into: &context)
+        _ = port(kind, node, of: key, as: .otherPort, into: &context)
       }
     }
     for job in node["jobs"]?.elements ?? [] { self.job(job, of: key, into: &context) }
@@ -69,7 +64,7 @@ extension DpqImporter {
   }
 
   private func port(
-    _ kind: EntityKind, _ node: DocumentNode, of product: EntityKey, except: [String],
+    _ kind: EntityKind, _ node: DocumentNode, of product: EntityKey, as holder: DpqKeys.Holder,
     into context: inout ImportContext
   ) -> EntityKey {
     let name = node.text("name") ?? identity(node, into: &context)
@@ -81,23 +76,22 @@ extension DpqImporter {
     entity.name = name
     entity.version = version
     if let id = node.text("id"), id != name { entity.aliases.append(id) }
-    keep(node, in: &entity, except: except)
+    keep(node, in: &entity, as: holder, by: &context.dpqKeys)
+    let key = entity.key
     context.draft.entities.append(entity)
-    context.draft.link("HAS_PORT", .key(product), .key(entity.key), at: entity.origin)
+    context.draft.link("HAS_PORT", .key(product), .key(key), at: origin(node))
     if let contract = node["contract"], let text = contract.text {
       let (id, version) = Identifiers.splitVersion(text.withoutPrefix("contract:"))
       context.draft.link(
-        "GOVERNED_BY", .key(entity.key), .contract(id: id, version: version),
-        at: origin(contract))
+        "GOVERNED_BY", .key(key), .contract(id: id, version: version), at: origin(contract))
     }
-    return entity.key
+    return key
   }
 
   private func inputPort(
     _ node: DocumentNode, of product: EntityKey, into context: inout ImportContext
   ) {
-    let key = port(
-      .inputPort, node, of: product, except: ["reads", "contract"], into: &context)
+    let key = port(.inputPort, node, of: product, as: .inputPort, into: &context)
     var properties: [DraftProperty] = []
     if let status = node.text("status") {
       properties.append(DraftProperty(key: "status", value: .string(status.lowercased())))
@@ -112,9 +106,7 @@ extension DpqImporter {
   private func outputPort(
     _ node: DocumentNode, of product: EntityKey, into context: inout ImportContext
   ) {
-    let key = port(
-      .outputPort, node, of: product, except: ["contract", "exposes", "derivedFrom"],
-      into: &context)
+    let key = port(.outputPort, node, of: product, as: .outputPort, into: &context)
     links(node["exposes"], "EXPOSES", from: key, expect: .asset, into: &context)
     for contract in node["derivedFrom"]?.oneOrMany ?? [] {
       guard let text = contract.text else { continue }
@@ -130,7 +122,7 @@ extension DpqImporter {
     let id = identity(node, into: &context)
     var entity = DraftEntity(.job, id, at: origin(node))
     entity.id = id
-    keep(node, in: &entity, except: ["reads", "writes"])
+    keep(node, in: &entity, as: .job, by: &context.dpqKeys)
     context.draft.entities.append(entity)
     context.draft.link("MANAGES", .key(product), .key(entity.key), at: entity.origin)
     for read in node["reads"]?.oneOrMany ?? [] {
@@ -147,7 +139,8 @@ extension DraftEntity {
   static func portKey(
     _ product: EntityKey, _ kind: EntityKind, _ name: String, _ version: String?
   ) -> String {
-    "\(product.text)\u{1F}\(name)\u{1F}\(version ?? "")"
+    Identifiers.joined(
+      Identifiers.joined(product.text, "\u{1F}", name), "\u{1F}", version ?? "")
   }
 }
 
