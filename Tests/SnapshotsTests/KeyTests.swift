@@ -94,4 +94,19 @@ struct KeyTests {
     #expect(slots.find(7) { $0 == 901 } == 901)
     #expect(slots.find(8) { _ in true } == nil)
   }
+
+  /// More elements than one thread takes at a time, and fewer.
+  @Test(arguments: [0, 1, 100, 40_000]) func longArraysAreMadeAbreast(_ count: Int) {
+    let expected = (0..<count).map { "the text with the number \($0)" }
+    let made: [String] = Abreast.made(count) { part, put in
+      for number in part { put("the text with the number \(number)") }
+    }
+    #expect(made == expected)
+    var changed = made
+    Abreast.change(&changed) { $0 += "!" }
+    #expect(changed == expected.map { $0 + "!" })
+    #expect(made == expected)
+    let order = (0..<count).map { UInt32(count - 1 - $0) }
+    #expect(Abreast.arranged(changed, order, leaving: "") == changed.reversed())
+  }
 }
