@@ -60,6 +60,46 @@ struct DbtStitchingTests {
     }
   }
 
+  /// A pair as loaders of manifests write it: each holds stubs of what the other gives and of all
+  /// that stands before it, seeds too, which a stub calls models.
+  @Test(arguments: [true, false])
+  func projectsThatFeedEachOtherFlowAsTheirParentMapsSay(isFirst: Bool) {
+    func project(_ own: String, _ reports: [String], of other: String) -> String {
+      let seedStub = Self.stub(other, "raw").replacing(
+        "model.\(other).raw", with: "seed.\(other).raw")
+      let staged = DbtImporterTests.model(
+        other, "stg", from: ["seed.\(other).raw"], more: Self.access, path: "")
+      let seed = """
+        "seed.\(own).raw": {"resource_type": "seed", "package_name": "\(own)", "name": "raw",
+          "original_file_path": "seeds/raw.csv", "raw_code": "", "depends_on": {"macros": []}}
+        """
+      let mine = DbtImporterTests.model(own, "stg", from: ["seed.\(own).raw"], more: Self.access)
+      let report = DbtImporterTests.model(
+        own, "rpt", from: ["model.\(own).stg", "model.\(other).stg"])
+      return DbtImporterTests.manifest(
+        own, ([mine, report, seed, staged, seedStub] + reports).joined(separator: ","))
+    }
+    let report = DbtImporterTests.model(
+      "a", "rpt", from: ["model.a.stg", "model.b.stg"], path: "")
+    let files = [project("a", [], of: "b"), project("b", [report], of: "a")]
+    let mesh = load(["1.json": files[isFirst ? 0 : 1], "2.json": files[isFirst ? 1 : 0]])
+    #expect(
+      Set(mesh.links("FLOWS_TO")) == [
+        "asset:a.raw -[declared]-> asset:a.stg", "asset:b.raw -[declared]-> asset:b.stg",
+        "asset:a.stg -[declared]-> asset:a.rpt", "asset:b.stg -[declared]-> asset:a.rpt",
+        "asset:a.stg -[declared]-> asset:b.rpt", "asset:b.stg -[declared]-> asset:b.rpt",
+      ])
+    #expect(
+      mesh.links("FEEDS").filter { $0.contains("declared") } == [
+        "a/a -[declared]-> b/b", "b/b -[declared]-> a/a",
+      ])
+    for asset in ["asset:a.raw", "asset:b.raw"] {
+      #expect(mesh.value("resource_type", asset).plain == "seed")
+      #expect(mesh.value("stub", asset).isNull)
+    }
+    #expect(mesh.addresses("Asset").count == 6 && mesh.addresses("Unresolved").isEmpty)
+  }
+
   @Test func aStubAloneIsAnAsset() {
     let mesh = load(["b.json": Self.b])
     #expect(mesh.value("stub", "asset:a.first").plain == "true")
