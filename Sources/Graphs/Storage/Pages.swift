@@ -7,7 +7,8 @@ package final class Pages<Element: Sendable & BinaryInteger>: Sendable {
     var reads = 0
   }
 
-  /// So many pages are kept; one more, and all are forgotten.
+  /// So many pages are kept; one more, and all are forgotten, until as many were read as there are:
+  /// whoever reads so much reads all of it, and pages are kept from then on.
   private static var mostKept: Int { 128 }
 
   package let count: Int
@@ -53,7 +54,8 @@ package final class Pages<Element: Sendable & BinaryInteger>: Sendable {
     kept.withLock { kept in
       if let page = kept.pages[number] { return page }
       kept.reads += 1
-      if kept.pages.count >= Self.mostKept { kept.pages.removeAll() }
+      let isWhole = kept.reads > (count + perPage - 1) / perPage
+      if kept.pages.count >= Self.mostKept, !isWhole { kept.pages.removeAll() }
       let page = read(number)
       kept.pages[number] = page
       return page
