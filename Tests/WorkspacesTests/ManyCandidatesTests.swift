@@ -8,7 +8,7 @@ import Testing
 @Suite struct ManyCandidatesTests {
   private let workspace: Workspace
 
-  /// 3,000 products `p/1000` to `p/3999` with names and one of 40 tags, and 50 teams.
+  /// 3,000 products `p/1000` to `p/3999` with names and one of 40 tags, another, and 50 teams.
   init() throws {
     var registry = Registry()
     WorkspaceCommands.register(in: &registry)
@@ -21,6 +21,9 @@ import Testing
       builder.setProperty("name", of: node, to: .string("é\(number % 7)-\(number)"))
       builder.setProperty("tags", of: node, to: .list([.string("tag-\(number % 40)")]))
     }
+    let only = builder.addNode(labels: ["Product"])
+    builder.setProperty("address", of: only, to: .string("z/only"))
+    builder.setProperty("name", of: only, to: .string("éz-only"))
     for number in 0..<50 {
       let node = builder.addNode(labels: ["Team"])
       builder.setProperty("address", of: node, to: .string("team:Crew-\(number)"))
@@ -58,8 +61,9 @@ import Testing
 
   @Test func manyValuesAreCountedByTheNextLetter() {
     let found = offered("MATCH (p:Product {name: '")
-    #expect(found.map(\.text) == (0..<7).map { "é\($0)" })
-    #expect(found.allSatisfy { $0.kind == "…" && $0.detail.hasSuffix(" values") })
+    #expect(found.map(\.text) == (0..<7).map { "é\($0)" } + ["éz"])
+    #expect(found.allSatisfy { $0.kind == "…" && $0.detail.contains(" value") })
+    #expect(texts("MATCH (p:Product {name: 'éz") == ["éz-only'"])
     #expect(
       texts("MATCH (p:Product {name: 'é3-1")
         == (1_000..<2_000).filter { $0 % 7 == 3 }

@@ -30,7 +30,8 @@ struct AddressMatches {
     let parts = search.map { part in
       var found = Beginning(matches: TextMatches(typed, cut: true))
       part.forEach { text, node in
-        guard found.matches.begins(text), part.has(node), found.matches.take(text) else { return }
+        guard found.matches.begins(text), part.has(node) else { return }
+        found.matches.add(text)
         guard found.first.count <= few else { return }
         found.first.append((TextMatches.string(text, text.count), node))
       }
@@ -56,7 +57,7 @@ struct AddressMatches {
     let parts = search.map { part in
       var groups = matches.groups
       part.forEach { text, node in
-        if matches.begins(text), part.has(node) { groups.take(text) }
+        if matches.begins(text), part.has(node) { groups.add(text) }
       }
       return groups
     }

@@ -41,7 +41,7 @@ struct AddressSearch: Sendable {
     }
 
     /// Whether a node is there, has the label, and is still called so.
-    func has(_ node: UInt32) -> Bool { search.has(node, inBase: shelf.isBase) }
+    func has(_ node: UInt32) -> Bool { search.isEvery || search.has(node, inBase: shelf.isBase) }
   }
 
   private let view: GraphView
@@ -51,11 +51,14 @@ struct AddressSearch: Sendable {
   /// asked.
   private let ranges: [Range<UInt32>]?
   private let shelves: [Shelf]
+  /// Nothing but the base is searched, and all of it.
+  private let isEvery: Bool
 
   /// All addresses, or those of the nodes of a label.
   init(_ view: GraphView, label: UInt32? = nil) {
     self.view = view
     self.label = label
+    isEvery = label == nil && view.overlay == nil
     let patches = view.keys.find("address").map { PropertyReader(view, key: $0).patches } ?? [:]
     self.patches = patches
     ranges = label.flatMap { label in

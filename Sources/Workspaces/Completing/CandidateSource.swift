@@ -94,14 +94,14 @@ struct CandidateSource {
     let found =
       isFuzzy
       ? texts.resembling(prefix, under: key, labels: labels)
-        .map { TextMatches.Found(text: $0, count: 1) }
+        .map { TextMatches.Found(text: $0) }
       : texts.beginning(with: prefix, under: key, labels: labels)
     return found.map { found in
       let escaped = found.text.replacing("\\", with: "\\\\").replacing(mark, with: "\\" + mark)
         .replacing("\n", with: "\\n")
-      return found.count > 1
-        ? Candidate(escaped, kind: "…", detail: "\(found.count) values")
-        : Candidate(escaped + mark, kind: key)
+      if found.isWhole { return Candidate(escaped + mark, kind: key) }
+      return Candidate(
+        escaped, kind: "…", detail: "\(found.count) value\(found.count == 1 ? "" : "s")")
     }
   }
 
@@ -133,7 +133,7 @@ struct CandidateSource {
       : AddressMatches.beginning(with: prefix, in: context.view)
     return found.enumerated().map { place, found in
       guard let node = found.node else {
-        let more = found.count > 1 ? "\(found.count) addresses" : ""
+        let more = found.count == 1 ? "" : "\(found.count) addresses"
         return Candidate(found.text, kind: "…", detail: more)
       }
       guard isTold, place < Self.mostTold else { return Candidate(found.text, kind: "") }

@@ -20,18 +20,22 @@ struct PropertyTexts {
     let sources = sources(under: name, labels)
     let parts = map(sources) { source in
       var matches = TextMatches(typed, cut: false)
-      source.forEach { _ = matches.take($0) }
+      source.forEach { text in
+        if matches.begins(text) { matches.add(text) }
+      }
       return matches
     }
     var whole = TextMatches(typed, cut: false)
     for part in parts { whole.add(part) }
     guard whole.isOverfull else {
-      return whole.sorted.map { TextMatches.Found(text: $0, count: 1) }
+      return whole.sorted.map { TextMatches.Found(text: $0) }
     }
     let (matches, groups) = (whole, whole.groups)
     let counted = map(sources) { source in
       var counted = matches.groups
-      source.forEach { counted.take($0) }
+      source.forEach { text in
+        if matches.begins(text) { counted.add(text) }
+      }
       return counted
     }
     return counted.reduce(into: groups) { $0.add($1) }.found

@@ -16,19 +16,19 @@ struct SelectorValues {
     guard SelectorMethods.names.contains(base) else { return [] }
     let wanted = String(typed.drop { "'\"".contains($0) })
     let folded = wanted.lowercased()
-    var known: [String: Int] = [:]
+    var known: [String: TextMatches.Found] = [:]
     for value in values(base, method)
     where !value.isEmpty && value.lowercased().hasPrefix(folded) {
-      known[value] = 1
+      known[value] = TextMatches.Found(text: value)
     }
     for found in members(base, wanted) + texts(base, wanted) where !found.text.isEmpty {
-      known[found.text] = max(found.count, known[found.text] ?? 1)
+      if known[found.text]?.isWhole != false { known[found.text] = found }
     }
-    return known.sorted { $0.key < $1.key }.prefix(Self.most).map { value, count in
+    return known.values.sorted { $0.text < $1.text }.prefix(Self.most).map { found in
       // What more follows is not closed.
-      count > 1
-        ? Candidate("\(method):\(value)", kind: "…", detail: "\(count) of them")
-        : Candidate("\(method):\(Self.written(value))", kind: base)
+      found.isWhole
+        ? Candidate("\(method):\(Self.written(found.text))", kind: base)
+        : Candidate("\(method):\(found.text)", kind: "…")
     }
   }
 
@@ -68,11 +68,12 @@ struct SelectorValues {
       guard let number = context.schema.number(of: label) else { return [] }
       func found(_ typed: String) -> [TextMatches.Found] {
         AddressMatches.beginning(with: typed, in: context.view, label: number).map {
-          TextMatches.Found(text: $0.text, count: $0.node == nil ? max($0.count, 2) : $0.count)
+          TextMatches.Found(text: $0.text, count: $0.count, isWhole: $0.node != nil)
         }
       }
       let bare = found(prefix + typed).map {
-        TextMatches.Found(text: String($0.text.dropFirst(prefix.count)), count: $0.count)
+        TextMatches.Found(
+          text: String($0.text.dropFirst(prefix.count)), count: $0.count, isWhole: $0.isWhole)
       }
       return bare + found(typed).filter { !$0.text.hasPrefix(prefix) }
     }

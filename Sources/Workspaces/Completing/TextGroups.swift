@@ -1,14 +1,12 @@
 /// Too many texts to choose from, counted by the letter behind what they have in common.
 struct TextGroups: Sendable {
-  private let matches: TextMatches
   private let common: [UInt8]
   /// By the UTF-8 of the letter, most significant byte first; 0 where a text ends.
   private var counts: [UInt32: Int] = [:]
   private var ascii = [Int](repeating: 0, count: 128)
 
   /// `common` may end inside a letter, which then belongs to what follows.
-  init(_ matches: TextMatches, behind common: [UInt8]) {
-    self.matches = matches
+  init(behind common: [UInt8]) {
     var common = common
     if let lead = common.lastIndex(where: { $0 & 0xC0 != 0x80 }),
       lead + Self.length(common[lead]) > common.count
@@ -18,9 +16,8 @@ struct TextGroups: Sendable {
     self.common = common
   }
 
-  /// Counts a text if it is one of them.
-  mutating func take(_ text: Span<UInt8>) {
-    guard matches.begins(text) else { return }
+  /// Counts one of them.
+  mutating func add(_ text: Span<UInt8>) {
     guard text.count > common.count else { return ascii[0] += 1 }
     let lead = text[common.count]
     if lead < 0x80 { return ascii[Int(lead)] += 1 }
@@ -43,7 +40,7 @@ struct TextGroups: Sendable {
     return all.map { letter, count in
       let bytes = (0..<4).reversed().map { UInt8(truncatingIfNeeded: letter >> ($0 * 8)) }
       let text = String(decoding: common + bytes.drop { $0 == 0 }, as: UTF8.self)
-      return TextMatches.Found(text: text, count: count)
+      return TextMatches.Found(text: text, count: count, isWhole: letter == 0)
     }.sorted { $0.text < $1.text }
   }
 

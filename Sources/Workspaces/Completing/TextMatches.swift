@@ -6,8 +6,10 @@ struct TextMatches: Sendable {
   /// A text, or as much of several as they have in common.
   struct Found: Sendable, Equatable {
     let text: String
-    /// How many texts begin so; 1 for a text that is whole.
-    let count: Int
+    /// How many texts begin so.
+    var count = 1
+    /// Nothing follows it.
+    var isWhole = true
   }
 
   private(set) var count = 0
@@ -25,13 +27,6 @@ struct TextMatches: Sendable {
   init(_ typed: String, cut: Bool) {
     self.typed = typed.utf8.map(Self.folded)
     isCut = cut
-  }
-
-  /// Takes a text if it begins as typed, and tells whether it does.
-  mutating func take(_ text: Span<UInt8>) -> Bool {
-    guard begins(text) else { return false }
-    add(text)
-    return true
   }
 
   /// Whether a text begins as typed. O(length of what was typed)
@@ -57,9 +52,10 @@ struct TextMatches: Sendable {
   var sorted: [String] { parts.sorted() }
 
   /// Groups for a second pass over the same texts.
-  var groups: TextGroups { TextGroups(self, behind: common) }
+  var groups: TextGroups { TextGroups(behind: common) }
 
-  private mutating func add(_ text: Span<UInt8>) {
+  /// Takes a text that begins as typed.
+  mutating func add(_ text: Span<UInt8>) {
     count += 1
     if count == 1 {
       common = Self.bytes(text, text.count)
