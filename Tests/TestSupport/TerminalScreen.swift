@@ -88,7 +88,15 @@ package struct TerminalScreen {
 
   private mutating func escape(_ bytes: ArraySlice<UInt8>) -> Int {
     guard bytes.count >= 2 else { return 0 }
-    guard bytes[bytes.startIndex + 1] == UInt8(ascii: "[") else { return 2 }
+    switch bytes[bytes.startIndex + 1] {
+    case UInt8(ascii: "["): break
+    // The choice of a set of characters.
+    case UInt8(ascii: "("), UInt8(ascii: ")"): return bytes.count >= 3 ? 3 : 0
+    // A title, up to a bell.
+    case UInt8(ascii: "]"):
+      return bytes.firstIndex(of: 0x07).map { $0 - bytes.startIndex + 1 } ?? 0
+    default: return 2
+    }
     guard let end = bytes.dropFirst(2).firstIndex(where: { (0x40...0x7E).contains($0) }) else {
       return 0
     }
