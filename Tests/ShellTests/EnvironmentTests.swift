@@ -79,9 +79,10 @@ import Testing
   }
 
   @Test func timesAreSaidBesideTheOutput() throws {
-    let plain = try ProgramRun(["-c", "list domains return count(*) AS n"])
+    let plain = try ProgramRun(["--demo", "-c", "list domains return count(*) AS n"])
     #expect(plain.errors.isEmpty)
-    let timed = try ProgramRun(["--timing", "-c", "list domains return count(*) AS n"])
+    let timed = try ProgramRun(
+      ["--demo", "--timing", "-c", "list domains return count(*) AS n"])
     #expect(timed.output == plain.output)
     #expect(timed.errors.hasPrefix("1 row · ") && timed.errors.contains("s\n"), "\(timed.errors)")
   }
@@ -95,7 +96,7 @@ import Testing
       "\"code\":\"bind.undefined-variable\"", "s.dpq\"", "\"line\":3", "\"column\":16",
       "\"length\":7", "\"candidates\":[",
     ] { #expect(run.errors.contains(part), "\(part): \(run.errors)") }
-    let near = try ProgramRun(["--format", "json", "-c", "show sales/odrers"])
+    let near = try ProgramRun(["--demo", "--format", "json", "-c", "show sales/odrers"])
     #expect(near.errors.contains("\"candidates\":[\"sales/orders\"]"), "\(near.errors)")
     #expect(near.errors.split(separator: "\n").count == 1)
   }

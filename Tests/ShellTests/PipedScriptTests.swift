@@ -53,7 +53,7 @@ import Testing
     ("RETURN 1\nshow sales/orders", 2, "missing `;` before line 2"), (":quit 7\nRETURN 1;", 7, ""),
   ])
   func endsAsAScriptWould(_ text: String, _ code: Int32, _ said: String) throws {
-    let run = try ProgramRun(["--format", "quiet"], input: Array(text.utf8))
+    let run = try ProgramRun(["--demo", "--format", "quiet"], input: Array(text.utf8))
     #expect(run.code == code, "\(text): \(run.errors)")
     #expect(said.isEmpty ? run.errors.isEmpty : run.errors.contains(said), "\(run.errors)")
   }
@@ -61,7 +61,7 @@ import Testing
   @Test func endsQuietlyWhenNobodyReads() throws {
     let folder = try TemporaryFolder()
     let line =
-      "yes 'RETURN 1;' | '\(builtProgram("dpq"))' 2> '\(folder.path)/errors' | head -3 "
+      "yes 'RETURN 1;' | '\(builtProgram("dpq"))' --demo 2> '\(folder.path)/errors' | head -3 "
       + "> '\(folder.path)/output'"
     #expect(Shell.run(line))
     #expect(try folder.text("output").split(separator: "\n").count == 3)
