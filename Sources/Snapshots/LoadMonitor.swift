@@ -48,7 +48,8 @@ package final class LoadMonitor: Sendable {
 struct Pace {
   private let monitor: LoadMonitor?
   private var steps = 0
-  private var counted: Int
+  /// Where the text is read up to, as far as the monitor was told.
+  private(set) var counted: Int
 
   init(_ monitor: LoadMonitor?, from start: Int) {
     self.monitor = monitor

@@ -82,7 +82,7 @@ package enum SnapshotLoader {
     var documents = 0
     var bytes = 0
     Relay.run(costs: sizes(files), budget: LoadSession.bytesAtOnce, helpers: helpers) { file in
-      FileReading(files[file], monitor: monitor)
+      FileReading(files[file], monitor: monitor, helpers: helpers)
     } take: { reading in
       bytes += reading.size
       documents += reading.reader?.documents.count ?? 0

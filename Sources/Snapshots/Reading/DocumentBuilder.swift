@@ -2,17 +2,21 @@ import Graphs
 
 /// Gathers the values of documents in the order in which a reader meets them.
 struct DocumentBuilder {
-  private struct Frame {
+  struct Frame {
+    /// Of the container, or `elsewhere`.
     var cell: Int
     var isMapping: Bool
     var count: UInt32 = 0
     /// A bit for each key so far; without a meeting of bits no key is given twice.
     var seenBits: UInt64 = 0
     var mayRepeat = false
+
+    /// For a container that is not built here, since only a part of what it holds is.
+    static let elsewhere = -1
   }
 
   /// A key that was given again.
-  private struct Repeat {
+  struct Repeat {
     let key: String
     let firstLine: UInt32
     let line: UInt32
@@ -30,14 +34,16 @@ struct DocumentBuilder {
     var line: UInt32 = 0
   }
 
-  private(set) var cells: [DocumentCell] = []
+  var cells: [DocumentCell] = []
   private(set) var keys = SymbolTable()
-  private var repeats: [Repeat] = []
+  var repeats: [Repeat] = []
   /// Cells of the values that nothing holds.
-  private(set) var roots: [UInt32] = []
+  var roots: [UInt32] = []
   private var texts: [String] = []
-  private var replacements: [UInt32: UInt32] = [:]
-  private var frames: [Frame] = []
+  var replacements: [UInt32: UInt32] = [:]
+  var frames: [Frame] = []
+  /// Ends of containers that are not built here.
+  private(set) var closings: [DocumentPart.Closing] = []
   private var key = Key()
   /// By number of a key: where the mapping that is being closed has it.
   private var stamps: [Stamp] = []
@@ -61,6 +67,11 @@ struct DocumentBuilder {
   mutating func setKey(_ number: UInt32, lower: UInt32, line: UInt32) {
     key = Key(number: number, lower: lower, line: line)
   }
+
+  /// Makes room for so many values, as far as that is no waste.
+  mutating func reserve(_ count: Int) { cells.reserveCapacity(min(count, Self.mostReserved)) }
+
+  private static let mostReserved = 1 << 24
 
   mutating func intern(_ text: UnsafeRawBufferPointer) -> UInt32 { unsafe keys.intern(text) }
   mutating func intern(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
@@ -118,11 +129,23 @@ struct DocumentBuilder {
   @discardableResult
   mutating func close(upper: UInt32) -> UInt32 {
     guard let frame = frames.popLast() else { return 0 }
-    cells[frame.cell].next = UInt32(cells.count)
+    guard frame.cell != Frame.elsewhere else {
+      closings.append(
+        DocumentPart.Closing(
+          frame: frame, upper: upper, cells: cells.count, repeats: repeats.count))
+      return 0
+    }
+    end(frame, next: UInt32(cells.count), upper: upper)
+    return UInt32(frame.cell)
+  }
+
+  /// Ends a container before the cell `next`.
+  @inline(__always)
+  mutating func end(_ frame: Frame, next: UInt32, upper: UInt32) {
+    cells[frame.cell].next = next
     cells[frame.cell].upper = max(cells[frame.cell].upper, upper)
     cells[frame.cell].payload = frame.count
     if frame.mayRepeat { replaceRepeated(in: frame.cell) }
-    return UInt32(frame.cell)
   }
 
   /// Takes the last value out of what holds it: it is the key of a mapping.
@@ -136,7 +159,8 @@ struct DocumentBuilder {
     closed += 1
     while stamps.count < keys.count { stamps.append(Stamp(mapping: 0, cell: 0)) }
     var cell = UInt32(container) + 1
-    while cell < UInt32(cells.count) {
+    let end = cells[container].next
+    while cell < end {
       let own = cells[Int(cell)]
       if !own.isLeftOut, own.key != DocumentCell.noKey {
         let stamp = stamps[Int(own.key)]

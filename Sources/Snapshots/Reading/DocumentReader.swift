@@ -1,4 +1,5 @@
 import Diagnostics
+import Graphs
 
 /// Reads the documents of one file, whatever its syntax.
 struct DocumentReader: Sendable {
@@ -16,13 +17,16 @@ struct DocumentReader: Sendable {
   private(set) var lines: JsonLines?
   private let leavesLines: Bool
   private let monitor: LoadMonitor?
+  /// Threads that read a large JSON text beside this one.
+  private let helpers: Int
 
   init(
     _ file: SourceFile, raw: consuming [UInt8], leavesLines: Bool = false,
-    monitor: LoadMonitor? = nil
+    monitor: LoadMonitor? = nil, helpers: Int = Processors.count - 1
   ) {
     self.leavesLines = leavesLines
     self.monitor = monitor
+    self.helpers = helpers
     let path = file.path == "-" ? "<stdin>" : file.path
     guard !raw.isEmpty else {
       skipped = "the file is empty"
@@ -65,10 +69,10 @@ struct DocumentReader: Sendable {
     }
     let isYaml = ending != "json"
     if !isYaml || first == 0x7B || first == 0x5B {
-      var reader = JsonReader(text.bytes, base: text.base, monitor: monitor)
       do {
-        documents = [try reader.document()]
-        add(reader.remarks, path: path)
+        let value = try readJson(text)
+        documents = [value.root]
+        add(value.remarks, path: path)
         return
       } catch {
         if !isYaml {
@@ -78,6 +82,20 @@ struct DocumentReader: Sendable {
       }
     }
     readYaml(text, path: path)
+  }
+
+  private func readJson(
+    _ text: TextDecoding
+  ) throws(ReadFailure) -> (root: DocumentNode, remarks: [ReadRemark]) {
+    if helpers > 0, text.bytes.count >= JsonTeam.leastBytes,
+      let read = JsonTeam.document(
+        text.bytes, base: text.base, monitor: monitor, helpers: helpers)
+    {
+      return read
+    }
+    var reader = JsonReader(text.bytes, base: text.base, monitor: monitor)
+    let root = try reader.document()
+    return (root, reader.remarks)
   }
 
   private mutating func readCsv(_ file: SourceFile, _ text: TextDecoding, path: String) {
@@ -167,6 +185,7 @@ struct DocumentReader: Sendable {
   init(part: JsonLines, path: String) {
     leavesLines = false
     monitor = nil
+    helpers = 0
     var part = part
     while let batch = part.next() { take(batch, bytes: part.bytes, path: path) }
   }

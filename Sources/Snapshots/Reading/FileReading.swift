@@ -1,4 +1,5 @@
 import Diagnostics
+import Graphs
 
 /// A file that was read: its documents, or why there are none.
 struct FileReading: Sendable {
@@ -12,22 +13,27 @@ struct FileReading: Sendable {
   /// What messages call the file.
   var path: String { file.path == "-" ? "<stdin>" : file.path }
 
-  /// Reads a file; the lines of NDJSON are left for later.
-  init(_ file: SourceFile, monitor: LoadMonitor) {
+  /// Reads a file, large JSON with `helpers` threads beside this one; the lines of NDJSON are left
+  /// for later.
+  init(_ file: SourceFile, monitor: LoadMonitor, helpers: Int? = nil) {
     guard !monitor.isStopped else {
       self.init(file, failure: LoadDiagnostic.interrupted)
       return
     }
     switch FileReader.bytes(of: file, monitor: monitor) {
-    case .success(let bytes): self.init(file, bytes: bytes, monitor: monitor)
+    case .success(let bytes): self.init(file, bytes: bytes, monitor: monitor, helpers: helpers)
     case .failure(let diagnostic): self.init(file, failure: diagnostic)
     }
   }
 
-  init(_ file: SourceFile, bytes: consuming [UInt8], monitor: LoadMonitor) {
+  init(
+    _ file: SourceFile, bytes: consuming [UInt8], monitor: LoadMonitor, helpers: Int? = nil
+  ) {
     self.file = file
     size = bytes.count
-    let reader = DocumentReader(file, raw: bytes, leavesLines: true, monitor: monitor)
+    let reader = DocumentReader(
+      file, raw: bytes, leavesLines: true, monitor: monitor,
+      helpers: helpers ?? Processors.count - 1)
     self.reader = reader
     failure = nil
     let path = file.path == "-" ? "<stdin>" : file.path

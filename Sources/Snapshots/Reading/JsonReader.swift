@@ -9,6 +9,8 @@ struct JsonReader {
   private var isInObject: [Bool] = []
   private var builder = DocumentBuilder()
   private var pace: Pace
+  /// Behind the last comma between values.
+  private var separator = 0
 
   /// `range` limits what is read; `firstLine` is the number of its first line.
   init(
@@ -69,6 +71,33 @@ struct JsonReader {
       builder.withdraw(to: mark)
       throw error
     }
+  }
+
+  /// How far the monitor knows of the text.
+  var counted: Int { pace.counted }
+
+  /// Reads one part of a text of which other parts are read elsewhere; throws as well where it does
+  /// not end as a part does.
+  mutating func read(_ part: JsonDivision.Part) throws(ReadFailure) -> DocumentPart {
+    position = part.range.lowerBound
+    lineStart = position
+    line = UInt32(clamping: part.line)
+    isInObject = part.outer
+    end = bytes.count
+    builder.enter(part.outer)
+    if part.outer.last ?? false {
+      skipBlanks()
+      try key()
+    }
+    repeat { try value() } while position < part.range.upperBound && !isInObject.isEmpty
+    if part.isLast {
+      skipBlanks()
+      guard isInObject.isEmpty, position == end else { throw failure("no end of a value") }
+    } else {
+      guard separator == part.range.upperBound else { throw failure("no end of a part") }
+    }
+    pace.finish(at: part.range.upperBound)
+    return builder.part(in: part.outer)
   }
 
   private func failure(_ message: String, code: String = "load.json") -> ReadFailure {
@@ -169,6 +198,7 @@ struct JsonReader {
       let byte = bytes[position]
       if byte == 0x2C {
         position += 1
+        separator = position
         skipBlanks()
         if isObject { try key() }
         return
