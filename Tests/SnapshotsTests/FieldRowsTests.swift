@@ -239,6 +239,10 @@ extension FieldRowsTests {
           [
             "\"meta\": {}", "\"meta\": {\"k\": \"v\"}", "\"tags\": [\"t\"]", "\"tags\": []",
             "\"description\": \"\"", "\"quote\": null", "\"n\": 1.5", "\"data_type\": \"int\"",
+            "\"data_type\": null", "\"data_type\": \" int\"", "\"n\": true", "\"meta\": null",
+            "\"tags\": \"t\"", "\"description\": \"a \\\"b\\\"\"", "\"list\": [1, \"\", {}]",
+            "\"config\": {\"meta\": {}, \"tags\": []}", "\"config\": {\"tags\": [\"c\"]}",
+            "\"data_type\": \"int\", \"description\": \"y\", \"granularity\": null",
             isWild ? "\"constraints\": [{\"type\": \"not_null\"}]" : "\"constraints\": []",
           ], &random)
         return "\"k\(column)\": {\"name\": \"\(name)\", \(extra)}"

@@ -4,7 +4,7 @@ import Graphs
 struct BareColumns {
   /// The columns of one resource, and the asset that they are of.
   private struct Item: Sendable {
-    let columns: [DbtColumn]
+    let resource: DbtResource
     let holder: FieldRows.Holder
   }
 
@@ -15,12 +15,12 @@ struct BareColumns {
   private var others: Set<EntityKey> = []
 
   /// Keeps the columns of an asset for later, unless some of it were added already.
-  mutating func add(_ columns: [DbtColumn], of holder: FieldRows.Holder) -> Bool {
+  mutating func add(columnsOf resource: DbtResource, to holder: FieldRows.Holder) -> Bool {
     guard holder.canHold, !others.contains(holder.key), numbers[holder.key] == nil else {
       return false
     }
     numbers[holder.key] = items.count
-    items.append(Item(columns: columns, holder: holder))
+    items.append(Item(resource: resource, holder: holder))
     return true
   }
 
@@ -29,7 +29,7 @@ struct BareColumns {
   mutating func take(of asset: EntityKey) -> [DbtColumn] {
     others.insert(asset)
     guard let number = numbers.removeValue(forKey: asset) else { return [] }
-    return items[number].columns
+    return items[number].resource.columns
   }
 
   /// So many columns are read by one thread at a time.
@@ -41,7 +41,7 @@ struct BareColumns {
     var start = 0
     var count = 0
     for number in items.indices {
-      count += items[number].columns.count
+      count += items[number].resource.columnCount
       guard count >= Self.part || number + 1 == items.count else { continue }
       parts.append(start..<number + 1)
       start = number + 1
@@ -58,11 +58,10 @@ struct BareColumns {
 
   private static func rows(of items: ArraySlice<Item>) -> FieldRows {
     var rows = FieldRows()
+    var reader = DbtColumnReader()
     for item in items {
-      for column in item.columns {
-        rows.take(
-          column.name, name: column.name, column.rowProperties, at: column.origin, of: item.holder)
-      }
+      guard let columns = item.resource.columnsNode else { continue }
+      reader.read(columns, of: item.holder, file: item.resource.origin.file, into: &rows)
     }
     rows.settle()
     return rows
@@ -78,10 +77,21 @@ extension DbtColumn {
 
   /// Whether columns may be rows: each has another name, which is the segment of an address, and
   /// none has constraints.
-  static func areBare(_ columns: [DbtColumn]) -> Bool {
-    guard columns.allSatisfy({ $0.constraints.isEmpty && FieldRows.canBeId($0.name) }) else {
-      return false
+  static func areBare(_ columns: DocumentNode) -> Bool {
+    var names: [String] = []
+    for entry in columns.entries {
+      let name = entry.value.text("name") ?? entry.key
+      guard entry.value["constraints"]?.elements.isEmpty ?? true, FieldRows.canBeId(name) else {
+        return false
+      }
+      names.append(name.lowercased())
     }
-    return Set(columns.map { $0.name.lowercased() }).count == columns.count
+    guard names.count > few else {
+      return names.indices.allSatisfy { !names[..<$0].contains(names[$0]) }
+    }
+    return Set(names).count == names.count
   }
+
+  /// So many names are compared one by one.
+  private static let few = 12
 }

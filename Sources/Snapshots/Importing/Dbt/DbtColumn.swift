@@ -25,11 +25,11 @@ struct DbtColumn {
       kept.append(DraftProperty(key: key, value: value))
     }
     for entry in node.entries where !Self.left.contains(entry.key) {
-      keep(entry.key, entry.value.value(under: entry.key).withoutBlanks)
+      keep(entry.key, entry.value.valueWithoutBlanks(under: entry.key))
     }
-    keep("meta", DbtResource.meta(node)?.value().withoutBlanks)
+    keep("meta", DbtResource.meta(node)?.valueWithoutBlanks())
     keep("tags", DbtResource.tags(node))
-    keep("constraints", node["constraints"]?.value().withoutBlanks)
+    keep("constraints", node["constraints"]?.valueWithoutBlanks())
     properties = kept
   }
 

@@ -10,7 +10,7 @@ extension DbtWriter {
     var found: [String: DbtCatalog.Column] = [:]
     for column in table?.columns ?? [] { found[column.name.lowercased()] = column }
     if found.isEmpty, resource.hasBareColumns,
-      bare.add(resource.columns, of: context.draft.holder(key))
+      bare.add(columnsOf: resource, to: context.draft.holder(key))
     {
       return
     }
@@ -101,8 +101,10 @@ extension DbtWriter {
   }
 
   /// Foreign keys of columns and models, where they point to a node of the load.
-  mutating func foreignKeys(of resource: DbtResource, into context: inout ImportContext) {
-    guard let key = projects.key(of: resource.id) else { return }
+  mutating func foreignKeys(
+    of resource: DbtResource, _ key: EntityKey, into context: inout ImportContext
+  ) {
+    guard !resource.hasBareColumns else { return }
     var pairs: [(from: [String], constraint: DbtConstraint)] = []
     for constraint in resource.constraints { pairs.append((constraint.columns, constraint)) }
     for column in resource.columns {

@@ -26,11 +26,10 @@ struct DbtPorts {
   }
 
   func write(
-    _ resource: DbtResource, of product: EntityKey, into context: inout ImportContext
+    _ resource: DbtResource, _ asset: EntityKey, of product: EntityKey,
+    into context: inout ImportContext
   ) {
-    guard resource.access == "public" || resource.isContracted,
-      let asset = projects.key(of: resource.id)
-    else { return }
+    guard resource.access == "public" || resource.isContracted else { return }
     var port = DraftEntity(
       .outputPort,
       DraftEntity.portKey(product, .outputPort, resource.name, resource.version),

@@ -6,17 +6,20 @@ import Graphs
 struct DbtProducts {
   private let projects: DbtProjects
   private static let basis = "inferred"
-  /// Products by the id of the resource they hold.
-  private var productOf: [String: EntityKey] = [:]
+  /// By resource: the product that holds it.
+  private var productOf: [EntityKey?]
 
-  init(_ projects: DbtProjects) { self.projects = projects }
+  init(_ projects: DbtProjects) {
+    self.projects = projects
+    productOf = [EntityKey?](repeating: nil, count: projects.resources.count)
+  }
 
   mutating func write(with owners: inout DbtOwners, into context: inout ImportContext) {
     writeProducts(with: &owners, into: &context)
     let ports = DbtPorts(projects)
-    for resource in projects.resources {
-      guard let product = productOf[resource.id] else { continue }
-      ports.write(resource, of: product, into: &context)
+    for (number, resource) in projects.resources.enumerated() {
+      guard let product = productOf[number], let asset = projects.keys[number] else { continue }
+      ports.write(resource, asset, of: product, into: &context)
     }
     writeFeeds(into: &context)
   }
@@ -32,14 +35,23 @@ struct DbtProducts {
     var groups: [String: DbtGroup] = [:]
     for group in projects.groups { groups["\(group.package).\(group.name)"] = group }
     var written: Set<EntityKey> = []
-    for resource in projects.resources where Self.isHeld(resource) {
-      guard let asset = projects.key(of: resource.id) else { continue }
-      let group = resource.group.flatMap { groups["\(resource.package).\($0)"] }
-      let domain = domain(of: resource, &written, into: &context)
+    // Most resources lie where the one before does.
+    var last: (domain: String, id: String, key: EntityKey)?
+    for (number, resource) in projects.resources.enumerated() where Self.isHeld(resource) {
+      guard let asset = projects.keys[number] else { continue }
       let id = resource.group ?? resource.package
+      if let last, last.id == id, last.domain == resource.domain ?? resource.package {
+        productOf[number] = last.key
+        context.draft.link(
+          "MANAGES", .key(last.key), .key(asset), at: resource.origin, basis: Self.basis)
+        continue
+      }
+      let domain = domain(of: resource, &written, into: &context)
       let key = EntityKey(kind: .product, text: "\(domain.text)/\(id)")
-      productOf[resource.id] = key
+      productOf[number] = key
+      last = (resource.domain ?? resource.package, id, key)
       if written.insert(key).inserted {
+        let group = resource.group.flatMap { groups["\(resource.package).\($0)"] }
         var entity = DraftEntity(.product, key.text, at: group?.origin ?? resource.origin)
         entity.parent = domain
         entity.id = id
@@ -76,22 +88,34 @@ struct DbtProducts {
   /// Which product is fed by which, once a pair: dbt lets a project refer to nothing that its
   /// access rules forbid, so that each such dependency is a declared one.
   private func writeFeeds(into context: inout ImportContext) {
-    var seen: Set<[EntityKey]> = []
-    for resource in projects.resources {
-      guard let product = productOf[resource.id] else { continue }
-      for parent in resource.parents {
-        guard let from = feeder(parent), from != product,
-          seen.insert([from, product]).inserted
+    var seen: Set<Feed> = []
+    for (number, resource) in projects.resources.enumerated() {
+      guard let product = productOf[number] else { continue }
+      for index in resource.parents.indices {
+        guard let from = feeder(index, of: number), from != product,
+          seen.insert(Feed(from: from, to: product)).inserted
         else { continue }
         context.draft.link("FEEDS", .key(from), .key(product), at: resource.origin)
       }
     }
   }
 
-  private func feeder(_ id: String) -> EntityKey? {
-    let id = projects.built[id] ?? id
-    if let product = productOf[id] { return product }
-    guard let resource = projects.resource(id), let source = resource.source else { return nil }
+  private struct Feed: Hashable {
+    let from: EntityKey
+    let to: EntityKey
+  }
+
+  /// What feeds a resource by one of its parents.
+  private func feeder(_ index: Int, of number: Int) -> EntityKey? {
+    guard var position = projects.position(ofParent: index, of: number) else { return nil }
+    if !projects.built.isEmpty, let built = projects.built[projects.resources[position].id],
+      let builder = projects.position(of: built)
+    {
+      position = builder
+    }
+    if let product = productOf[position] { return product }
+    let resource = projects.resources[position]
+    guard let source = resource.source else { return nil }
     return DbtWriter.sourceKey(source, package: resource.package)
   }
 }
@@ -99,11 +123,19 @@ struct DbtProducts {
 extension ImportContext {
   /// Whatever the body writes counts only where nothing else in the load describes products.
   mutating func imply(_ body: (inout ImportContext) -> Void) {
-    let (entities, links) = (draft.entities.count, draft.links.count)
+    var entities: [DraftEntity] = []
+    var links: [DraftLink] = []
+    swap(&entities, &draft.entities)
+    swap(&links, &draft.links)
     body(&self)
-    draft.implied.entities += draft.entities[entities...]
-    draft.implied.links += draft.links[links...].map(\.moved)
-    draft.entities.removeLast(draft.entities.count - entities)
-    draft.links.removeLast(draft.links.count - links)
+    swap(&entities, &draft.entities)
+    swap(&links, &draft.links)
+    draft.implied.entities += entities
+    for index in links.indices {
+      links[index].fromDraft = -1
+      links[index].toDraft = -1
+    }
+    if draft.implied.links.isEmpty { swap(&links, &draft.implied.links) }
+    draft.implied.links += links
   }
 }

@@ -11,7 +11,11 @@ struct DbtProjects {
   private(set) var resources: [DbtResource] = []
   private(set) var groups: [DbtGroup] = []
   /// By resource; a source that another project builds has the key of what builds it.
-  private var keys: [EntityKey?] = []
+  private(set) var keys: [EntityKey?] = []
+  /// The positions of what each resource depends on, one resource behind the other; -1 for what no
+  /// manifest holds. Those of one resource begin at its number in `parentStarts`.
+  private var parentNumbers: [Int32] = []
+  private var parentStarts: [Int] = []
   private var positions: [String: Int] = [:]
   /// By resource: the manifest that it is taken from.
   private var manifestOf: [Int] = []
@@ -24,10 +28,24 @@ struct DbtProjects {
 
   func key(of id: String) -> EntityKey? { positions[id].flatMap { keys[$0] } }
 
-  /// The kind of warehouse that a resource is built in.
-  func platform(of id: String) -> String? {
-    positions[id].flatMap { manifests[manifestOf[$0]].platform }
+  /// The position of a parent of a resource.
+  func position(ofParent index: Int, of number: Int) -> Int? {
+    let position = Int(parentNumbers[parentStarts[number] + index])
+    return position < 0 ? nil : position
   }
+
+  /// The key of a parent of a resource.
+  func key(ofParent index: Int, of number: Int) -> EntityKey? {
+    position(ofParent: index, of: number).flatMap { keys[$0] }
+  }
+
+  /// How many dependencies all resources have.
+  var parentCount: Int { parentNumbers.count }
+
+  func position(of id: String) -> Int? { positions[id] }
+
+  /// The kind of warehouse that a resource is built in.
+  func platform(of number: Int) -> String? { manifests[manifestOf[number]].platform }
 
   func resource(_ id: String) -> DbtResource? { positions[id].map { resources[$0] } }
 
@@ -55,9 +73,31 @@ struct DbtProjects {
         manifestOf[position] = number
       }
     }
+    findParents()
     findBuilt()
     assignKeys()
     tell(into: &context)
+  }
+
+  /// So many resources are looked at by one thread at a time.
+  private static let part = 2048
+
+  private mutating func findParents() {
+    let (resources, positions) = (resources, positions)
+    let parts = SharedWork((resources.count + Self.part - 1) / Self.part) { piece in
+      let start = piece * Self.part
+      return resources[start..<min(start + Self.part, resources.count)].flatMap { resource in
+        resource.parents.map { Int32(positions[$0] ?? -1) }
+      }
+    }
+    parentStarts.reserveCapacity(resources.count)
+    var count = 0
+    for resource in resources {
+      parentStarts.append(count)
+      count += resource.parents.count
+    }
+    parentNumbers.reserveCapacity(count)
+    for part in parts.outcomes() { parentNumbers += part }
   }
 
   /// Of several manifests of one project the newest counts, and the others not at all: what they

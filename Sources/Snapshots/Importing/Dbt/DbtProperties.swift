@@ -20,7 +20,7 @@ extension DbtResource {
       kept.append(DraftProperty(key: key, value: value))
     }
     for entry in node.entries where !left.contains(entry.key) {
-      keep(entry.key, entry.value.value(under: entry.key).withoutBlanks)
+      keep(entry.key, entry.value.valueWithoutBlanks(under: entry.key))
     }
     if !kept.contains(where: { $0.key == "resource_type" }) {
       keep("resource_type", .string(type))
@@ -28,13 +28,13 @@ extension DbtResource {
     if !kept.contains(where: { $0.key == "type" }) {
       keep("type", .string(config?.text("materialized") ?? type))
     }
-    keep("config", config?.value().withoutBlanks)
-    keep("meta", meta(node)?.value().withoutBlanks)
+    keep("config", config?.valueWithoutBlanks())
+    keep("meta", meta(node)?.valueWithoutBlanks())
     for key in ["group", "access"] {
       keep(key, (node.text(key) ?? config?.text(key)).map { .string($0) })
     }
-    keep("contract", (node["contract"] ?? config?["contract"])?.value().withoutBlanks)
-    keep("constraints", node["constraints"]?.value().withoutBlanks)
+    keep("contract", (node["contract"] ?? config?["contract"])?.valueWithoutBlanks())
+    keep("constraints", node["constraints"]?.valueWithoutBlanks())
     keep("latest_version", node.text("latest_version").map { .string($0) })
     keep(
       "checksum", (node["checksum"]?.text("checksum") ?? node.text("checksum")).map(Value.string))
@@ -64,16 +64,21 @@ extension Value {
     }
   }
 
-  /// A map without the keys, at any depth, whose value says nothing; dbt writes every option of a
-  /// node, most of them empty. Depth is that of a document, which is bounded.
-  var withoutBlanks: Value {
-    switch self {
-    case .map(let map):
-      .map(
-        ValueMap(
-          zip(map.keys, map.values).lazy.map { ($0, $1.withoutBlanks) }.filter { !$0.1.isBlank }))
-    case .list(let list): .list(list.map(\.withoutBlanks))
-    default: self
+}
+
+extension DocumentNode {
+  /// Its value without the keys, at any depth, whose value says nothing; dbt writes every option of
+  /// a node, most of them empty. Depth is that of a document, which is bounded.
+  func valueWithoutBlanks(under key: String = "") -> Value {
+    if isSequence { return .list(elements.map { $0.valueWithoutBlanks(under: key) }) }
+    guard isMapping else { return value(under: key) }
+    var pairs: [(String, Value)] = []
+    for entry in entries {
+      let key = entry.key
+      let value = entry.value.valueWithoutBlanks(under: key)
+      if !value.isBlank { pairs.append((key, value)) }
     }
+    pairs.sort { $0.0 < $1.0 }
+    return .map(ValueMap(pairs))
   }
 }

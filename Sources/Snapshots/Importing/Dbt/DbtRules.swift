@@ -7,17 +7,18 @@ struct DbtRules {
   init(_ projects: DbtProjects) { self.projects = projects }
 
   func write(with writer: inout DbtWriter, into context: inout ImportContext) {
-    for resource in projects.resources {
-      guard let test = resource.test, let key = projects.key(of: resource.id) else { continue }
+    for (number, resource) in projects.resources.enumerated() {
+      guard let test = resource.test, let key = projects.keys[number] else { continue }
       let attached = test.attached(resource.parents) { projects.resource($0)?.name }
       let owner = attached.flatMap { projects.key(of: $0) }
       rule(resource, test, key, attached: attached, into: &context)
-      for parent in resource.parents {
+      for (index, parent) in resource.parents.enumerated() {
         let properties =
           parent == attached ? [DraftProperty(key: "attached", value: .bool(true))] : []
         context.draft.link(
-          "CHECKED_BY", .key(projects.key(of: parent) ?? DbtWriter.unknown(parent)), .key(key),
-          at: resource.origin, properties)
+          "CHECKED_BY",
+          .key(projects.key(ofParent: index, of: number) ?? DbtWriter.unknown(parent)),
+          .key(key), at: resource.origin, properties)
       }
       guard let owner, let column = test.column, let field = test.field else { continue }
       // A test of relationships depends on both tables; one that depends on one joins it to itself.

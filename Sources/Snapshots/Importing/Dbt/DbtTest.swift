@@ -27,7 +27,7 @@ struct DbtTest {
     model = arguments?.text("model").flatMap(Self.lastQuoted)
     attachedNode = node.text("attached_node")
     properties = ["test_metadata", "given", "expect"].compactMap { key in
-      guard let value = node[key]?.value().withoutBlanks, !value.isBlank else { return nil }
+      guard let value = node[key]?.valueWithoutBlanks(), !value.isBlank else { return nil }
       return DraftProperty(key: key, value: value)
     }
   }

@@ -24,11 +24,14 @@ struct DbtWriter {
     isAlone =
       !context.draft.entities.contains { $0.key.kind == .product }
       && !context.draft.implied.entities.contains { $0.key.kind == .product }
+    context.draft.entities.reserveCapacity(
+      context.draft.entities.count + projects.resources.count)
+    context.draft.links.reserveCapacity(context.draft.links.count + projects.parentCount)
     writeSources(into: &context)
-    for resource in projects.resources {
-      guard let key = projects.key(of: resource.id), resource.test == nil else { continue }
-      if projects.built[resource.id] == nil {
-        asset(resource, key, into: &context)
+    for (number, resource) in projects.resources.enumerated() where resource.test == nil {
+      guard let key = projects.keys[number] else { continue }
+      if projects.built.isEmpty || projects.built[resource.id] == nil {
+        asset(resource, number, key, into: &context)
       } else {
         alias(resource, key, into: &context)
       }
@@ -40,9 +43,10 @@ struct DbtWriter {
       }
     }
     let rows = bare.rows()
-    for resource in projects.resources where resource.test == nil {
-      flow(into: resource, &context)
-      foreignKeys(of: resource, into: &context)
+    for (number, resource) in projects.resources.enumerated() where resource.test == nil {
+      guard let key = projects.keys[number] else { continue }
+      flow(into: resource, number, key, &context)
+      foreignKeys(of: resource, key, into: &context)
     }
     DbtRules(projects).write(with: &self, into: &context)
     if isAlone {
@@ -56,7 +60,7 @@ struct DbtWriter {
   }
 
   private func asset(
-    _ resource: DbtResource, _ key: EntityKey, into context: inout ImportContext
+    _ resource: DbtResource, _ number: Int, _ key: EntityKey, into context: inout ImportContext
   ) {
     var entity = DraftEntity(key.kind, key.text, at: resource.origin)
     entity.name = resource.name
@@ -68,7 +72,7 @@ struct DbtWriter {
     if resource.isStub { entity.set("stub", .bool(true)) }
     if resource.table != nil {
       entity.set("location", resource.relation ?? resource.table?.text)
-      entity.set("platform", projects.platform(of: resource.id))
+      entity.set("platform", projects.platform(of: number))
     }
     entity.properties += resource.properties
     if let table = catalog.tables[resource.id] { entity.properties += table.properties }
@@ -113,12 +117,13 @@ struct DbtWriter {
   }
 
   /// Data moves from each node that one depends on; a source table's comes from its source.
-  private func flow(into resource: DbtResource, _ context: inout ImportContext) {
-    guard let key = projects.key(of: resource.id) else { return }
-    for parent in resource.parents {
+  private func flow(
+    into resource: DbtResource, _ number: Int, _ key: EntityKey, _ context: inout ImportContext
+  ) {
+    for (index, parent) in resource.parents.enumerated() {
       context.draft.link(
-        "FLOWS_TO", .key(projects.key(of: parent) ?? Self.unknown(parent)), .key(key),
-        at: resource.origin)
+        "FLOWS_TO", .key(projects.key(ofParent: index, of: number) ?? Self.unknown(parent)),
+        .key(key), at: resource.origin)
     }
     if let source = resource.source, projects.built[resource.id] == nil {
       context.draft.link(
@@ -143,9 +148,10 @@ struct DbtWriter {
       byName["\(group.package).\(group.name)"] = group.owner
     }
     guard !byName.isEmpty else { return }
-    for resource in projects.resources where resource.test == nil && resource.owners.isEmpty {
+    for (number, resource) in projects.resources.enumerated()
+    where resource.test == nil && resource.owners.isEmpty {
       guard let group = resource.group, let owner = byName["\(resource.package).\(group)"],
-        let key = projects.key(of: resource.id)
+        let key = projects.keys[number]
       else { continue }
       owners.own(key, owner, .team, rule: "group", at: resource.origin, into: &context)
     }
