@@ -8,8 +8,8 @@ import Graphs
 struct FieldReader {
   /// What a format makes of a key of a field.
   enum Use: UInt8 {
-    /// Kept under its own name.
-    case property
+    /// Kept under its own name; what is text whatever it looks like.
+    case property, textProperty
     case id, name
     /// Of a format whose `type` is `logicalType`, else `type`.
     case type, logicalType
@@ -71,7 +71,9 @@ struct FieldReader {
   private mutating func prepare(_ tree: DocumentTree, _ batch: Int) {
     if self.tree !== tree {
       self.tree = tree
-      uses = tree.keys.names.map { dialect.uses[$0] ?? .property }
+      uses = tree.keys.names.map { name in
+        dialect.uses[name] ?? (Scalars.textKeys.contains(name) ? .textProperty : .property)
+      }
       self.batch = -1
     }
     if self.batch != batch {
@@ -87,7 +89,7 @@ struct FieldReader {
     let key = Int(tree.cells[Int(cell)].key)
     switch uses[key] {
     case .ignored: return true
-    case .property: setProperty(tree, cell, key, &rows)
+    case .property, .textProperty: setProperty(tree, cell, key, &rows)
     case .other: return false
     case .id: return take(tree, cell, &row.id, &rows)
     case .name: return take(tree, cell, &row.name, &rows)
@@ -112,6 +114,8 @@ struct FieldReader {
     if let range = Self.text(tree, cell) {
       let code = rows.code(utf8: tree.bytes, range)
       rows.set(number, code: code)
+    } else if uses[key] == .property, let truth = Self.truth(tree, cell) {
+      rows.set(number, .bool(truth))
     } else {
       rows.set(number, tree.node(at: cell).value(under: tree.keys.names[key]))
     }
@@ -152,6 +156,15 @@ struct FieldReader {
       return lower..<upper
     default: return nil
     }
+  }
+
+  /// What `true` and `false` stand for, as most files write them.
+  private static func truth(_ tree: DocumentTree, _ cell: UInt32) -> Bool? {
+    let own = tree.cells[Int(cell)]
+    guard own.style == .plain else { return nil }
+    let text = tree.bytes[Int(own.lower) - tree.base..<Int(own.upper) - tree.base]
+    if text.count == 4, text.elementsEqual("true".utf8) { return true }
+    return text.count == 5 && text.elementsEqual("false".utf8) ? false : nil
   }
 
   /// The id of the row, if it has one that fits.
