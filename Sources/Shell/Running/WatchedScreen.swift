@@ -53,6 +53,8 @@ struct WatchedScreen {
         if isOver { return }
       }
     }
+    // It is how a reader ends the screen, and stops nothing else.
+    Interrupts.clear()
   }
 
   /// What is over stays readable where the shell goes on.
