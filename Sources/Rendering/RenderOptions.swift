@@ -16,6 +16,7 @@ package struct RenderOptions: Sendable, Equatable {
   /// Rows a table may show; nil is all.
   package var rows: Int?
   package var colour: Bool
+  package var theme: Theme
   /// Line drawing and glyphs beyond ASCII.
   package var unicode: Bool
   package var isTerminal: Bool
@@ -28,7 +29,8 @@ package struct RenderOptions: Sendable, Equatable {
 
   package init(
     width: Int? = nil, height: Int? = nil, rows: Int? = nil, colour: Bool = false,
-    unicode: Bool = true, isTerminal: Bool = false, view: DrawingView = .rails,
+    theme: Theme = .terminal, unicode: Bool = true, isTerminal: Bool = false,
+    view: DrawingView = .rails,
     colouring: Colouring? = nil, isVector: Bool = false
   ) {
     self.isVector = isVector
@@ -38,10 +40,11 @@ package struct RenderOptions: Sendable, Equatable {
     self.height = height.map { max($0, 1) }
     self.rows = rows.map { max($0, 1) }
     self.colour = colour
+    self.theme = theme
     self.unicode = unicode
     self.isTerminal = isTerminal
   }
 
-  var style: Style { Style(colour: colour) }
+  var style: Style { Style(colour: colour, theme: theme) }
   var glyphs: Glyphs { unicode ? .unicode : .ascii }
 }

@@ -1,5 +1,4 @@
-/// The theme: sixteen colours for what text means, ten more that only tell groups apart, and
-/// nothing that is told by colour alone.
+/// Colours for what text means, of a theme, and ten more that only tell groups apart.
 struct Style {
   enum Ink: Equatable {
     case plain
@@ -14,7 +13,12 @@ struct Style {
     /// A colour of `DrawingPalette`, by number.
     case hue(Int)
 
-    fileprivate var code: String {
+    fileprivate func code(_ theme: Theme) -> String {
+      if case .hue(let number) = self { return theme.hue(DrawingPalette.terminal(number)) }
+      return theme.rendition(sixteen)
+    }
+
+    private var sixteen: String {
       switch self {
       case .plain: ""
       case .title: "1"
@@ -25,15 +29,17 @@ struct Style {
       case .warning: "33"
       case .broken: "31"
       case .error: "1;31"
-      case .hue(let number): "38;5;\(DrawingPalette.terminal(number))"
+      case .hue: ""
       }
     }
   }
 
   let colour: Bool
+  var theme = Theme.terminal
 
   func paint(_ text: String, _ ink: Ink) -> String {
     guard colour, ink != .plain, !text.isEmpty else { return text }
-    return "\u{1B}[\(ink.code)m\(text)\u{1B}[0m"
+    let code = ink.code(theme)
+    return code.isEmpty ? text : "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 }

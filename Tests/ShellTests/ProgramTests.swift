@@ -11,6 +11,18 @@ import Testing
     #expect(run.errors.contains("this is the demo mesh"))
   }
 
+  @Test(arguments: [
+    ("terminal", "\u{1B}[1;31merror"), ("dark", "\u{1B}[1;38;5;210merror"),
+    ("light", "\u{1B}[1;38;5;124merror"), ("plain", "\u{1B}[1;1merror"),
+  ])
+  func aThemeChoosesTheColours(_ theme: String, _ mark: String) throws {
+    let run = try ProgramRun(
+      ["--demo", "--color", "always", "-c", ":set theme \(theme)", "-c", "RETURN nothing"])
+    #expect(run.errors.contains(mark), "\(run.errors)")
+    let unknown = try ProgramRun(["--demo", "-c", ":set theme drak"])
+    #expect(unknown.code == 2 && unknown.errors.contains("dark"))
+  }
+
   @Test func saysNothingOfADemoThatWasAskedForOrBesideJson() throws {
     #expect(try ProgramRun(["--demo", "-c", "RETURN 1 AS n"]).errors.isEmpty)
     #expect(try ProgramRun(["-c", "RETURN 1 AS n", "--format", "json"]).errors.isEmpty)

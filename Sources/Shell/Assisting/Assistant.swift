@@ -1,4 +1,5 @@
 import Diagnostics
+import Rendering
 import Syntax
 import Workspaces
 
@@ -14,6 +15,8 @@ final class Assistant: EditorAssistant {
   init(_ session: Session) {
     self.session = session
   }
+
+  var theme: Theme { session.settings.theme }
 
   func styles(of text: String) -> [StyleSpan] {
     let parts = Highlighter.highlight(text, vocabulary: session.workspace.vocabulary)

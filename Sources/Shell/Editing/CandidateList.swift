@@ -1,3 +1,4 @@
+import Rendering
 import Tables
 
 /// Candidates in columns, first column first, each with its kind.
@@ -10,6 +11,7 @@ struct CandidateList {
   let candidates: [Candidate]
   let columns: Int
   let isStyled: Bool
+  var theme = Theme.terminal
 
   /// At most `limit` rows; what does not fit is counted in the last one.
   func rows(limit: Int) -> [ScreenRow] {
@@ -44,7 +46,7 @@ struct CandidateList {
   private func row(
     _ row: Int, height: Int, visible: Int, cell: Int, text: Int
   ) -> ScreenRow {
-    var layout = Layout(columns: columns, isStyled: isStyled)
+    var layout = Layout(columns: columns, isStyled: isStyled, theme: theme)
     let isSingle = height == visible
     for (place, index) in stride(from: row, to: visible, by: height).enumerated() {
       while layout.column < place * cell { layout.put(" ", nil) }
@@ -68,7 +70,7 @@ struct CandidateList {
   }
 
   private func line(_ text: String) -> ScreenRow {
-    var layout = Layout(columns: columns, isStyled: isStyled)
+    var layout = Layout(columns: columns, isStyled: isStyled, theme: theme)
     layout.put(Self.cut(text, to: columns - 1), .kind)
     layout.finish()
     return layout.rows[0]

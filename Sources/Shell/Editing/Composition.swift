@@ -1,3 +1,4 @@
+import Rendering
 import Tables
 
 /// Everything that is visible while a text is edited.
@@ -9,8 +10,10 @@ struct Composition: Equatable {
   var candidates: [Candidate] = []
 
   /// The rows of the text, with styles by byte offset and the ghost behind it.
-  func layout(columns: Int, isStyled: Bool, spans: [StyleSpan]) -> Layout {
-    var layout = Layout(columns: columns, isStyled: isStyled)
+  func layout(
+    columns: Int, isStyled: Bool, theme: Theme = .terminal, spans: [StyleSpan]
+  ) -> Layout {
+    var layout = Layout(columns: columns, isStyled: isStyled, theme: theme)
     layout.put(prompt.primary, .prompt)
     let isNarrow = TextWidth.width(of: prompt.continuation) * 2 > columns
     var styles = StyleCursor(spans: spans)
@@ -32,15 +35,18 @@ struct Composition: Equatable {
   }
 
   /// The rows under the text: the message, then the candidates.
-  func footer(columns: Int, limit: Int, isStyled: Bool) -> [ScreenRow] {
+  func footer(
+    columns: Int, limit: Int, isStyled: Bool, theme: Theme = .terminal
+  ) -> [ScreenRow] {
     var rows: [ScreenRow] = []
     for line in message.split(separator: "\n") {
-      var layout = Layout(columns: columns, isStyled: isStyled)
+      var layout = Layout(columns: columns, isStyled: isStyled, theme: theme)
       layout.put(CandidateList.cut(String(line), to: columns - 1), .error)
       layout.finish()
       rows.append(layout.rows[0])
     }
-    let list = CandidateList(candidates: candidates, columns: columns, isStyled: isStyled)
+    let list = CandidateList(
+      candidates: candidates, columns: columns, isStyled: isStyled, theme: theme)
     return Array((rows + list.rows(limit: limit - rows.count)).prefix(max(0, limit)))
   }
 }

@@ -1,3 +1,5 @@
+package import Rendering
+
 /// What the editor asks while a text is typed; every offset counts UTF-8 bytes.
 package protocol EditorAssistant: AnyObject {
   /// The styled parts of the text, ascending and without overlap; asked for each painted change.
@@ -10,11 +12,14 @@ package protocol EditorAssistant: AnyObject {
   func suggestion(for text: String) -> String?
   /// A line to show under the text, such as the error that Enter met; nil shows nothing.
   func message(for text: String) -> String?
+  /// The colours of what is typed and shown.
+  var theme: Theme { get }
 }
 
 extension EditorAssistant {
   /// Nothing is shown under the text unless an assistant has something to say.
   package func message(for text: String) -> String? { nil }
+  package var theme: Theme { .terminal }
 }
 
 /// A part of the text and how it looks.

@@ -112,7 +112,8 @@ package final class EditorLineSource: LineSource {
 
   private func layout(_ composition: Composition) -> Layout {
     let spans = isStyled ? assistant.styles(of: composition.edit.text) : []
-    return composition.layout(columns: lineEdit.size.columns, isStyled: isStyled, spans: spans)
+    return composition.layout(
+      columns: lineEdit.size.columns, isStyled: isStyled, theme: assistant.theme, spans: spans)
   }
 }
 
@@ -134,7 +135,8 @@ extension EditorLineSource: LineEditDelegate {
     if loss == .overwritten { painter.reset() }
     if loss == .resized { painter.reflow(layout, rows: size.rows) }
     let room = size.rows - min(layout.rows.count, max(3, size.rows / 2))
-    let footer = composition.footer(columns: size.columns, limit: room, isStyled: isStyled)
+    let footer = composition.footer(
+      columns: size.columns, limit: room, isStyled: isStyled, theme: assistant.theme)
     writeAll(painter.frame(layout, footer: footer, rows: size.rows), to: output)
     painted = next
   }

@@ -1,3 +1,4 @@
+import Rendering
 import Tables
 
 /// One row of the terminal, ready to be written.
@@ -15,15 +16,17 @@ struct Layout {
   /// At least 2.
   let columns: Int
   let isStyled: Bool
+  let theme: Theme
   private(set) var rows = [ScreenRow()]
   private(set) var cursorRow = 0
   private(set) var cursorColumn = 0
   private var style: Style?
   private var isCursorPending = false
 
-  init(columns: Int, isStyled: Bool) {
+  init(columns: Int, isStyled: Bool, theme: Theme = .terminal) {
     self.columns = max(2, columns)
     self.isStyled = isStyled
+    self.theme = theme
   }
 
   /// The cells already taken in the current row.
@@ -93,8 +96,8 @@ struct Layout {
 
   private mutating func setStyle(_ next: Style?) {
     guard isStyled, next != style else { return }
-    let old = style?.rendition ?? ""
-    let new = next?.rendition ?? ""
+    let old = theme.rendition(style?.rendition ?? "")
+    let new = theme.rendition(next?.rendition ?? "")
     style = next
     guard old != new else { return }
     rows[rows.count - 1].bytes.append(contentsOf: Array("\u{1B}[0".utf8))

@@ -1,4 +1,4 @@
-/// How a part of a line looks, by its meaning; one theme of the 16 terminal colours.
+/// How a part of a line looks, by its meaning; themes make other colours of the sixteen.
 package enum Style: String, CaseIterable, Sendable {
   case keyword
   case function

@@ -102,7 +102,8 @@ struct Outlet {
       // The prompt and the line after an answer stay in view.
       height: isBounded ? max(console.height - 2, 1) : nil,
       rows: isTerminal && !isWhole && !format.isMachineReadable ? session.settings.rows : nil,
-      colour: session.settings.isColoured(isTerminal: isTerminal), unicode: Console.isUnicode,
+      colour: session.settings.isColoured(isTerminal: isTerminal),
+      theme: session.settings.theme, unicode: Console.isUnicode,
       isTerminal: isTerminal, view: session.settings.view, colouring: session.settings.colouring)
   }
 

@@ -159,7 +159,7 @@ package final class Session {
     let line = TerminalText.escaped(text)
     console.report(
       settings.isColoured(isTerminal: console.errorIsTerminal)
-        ? "\u{1B}[2m\(line)\u{1B}[0m\n" : line + "\n")
+        ? "\u{1B}[\(settings.theme.rendition("2"))m\(line)\u{1B}[0m\n" : line + "\n")
   }
 
   private func run(
@@ -210,7 +210,7 @@ package final class Session {
     let options = RenderOptions(
       width: console.errorIsTerminal ? console.width : nil,
       colour: settings.isColoured(isTerminal: console.errorIsTerminal),
-      unicode: Console.isUnicode, isTerminal: true)
+      theme: settings.theme, unicode: Console.isUnicode, isTerminal: true)
     let text = DiagnosticText(options: options).text(diagnostic)
     console.report(text.hasSuffix("\n") ? text : text + "\n")
   }

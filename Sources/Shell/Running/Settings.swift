@@ -24,6 +24,7 @@ package struct Settings: Sendable {
   /// Rows a table on a terminal shows; nil is all.
   package var rows: Int?
   package var colour: Colour
+  var theme = Theme.terminal
   package var isTimed: Bool
   /// It is said off a terminal too, on standard error.
   var isTimedEverywhere = false

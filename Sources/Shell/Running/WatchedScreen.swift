@@ -67,7 +67,7 @@ struct WatchedScreen {
   private func lines(of answer: Answer) throws -> [Substring] {
     let options = RenderOptions(
       width: console.width, colour: session.settings.isColoured(isTerminal: true),
-      unicode: Console.isUnicode, isTerminal: true)
+      theme: session.settings.theme, unicode: Console.isUnicode, isTerminal: true)
     let text = try Renderer(format: .auto, options: options).text(answer).text
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
   }

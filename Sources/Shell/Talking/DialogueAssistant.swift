@@ -1,12 +1,16 @@
 import Diagnostics
+import Rendering
 import Workspaces
 
 /// Answers what the line editor asks while a line of a dialogue is typed: every line is complete.
 final class DialogueAssistant: EditorAssistant {
   private let dialogue: any Dialogue
 
-  init(_ dialogue: any Dialogue) {
+  let theme: Theme
+
+  init(_ dialogue: any Dialogue, theme: Theme) {
     self.dialogue = dialogue
+    self.theme = theme
   }
 
   func styles(of text: String) -> [StyleSpan] {

@@ -90,7 +90,8 @@ struct DialogueLoop {
     }
     let colour = session.settings.isColoured(isTerminal: true)
     return EditorLineSource(
-      assistant: DialogueAssistant(dialogue), history: history, colour: colour)
+      assistant: DialogueAssistant(dialogue, theme: session.settings.theme), history: history,
+      colour: colour)
       ?? PlainLineSource(prompting: true)
   }
 

@@ -17,6 +17,8 @@ enum SetWord {
       timing   on or off
       color    auto, always or never; or what nodes of drawings are coloured by: domain, status,
                kind, or `mark` for what the question says of them
+      theme    terminal for its own sixteen colours, dark or light for ones that are legible on
+               such ground, plain for none but weight
       drawing  rails, tree, boxes, or auto for boxes where all of them fit the window
       pager    auto hands what is taller than the window to DPQ_PAGER, PAGER or less; on hands it
                there uncut, with all rows and columns; off never does
@@ -28,7 +30,8 @@ enum SetWord {
     examples: [
       ":set", ":set format csv", ":set format auto", ":set rows 20", ":set timing off",
       ":set policies OWN-*,DOC-001", ":set policies all",
-      ":set drawing auto", ":set color domain", ":set pager off", ":set cont off",
+      ":set drawing auto", ":set color domain", ":set theme light", ":set pager off",
+      ":set cont off",
     ],
     habits: [
       "mode": "format", ":mode": "format", "format": "format", "timing": "timing",
@@ -59,6 +62,11 @@ enum SetWord {
     case "rows": session.settings.rows = try count(value, none: "all")
     case "timing", "timer": session.settings.isTimed = try isOn(value)
     case "color", "colour": try setColour(value, session)
+    case "theme":
+      guard let theme = Theme(rawValue: value.text) else {
+        throw unknown(value, "theme", Theme.allCases.map(\.rawValue))
+      }
+      session.settings.theme = theme
     case "pager":
       guard let paging = Settings.Paging(rawValue: value.text) else {
         throw unknown(value, "pager", Settings.Paging.allCases.map(\.rawValue))
@@ -120,7 +128,8 @@ enum SetWord {
   }
 
   static let names = [
-    "format", "rows", "timing", "color", "drawing", "pager", "cont", "seconds", "policies", "safe",
+    "format", "rows", "timing", "color", "theme", "drawing", "pager", "cont", "seconds", "policies",
+    "safe",
   ]
 
   private static func unknown(_ name: Word) -> Diagnostic {
@@ -164,6 +173,7 @@ enum SetWord {
       ("format", settings.format.rawValue), ("rows", settings.rows.map { "\($0)" } ?? "all"),
       ("timing", settings.isTimed ? "on" : "off"),
       ("color", "\(settings.colour.rawValue), by \(settings.colouring?.rawValue ?? "mark")"),
+      ("theme", settings.theme.rawValue),
       ("drawing", settings.view.rawValue), ("pager", settings.paging.rawValue),
       ("cont", settings.continuation.isEmpty ? "off" : "'\(settings.continuation)'"),
       ("seconds", milliseconds.map { "\(Double($0) / 1_000)".withoutZero } ?? "any"),
