@@ -36,10 +36,15 @@ struct Greeting {
       (.domain, "domain"), (.product, "product"), (.outputPort, "output port"),
       (.contract, "contract"), (.unresolved, "unresolved reference"),
     ]
-    let parts = kinds.compactMap { label, name -> String? in
-      let count = context.nodes(label).count
-      return count == 0 ? nil : "\(Footer.grouped(count)) \(name)\(count == 1 ? "" : "s")"
+    func counted(_ kinds: [(MeshSchema.Label, String)]) -> [String] {
+      kinds.compactMap { label, name in
+        let count = context.nodes(label).count
+        return count == 0 ? nil : "\(Footer.grouped(count)) \(name)\(count == 1 ? "" : "s")"
+      }
     }
+    var parts = counted(kinds)
+    // What catalogs and lineage events tell of, where no descriptor stands beside them.
+    if parts.isEmpty { parts = counted([(.asset, "asset"), (.job, "job"), (.term, "term")]) }
     return parts.isEmpty ? "it is empty" : parts.joined(separator: " · ")
   }
 
@@ -47,6 +52,7 @@ struct Greeting {
     if let product = context.mostFedProduct {
       return "upstream \(TerminalText.escaped(context.address(of: product)))"
     }
-    return context.nodes(.contract).isEmpty ? "list" : "list contracts"
+    if !context.nodes(.contract).isEmpty { return "list contracts" }
+    return context.nodes(.asset).isEmpty ? "list" : "list assets"
   }
 }

@@ -8,16 +8,8 @@ import Testing
   private func shell(
     _ home: TemporaryFolder, _ environment: [String: String] = [:], columns: Int = 80
   ) throws -> Terminal {
-    var variables = [
-      "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "NO_COLOR": "1", "PAGER": "",
-    ]
-    variables.merge(environment) { $1 }
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"), environment: variables.filter { $0.value != "(unset)" },
-        columns: columns, rows: 24))
-    #expect(terminal.wait(within: 60) { $0.lines[$0.cursorRow].hasSuffix("]>") })
+    let terminal = try Terminal.dpq(home: home, environment, columns: columns, rows: 24)
+    #expect(terminal.wait(within: 60, until: Terminal.isAtPrompt))
     return terminal
   }
 

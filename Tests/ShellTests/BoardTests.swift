@@ -8,14 +8,7 @@ import Testing
   }
 
   private func board(_ home: TemporaryFolder, rows: Int = 60) throws -> Terminal {
-    try #require(
-      Terminal(
-        executable: builtProgram("dpq"),
-        arguments: ["-c", "canvas board c --folder \(home.path)"],
-        environment: [
-          "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-          "NO_COLOR": "1", "PAGER": "",
-        ], columns: 100, rows: rows))
+    try Terminal.dpq(["-c", "canvas board c --folder \(home.path)"], home: home, rows: rows)
   }
 
   @Test func theBoardShowsWhatAnotherProcessSays() throws {

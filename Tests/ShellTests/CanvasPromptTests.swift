@@ -6,14 +6,7 @@ import Testing
 @Suite(.serialized) struct CanvasPromptTests {
   private func shell(home: TemporaryFolder, _ variables: [String: String] = [:]) throws -> Terminal
   {
-    var environment = [
-      "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "NO_COLOR": "1", "PAGER": "",
-    ]
-    environment.merge(variables) { $1 }
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"), environment: environment, columns: 110, rows: 40))
+    let terminal = try Terminal.dpq(home: home, variables, columns: 110, rows: 40)
     #expect(terminal.expect("demo[", within: 30))
     return terminal
   }
@@ -170,14 +163,8 @@ import Testing
 
   /// The projector: tall enough for the whole canvas.
   private func board(_ home: TemporaryFolder) throws -> Terminal {
-    let board = try #require(
-      Terminal(
-        executable: builtProgram("dpq"),
-        arguments: ["-c", "canvas board c --folder \(home.path)"],
-        environment: [
-          "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-          "NO_COLOR": "1", "PAGER": "",
-        ], columns: 120, rows: 200))
+    let board = try Terminal.dpq(
+      ["-c", "canvas board c --folder \(home.path)"], home: home, columns: 120, rows: 200)
     #expect(board.expect("1 Domain", within: 30))
     return board
   }

@@ -26,15 +26,7 @@ import Testing
   private func shell(
     _ words: [String], _ home: TemporaryFolder, _ environment: [String: String] = [:]
   ) throws -> Terminal {
-    var variables = [
-      "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "NO_COLOR": "1", "PAGER": "",
-    ]
-    variables.merge(environment) { $1 }
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"), arguments: words, environment: variables, columns: 90,
-        rows: 24))
+    let terminal = try Terminal.dpq(words, home: home, environment, columns: 90, rows: 24)
     #expect(terminal.expect("]>", within: 30))
     return terminal
   }

@@ -4,13 +4,7 @@ import Testing
 /// Ctrl-C while statements run, in the built program.
 @Suite(.serialized) struct InterruptTests {
   private func shell(_ home: TemporaryFolder) throws -> Terminal {
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"),
-        environment: [
-          "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-          "NO_COLOR": "1", "PAGER": "",
-        ], columns: 110, rows: 30))
+    let terminal = try Terminal.dpq(home: home, columns: 110)
     #expect(terminal.expect("demo[1]>", within: 30))
     return terminal
   }

@@ -7,39 +7,28 @@ import Testing
   private func shell(
     _ home: TemporaryFolder, _ arguments: [String] = [], columns: Int = 100, rows: Int = 30
   ) throws -> Terminal {
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"), arguments: arguments,
-        environment: [
-          "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-          "NO_COLOR": "1", "PAGER": "",
-        ], columns: columns, rows: rows))
-    #expect(terminal.wait(within: 60, until: Self.isAtPrompt), "\(terminal.screen.text)")
+    let terminal = try Terminal.dpq(arguments, home: home, columns: columns, rows: rows)
+    #expect(terminal.wait(within: 60, until: Terminal.isAtPrompt), "\(terminal.screen.text)")
     return terminal
-  }
-
-  private static func isAtPrompt(_ screen: TerminalScreen) -> Bool {
-    screen.lines[screen.cursorRow].hasSuffix("]>")
-  }
-
-  /// Types a line at the prompt and waits for the next prompt; what the screen shows then.
-  private func run(_ line: String, in terminal: Terminal) -> String {
-    _ = terminal.wait(until: Self.isAtPrompt)
-    terminal.send("\u{0C}" + line + "\r")
-    terminal.settle(milliseconds: 200)
-    #expect(terminal.wait(within: 30, until: Self.isAtPrompt), "\(terminal.screen.text)")
-    return terminal.screen.text
   }
 
   /// The row of the cursor after some keys at a fresh prompt, and nothing stays typed.
   private func typed(_ keys: String, in terminal: Terminal) -> String {
-    _ = terminal.wait(until: Self.isAtPrompt)
+    _ = terminal.wait(until: Terminal.isAtPrompt)
     terminal.send(keys)
     terminal.settle(milliseconds: 150)
     let row = terminal.screen.lines[terminal.screen.cursorRow]
     terminal.send("\u{03}")
-    #expect(terminal.wait(until: Self.isAtPrompt))
+    #expect(terminal.wait(until: Terminal.isAtPrompt))
     return String(row.drop { $0 != ">" }.dropFirst(2))
+  }
+
+  @Test func aCatalogWithoutProductsIsNotCalledEmpty() throws {
+    let home = try TemporaryFolder()
+    try home.write("dpq: 1\nassets: [ { id: orders }, { id: items } ]\n", to: "catalog.yaml")
+    let terminal = try shell(home, ["\(home.path)/catalog.yaml"])
+    #expect(terminal.screen.text.contains("\n2 assets\n"), "\(terminal.screen.text)")
+    #expect(terminal.screen.text.contains("list assets"))
   }
 
   @Test(arguments: [47, 160]) func aTimedWatchMarksWhatCameAndWhatWent(_ columns: Int) throws {
@@ -56,10 +45,10 @@ import Testing
     #expect(terminal.screen.text.contains("│ - │ d/gone"), "\(terminal.screen.text)")
     #expect(terminal.screen.lines.allSatisfy { $0.count <= columns })
     terminal.send("\u{03}")
-    #expect(run("RETURN 7000 + 35 AS n", in: terminal).contains("7035"))
-    let often = run(":watch 0 list products", in: terminal)
+    #expect(terminal.run("RETURN 7000 + 35 AS n").contains("7035"))
+    let often = terminal.run(":watch 0 list products")
     #expect(often.contains("from 0.1 to 86400"), "\(often)")
-    #expect(run(":watch 1 CREATE (:X);", in: terminal).contains("changes nothing"))
+    #expect(terminal.run(":watch 1 CREATE (:X);").contains("changes nothing"))
   }
 
   @Test func pathsComplete() throws {
@@ -84,10 +73,10 @@ import Testing
     let home = try TemporaryFolder()
     let terminal = try shell(home)
     let timed = try Regex("1 row · [0-9]+(\\.[0-9]+)? (µs|ms|s)")
-    #expect(run("RETURN 1 AS n", in: terminal).contains(timed), "\(terminal.screen.text)")
-    _ = run(":set timing off", in: terminal)
-    #expect(!run("RETURN 1 AS n", in: terminal).contains(timed))
-    #expect(run("RETURN 1 AS n", in: terminal).contains("1 row"))
+    #expect(terminal.run("RETURN 1 AS n").contains(timed), "\(terminal.screen.text)")
+    _ = terminal.run(":set timing off")
+    #expect(!terminal.run("RETURN 1 AS n").contains(timed))
+    #expect(terminal.run("RETURN 1 AS n").contains("1 row"))
   }
 
   @Test func aCompletedKeywordFollowsTheTypedCase() throws {
@@ -111,7 +100,7 @@ import Testing
     terminal.send("\u{0C}" + statement + "\r")
     terminal.settle(milliseconds: 60)
     terminal.resize(columns: 47, rows: 20)
-    #expect(terminal.wait(within: 60, until: Self.isAtPrompt), "\(terminal.screen.text)")
+    #expect(terminal.wait(within: 60, until: Terminal.isAtPrompt), "\(terminal.screen.text)")
     let table = terminal.screen.lines.filter { $0.hasPrefix("│") }
     #expect(table.count == 3, "\(terminal.screen.text)")
     #expect(table.allSatisfy { $0.hasSuffix("│") }, "\(terminal.screen.text)")
@@ -121,21 +110,21 @@ import Testing
       let prompts = terminal.screen.lines.filter { $0.hasPrefix("demo[2]>") }
       #expect(prompts.count == 1, "\(columns): \(terminal.screen.text)")
     }
-    #expect(run("RETURN 7000 + 35 AS n", in: terminal).contains("7035"))
+    #expect(terminal.run("RETURN 7000 + 35 AS n").contains("7035"))
   }
 
   @Test func aNewShellFindsWhatEarlierOnesTyped() throws {
     let home = try TemporaryFolder()
     let first = try shell(home)
-    _ = run("RETURN 'needle' AS found", in: first)
-    _ = run("MATCH (d:Domain)\rRETURN count(*) + 1000 AS several;", in: first)
+    _ = first.run("RETURN 'needle' AS found")
+    _ = first.run("MATCH (d:Domain)\rRETURN count(*) + 1000 AS several;")
     first.send("\u{04}")
     #expect(first.waitForExit() == 0)
     let second = try shell(home)
     second.send(Key.control("R") + "needle")
     #expect(second.wait { $0.text.contains("RETURN 'needle' AS found") }, "\(second.screen.text)")
     second.send("\u{07}\u{03}")
-    #expect(second.wait(until: Self.isAtPrompt))
+    #expect(second.wait(until: Terminal.isAtPrompt))
     second.send(Key.up)
     #expect(
       second.wait { $0.text.contains("   ...> RETURN count(*) + 1000 AS several;") },

@@ -85,14 +85,11 @@ import Testing
   @Test func aShellKeepsNoHistoryAndRunsNoOtherProgram() throws {
     let home = try place()
     try home.write("RETURN 815 AS started;\n", to: ".config/dpq/init.dpq")
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"), arguments: ["--safe", "\(home.path)/mesh"],
-        environment: [
-          "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-          "NO_COLOR": "1", "PAGER": "tee \(home.path)/out/paged",
-          "EDITOR": "touch \(home.path)/out/edited; true",
-        ], columns: 90, rows: 12))
+    let terminal = try Terminal.dpq(
+      ["--safe", "\(home.path)/mesh"], home: home,
+      [
+        "PAGER": "tee \(home.path)/out/paged", "EDITOR": "touch \(home.path)/out/edited; true",
+      ], columns: 90, rows: 12)
     #expect(terminal.expect("mesh[1]>", within: 30))
     #expect(terminal.screen.text.contains("· safe mode"))
     #expect(!terminal.screen.text.contains("815"))

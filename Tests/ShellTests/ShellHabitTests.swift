@@ -8,29 +8,10 @@ import Testing
   private func shell(
     _ home: TemporaryFolder, _ environment: [String: String] = [:], rows: Int = 30
   ) throws -> Terminal {
-    var variables = [
-      "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "NO_COLOR": "1", "PAGER": "", "TZ": "UTC",
-    ]
-    variables.merge(environment) { $1 }
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"), environment: variables, columns: 100, rows: rows))
-    #expect(terminal.wait(within: 60, until: Self.isAtPrompt))
+    let terminal = try Terminal.dpq(
+      home: home, environment.merging(["TZ": "UTC"]) { own, _ in own }, rows: rows)
+    #expect(terminal.wait(within: 60, until: Terminal.isAtPrompt))
     return terminal
-  }
-
-  private static func isAtPrompt(_ screen: TerminalScreen) -> Bool {
-    screen.lines[screen.cursorRow].hasSuffix("]>")
-  }
-
-  /// Types a line at the prompt and waits for the next prompt; what the screen shows then.
-  private func run(_ line: String, in terminal: Terminal) -> String {
-    _ = terminal.wait(until: Self.isAtPrompt)
-    terminal.send("\u{0C}" + line + "\r")
-    terminal.settle(milliseconds: 200)
-    #expect(terminal.wait(within: 30, until: Self.isAtPrompt), "\(terminal.screen.text)")
-    return terminal.screen.text
   }
 
   @Test func anInitFileIsRunAndItsMistakeIsTold() throws {
@@ -39,9 +20,9 @@ import Testing
       ":param domain crm\n:set format csv\nshow no/such/thing\n", to: ".config/dpq/init.dpq")
     let terminal = try shell(home)
     #expect(terminal.screen.text.contains("init.dpq:3"), "\(terminal.screen.text)")
-    #expect(run("RETURN $domain AS d", in: terminal).contains("d\ncrm"))
+    #expect(terminal.run("RETURN $domain AS d").contains("d\ncrm"))
     let none = try shell(home, ["DPQ_INIT": ""])
-    #expect(run("RETURN $domain AS d", in: none).contains("error"))
+    #expect(none.run("RETURN $domain AS d").contains("error"))
   }
 
   @Test func nothingIsReadFromTheCurrentDirectory() throws {
@@ -61,9 +42,9 @@ import Testing
     let home = try TemporaryFolder()
     try home.write(":! echo from $((6 * 7)) a script\n", to: "s.dpq")
     let terminal = try shell(home)
-    #expect(run(":! echo from $((6 * 7)); echo 'and |>'", in: terminal).contains("from 42\nand |>"))
-    #expect(run(":! exit 3", in: terminal).contains("ended with code 3"))
-    let refused = run(":run \(home.path)/s.dpq", in: terminal)
+    #expect(terminal.run(":! echo from $((6 * 7)); echo 'and |>'").contains("from 42\nand |>"))
+    #expect(terminal.run(":! exit 3").contains("ended with code 3"))
+    let refused = terminal.run(":run \(home.path)/s.dpq")
     #expect(refused.contains("a script may run no command"))
     #expect(!refused.contains("from 42"))
     let script = try ProgramRun(["\(home.path)/s.dpq", "--demo"])
@@ -78,27 +59,26 @@ import Testing
       "// @param n integer = 4\nRETURN $n * 10 AS tens;\n",
       to: ".local/share/dpq/scripts/tens.dpq")
     let terminal = try shell(home)
-    #expect(run(":run tens", in: terminal).contains("40"))
-    #expect(run(":run tens n=7", in: terminal).contains("70"))
-    #expect(run(":run missing", in: terminal).contains("cannot read"))
+    #expect(terminal.run(":run tens").contains("40"))
+    #expect(terminal.run(":run tens n=7").contains("70"))
+    #expect(terminal.run(":run missing").contains("cannot read"))
   }
 
   @Test func theHistoryTellsWhenHowLongAndWhetherItFailed() throws {
     let home = try TemporaryFolder()
     let terminal = try shell(home)
-    _ = run("RETURN 1 AS first", in: terminal)
-    _ = run("RETURN nonsense", in: terminal)
-    let all = run(":history", in: terminal).split(separator: "\n")
+    _ = terminal.run("RETURN 1 AS first")
+    _ = terminal.run("RETURN nonsense")
+    let all = terminal.run(":history").split(separator: "\n")
     let year = try Regex("^  20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} +[0-9.]+ .*RETURN 1")
     #expect(all.contains { $0.contains(year) }, "\(all)")
     #expect(all.contains { $0.hasPrefix("! 20") && $0.hasSuffix("RETURN nonsense") })
-    let failed = run(":history --failed --here --since 1h", in: terminal)
+    let failed = terminal.run(":history --failed --here --since 1h")
     #expect(failed.contains("nonsense") && !failed.contains("AS first"))
-    #expect(!run(":history --slower 1h", in: terminal).contains("RETURN 1"))
-    let rows = run(
+    #expect(!terminal.run(":history --slower 1h").contains("RETURN 1"))
+    let rows = terminal.run(
       "CALL dpq.history() YIELD statement, ok, ms, directory, at "
-        + "WHERE NOT ok RETURN statement, ms >= 0 AS timed, size(directory) > 0 AS placed",
-      in: terminal)
+        + "WHERE NOT ok RETURN statement, ms >= 0 AS timed, size(directory) > 0 AS placed")
     #expect(rows.contains("│ RETURN nonsense │ true  │ true   │"), "\(rows)")
   }
 
@@ -106,8 +86,8 @@ import Testing
     let home = try TemporaryFolder()
     try home.write("sed -i 's/one/edited/' \"$1\"\nstty raw -echo\n", to: "editor")
     let terminal = try shell(home, ["EDITOR": "sh \(home.path)/editor"])
-    _ = run("RETURN 7000 + 35 AS one", in: terminal)
-    _ = terminal.wait(until: Self.isAtPrompt)
+    _ = terminal.run("RETURN 7000 + 35 AS one")
+    _ = terminal.wait(until: Terminal.isAtPrompt)
     terminal.send("\u{0C}:edit\r")
     #expect(
       terminal.wait { $0.lines[$0.cursorRow] == "demo[2]> RETURN 7000 + 35 AS edited" },
@@ -115,27 +95,27 @@ import Testing
     #expect(!terminal.screen.text.contains("7035"), "it does not run by itself")
     terminal.send("\r")
     #expect(terminal.expect("│ edited │"))
-    #expect(run(":edit 9", in: terminal).contains("there is no statement `9`"))
+    #expect(terminal.run(":edit 9").contains("there is no statement `9`"))
     let failing = try shell(home, ["VISUAL": "false"])
-    #expect(run(":edit", in: failing).contains("`false` ended with code 1"))
+    #expect(failing.run(":edit").contains("`false` ended with code 1"))
   }
 
   @Test func whatIsTallerThanTheWindowGoesThroughThePager() throws {
     let home = try TemporaryFolder()
     let terminal = try shell(home, ["DPQ_PAGER": "sed 's/^/P /'"], rows: 12)
     let tall = "UNWIND range(1, 20) AS i RETURN i"
-    #expect(run(tall, in: terminal).contains("P └"))
-    #expect(!run("RETURN 1 AS n", in: terminal).contains("P "))
-    #expect(!run(tall + " |> csv", in: terminal).contains("P "))
-    _ = run(":set pager off", in: terminal)
-    #expect(!run(tall, in: terminal).contains("P └"))
-    _ = run(":pager on", in: terminal)
-    _ = run(":set rows 2", in: terminal)
-    #expect(run(tall, in: terminal).contains("P │ 19 │"))
+    #expect(terminal.run(tall).contains("P └"))
+    #expect(!terminal.run("RETURN 1 AS n").contains("P "))
+    #expect(!terminal.run(tall + " |> csv").contains("P "))
+    _ = terminal.run(":set pager off")
+    #expect(!terminal.run(tall).contains("P └"))
+    _ = terminal.run(":pager on")
+    _ = terminal.run(":set rows 2")
+    #expect(terminal.run(tall).contains("P │ 19 │"))
     let without = try shell(home, ["DPQ_PAGER": "/no/such/pager"], rows: 12)
-    #expect(run(tall, in: without).contains("└"))
+    #expect(without.run(tall).contains("└"))
     let none = try shell(home, ["DPQ_PAGER": "", "PAGER": "sed 's/^/P /'"], rows: 12)
-    #expect(!run(tall, in: none).contains("P └"))
+    #expect(!none.run(tall).contains("P └"))
   }
 
   @Test func onlyOneWordThatFitsIsSuggested() throws {

@@ -8,15 +8,8 @@ import Testing
     _ arguments: [String] = [], columns: Int = 100, rows: Int = 30,
     home: TemporaryFolder, _ environment: [String: String] = [:]
   ) throws -> Terminal {
-    var variables = [
-      "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-      "NO_COLOR": "1", "PAGER": "",
-    ]
-    variables.merge(environment) { $1 }
-    let terminal = try #require(
-      Terminal(
-        executable: builtProgram("dpq"), arguments: arguments, environment: variables,
-        columns: columns, rows: rows))
+    let terminal = try Terminal.dpq(
+      arguments, home: home, environment, columns: columns, rows: rows)
     #expect(terminal.expect(">", within: 30))
     return terminal
   }
