@@ -143,31 +143,8 @@ struct GovernedMesh {
     _ = builder.addRelationship(type: "CHECKED_BY", from: contract, to: rule)
   }
 
-  /// Records of what is observed of the products: seven of ten are uses, the others calls, checks,
-  /// arrivals and costs; they end with June 2026. O(records).
+  /// What is observed of the products, costs too. O(count).
   func observations(_ count: Int) -> [UInt8] {
-    var random = RandomNumbers(seed: 7)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count * 120)
-    for record in 0..<count {
-      let product = random.number(below: products)
-      let day = 1 + record * 29 / max(count, 1)
-      let at = "2026-06-\(day < 10 ? "0" : "")\(day)"
-      let head = #""at":"\#(at)","subject":"\#(address(product))/o@1""#
-      let line: String
-      switch random.number(below: 20) {
-      case 0..<14:
-        line = #"{"kind":"usage",\#(head),"actor":"u\#(random.number(below: 20_000))","count":2}"#
-      case 14..<17: line = #"{"kind":"latency",\#(head),"ms":\#(random.number(below: 900))}"#
-      case 17..<18:
-        line = #"{"kind":"check",\#(head),"check":"c","status":"pass","bad":1,"total":10000}"#
-      case 18..<19:
-        line = #"{"kind":"cost",\#(head),"amount":\#(random.number(below: 90)),"currency":"EUR"}"#
-      default: line = #"{"kind":"arrival",\#(head)}"#
-      }
-      bytes.append(contentsOf: line.utf8)
-      bytes.append(0x0A)
-    }
-    return bytes
+    BenchRecords(products: products, hasCosts: true) { "\(address($0))/o@1" }.lines(count)
   }
 }

@@ -64,8 +64,7 @@ struct MetricsBench: ParsableCommand {
   }
 }
 
-/// Products with a port each, in a chain of ten, and what is observed of them: seven records of
-/// ten are uses, the others calls, checks and arrivals.
+/// Products with a port each, in a chain of ten, and what is observed of them.
 private struct ObservedMesh {
   let products: Int
 
@@ -84,30 +83,6 @@ private struct ObservedMesh {
   }
 
   func observations(_ count: Int) -> [UInt8] {
-    var random = RandomNumbers(seed: 7)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count * 120)
-    for record in 0..<count {
-      let product = random.number(below: products)
-      let day = 1 + record * 29 / max(count, 1)
-      let at = "2026-06-\(day < 10 ? "0" : "")\(day)"
-      let head = #""at":"\#(at)","subject":"d\#(product / 10)/p\#(product)/o@1""#
-      let line: String
-      switch random.number(below: 20) {
-      case 0..<14:
-        let actor = random.number(below: 20_000)
-        line = #"{"kind":"usage",\#(head),"actor":"u\#(actor)","count":2,"rows":100,"bytes":4096}"#
-      case 14..<17: line = #"{"kind":"latency",\#(head),"ms":\#(random.number(below: 900))}"#
-      case 17..<19:
-        let bad = random.number(below: 40)
-        line =
-          #"{"kind":"check",\#(head),"check":"c","dimension":"completeness","#
-          + #""status":"\#(bad < 38 ? "pass" : "fail")","bad":\#(bad),"total":10000}"#
-      default: line = #"{"kind":"arrival",\#(head)}"#
-      }
-      bytes.append(contentsOf: line.utf8)
-      bytes.append(0x0A)
-    }
-    return bytes
+    BenchRecords(products: products) { "d\($0 / 10)/p\($0)/o@1" }.lines(count)
   }
 }
