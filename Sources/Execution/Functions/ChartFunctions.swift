@@ -23,7 +23,7 @@ enum ChartFunctions {
       let width =
         arguments.count > 3 ? try bounded(arguments[3], "bar", "is at most \(most) wide") : 20
       guard value.isFinite, low.isFinite, high.isFinite, high > low else { return .string("") }
-      let share = min(1, max(0, (value - low) / (high - low)))
+      let share = min(1, max(0, ChartFunctions.share(of: value, low, high)))
       let eighths = Int((share * Double(width * 8)).rounded())
       let tail = eighths % 8 == 0 ? "" : String(Array("▏▎▍▌▋▊▉")[eighths % 8 - 1])
       return .string(String(repeating: "█", count: eighths / 8) + tail)
@@ -57,9 +57,7 @@ enum ChartFunctions {
       guard let low = values.min(), let high = values.max(), bins > 0 else { return .string("") }
       var counts = [Double](repeating: 0, count: bins)
       for value in values {
-        // Halves, because the span of two finite numbers may not be one.
-        let share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0
-        counts[min(bins - 1, Int(share * Double(bins)))] += 1
+        counts[min(bins - 1, Int(share(of: value, low, high) * Double(bins)))] += 1
       }
       let most = counts.max() ?? 1
       return .string(String(counts.map { $0 == 0 ? " " : height($0 / most) }))
@@ -74,8 +72,14 @@ enum ChartFunctions {
     return String(
       values.map { value -> Character in
         guard let value else { return "·" }
-        return height(high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0)
+        return height(share(of: value, low, high))
       })
+  }
+
+  /// How far a number is on the way between two; 0 where these are one. Halves, because the span of
+  /// two finite numbers may not be finite.
+  private static func share(of value: Double, _ low: Double, _ high: Double) -> Double {
+    high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0
   }
 
   private static let blocks = Array("▁▂▃▄▅▆▇█")
