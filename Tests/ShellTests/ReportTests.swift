@@ -22,7 +22,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(text, to: "weekly.dpq")
     let files = reports.flatMap { ["--report", "\(folder.path)/\($0)"] }
-    return (try ProgramRun(["\(folder.path)/weekly.dpq"] + words + files), folder)
+    return (try ProgramRun(["\(folder.path)/weekly.dpq", "--demo"] + words + files), folder)
   }
 
   @Test func writesEveryFormOfReport() throws {

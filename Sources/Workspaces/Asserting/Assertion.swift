@@ -14,6 +14,7 @@ struct Assertion {
 
   /// Throws `assert.failed`, whose outcome is no, when it does not hold.
   func result() throws -> StatementResult {
+    try call.workspace.requireMesh(for: "assert")
     if let query = try query() { return try judgeRows(of: query) }
     return try judge(expression())
   }

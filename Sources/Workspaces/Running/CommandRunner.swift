@@ -25,7 +25,7 @@ struct CommandRunner {
       definition.isDefinition
       ? [] : try words.flatMap { try results.words(for: $0) ?? [try reader.resolve($0)] }
     if definition.isVerdict || definition.comparesStates && !namesFiles(line) {
-      try requireVerdict(definition)
+      try workspace.requireMesh(for: definition.name)
     }
     switch definition.body {
     case .question(let columns, let answer):
@@ -74,14 +74,6 @@ struct CommandRunner {
         && !workspace.meshes.contains { $0.name == word.text } && SourceStamp.exists(word.text)
     }
     return files.count >= 2
-  }
-
-  /// Nobody wants a verdict on the demo for the mesh that they forgot to name.
-  private func requireVerdict(_ definition: CommandDefinition) throws {
-    guard workspace.refusesDemo, workspace.mesh?.isDemo == true else { return }
-    throw Diagnostic(
-      "run.demo", "`\(definition.name)` gives a verdict, and no mesh was named",
-      suggestion: "name files or folders before it, or start dpq with --demo")
   }
 
   private typealias Answering = @Sendable (CommandCall) throws -> CommandAnswer
@@ -221,5 +213,15 @@ struct CommandRunner {
         return ResultCells.cell(for: value, view: context.view)
       }
     }
+  }
+}
+
+extension Workspace {
+  /// Nobody wants a verdict on the demo for the mesh that they forgot to name.
+  func requireMesh(for command: String) throws(Diagnostic) {
+    guard refusesDemo, mesh?.isDemo == true else { return }
+    throw Diagnostic(
+      "run.demo", "`\(command)` gives a verdict, and no mesh was named",
+      suggestion: "name files or folders before it, or start dpq with --demo")
   }
 }
