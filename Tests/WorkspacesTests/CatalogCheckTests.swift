@@ -191,6 +191,16 @@ import Testing
     #expect(found == own.found, "\(own.file): \(run.findings.map(\.message))")
   }
 
+  /// A version that an address declares stands at its end, and is said.
+  @Test func ofALongAddressTheVersionIsSaid() throws {
+    let text = """
+      {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v99.json"},
+       "nodes": {}, "sources": {}, "macros": {}}
+      """
+    let messages = try CheckedMesh(["manifest.json": text]).run().findings.map(\.message)
+    #expect(messages.contains { $0.contains("/v99.json` is not known") }, "\(messages)")
+  }
+
   /// Programs write keys without values, which say nothing and are nothing to find.
   @Test func keysWithoutValuesAreAbsent() throws {
     let text = """

@@ -1,4 +1,5 @@
 import Snapshots
+import Tables
 
 /// What is found wrong with one document, while it is judged.
 struct DocumentReport {
@@ -63,7 +64,8 @@ extension DocumentNode {
     switch content {
     case .scalar(let text, _):
       let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-      return line.count > 40 ? "`\(line.prefix(40))…`" : "`\(line)`"
+      // Of an address the end tells most.
+      return "`\(TerminalText.truncated(line, to: 41, mode: .middle))`"
     case .sequence: return "a list"
     case .mapping: return "an object"
     }
