@@ -3,9 +3,9 @@ package import Diagnostics
 /// Diagnostics for programs.
 package enum DiagnosticJson {
   /// One object on one line:
-  /// `{"error": {code, severity, message, file, line, column, length, notes, suggestion,
-  /// candidates}}`, the last the names that were likely meant.
-  /// Line and column are 1-based, column and length count Unicode scalars; unknown places are null.
+  /// `{"error": {code, severity, message, file, line, col, len, notes, hint, candidates}}`,
+  /// the last the names that were likely meant.
+  /// `line` and `col` are 1-based, `col` and `len` count Unicode scalars; unknown places are null.
   package static func text(_ diagnostic: Diagnostic) -> String {
     "{\"error\":{\(members(diagnostic))}}"
   }
@@ -27,10 +27,10 @@ package enum DiagnosticJson {
       ("message", JsonText.string(diagnostic.message)),
       ("file", diagnostic.source.map { JsonText.string($0.name) } ?? "null"),
       ("line", line?.description ?? "null"),
-      ("column", column?.description ?? "null"),
-      ("length", length?.description ?? "null"),
+      ("col", column?.description ?? "null"),
+      ("len", length?.description ?? "null"),
       ("notes", list(diagnostic.notes)),
-      ("suggestion", diagnostic.suggestion.map(JsonText.string) ?? "null"),
+      ("hint", diagnostic.suggestion.map(JsonText.string) ?? "null"),
       ("candidates", list(candidates(diagnostic))),
     ]
     return members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")

@@ -54,6 +54,9 @@ struct Dpq: ParsableCommand {
   @Option(help: ArgumentHelp("How answers are written: \(FormatName.help).", valueName: "format"))
   var format: FormatName = .auto
 
+  @Flag(exclusivity: .exclusive)
+  var formatFlag: FormatFlag?
+
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color: ColourName = .auto
 
@@ -68,6 +71,11 @@ struct Dpq: ParsableCommand {
     help: ArgumentHelp(
       "Whether what cannot be evaluated ends the run: stop or continue.", valueName: "what"))
   var onError: ErrorReaction = .stop
+
+  @Flag(
+    name: .shortAndLong,
+    help: "The answer is no (1) where the last statement that answers rows has none.")
+  var exitStatus = false
 
   @Flag(help: "Run a Markdown document; the answer is no where it shows something else.")
   var check = false
@@ -112,7 +120,8 @@ struct Dpq: ParsableCommand {
 
   var options: ProgramOptions {
     var options = ProgramOptions(
-      paths: paths, statements: statements, parameters: parameters, format: format.format,
+      paths: paths, statements: statements, parameters: parameters,
+      format: formatFlag?.format ?? format.format,
       colour: color.colour, isReadOnly: readOnly, isAnsweredYes: isAnsweredYes)
     options.isDemo = demo
     options.meshes = meshes
@@ -122,6 +131,7 @@ struct Dpq: ParsableCommand {
     options.isSafe = safe
     options.initFile = noInit ? "" : initFile
     options.isTimed = timing
+    options.isNoWhenEmpty = exitStatus
     options.goesOnAfterErrors = onError == .continue
     options.purpose = update ? .update : check ? .check : .run
     return options

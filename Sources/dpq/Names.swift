@@ -21,6 +21,29 @@ struct FormatName: ExpressibleByArgument {
   var defaultValueDescription: String { format.rawValue }
 }
 
+/// The formats that programs read, as flags of their own: what sqlite3 and duckdb have taught.
+enum FormatFlag: String, EnumerableFlag {
+  case json
+  case ndjson
+  case csv
+  case tsv
+  case markdown
+
+  static func help(for value: FormatFlag) -> ArgumentHelp? {
+    "Short for --format \(value.rawValue)."
+  }
+
+  var format: OutputFormat {
+    switch self {
+    case .json: .json
+    case .ndjson: .ndjson
+    case .csv: .csv
+    case .tsv: .tsv
+    case .markdown: .markdown
+    }
+  }
+}
+
 /// When to colour, as an argument.
 struct ColourName: ExpressibleByArgument {
   let colour: Settings.Colour

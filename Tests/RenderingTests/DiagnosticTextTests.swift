@@ -110,12 +110,12 @@ import Testing
     #expect(
       DiagnosticJson.text(diagnostic) == """
         {"error":{"code":"bind.label","severity":"error","message":"no \\"x\\"","file":"q.dpq",\
-        "line":2,"column":3,"length":2,"notes":["n"],"suggestion":"s","candidates":[]}}
+        "line":2,"col":3,"len":2,"notes":["n"],"hint":"s","candidates":[]}}
         """)
     #expect(
       DiagnosticJson.text(Diagnostic("a.b", "m")) == """
         {"error":{"code":"a.b","severity":"error","message":"m","file":null,"line":null,\
-        "column":null,"length":null,"notes":[],"suggestion":null,"candidates":[]}}
+        "col":null,"len":null,"notes":[],"hint":null,"candidates":[]}}
         """)
   }
 

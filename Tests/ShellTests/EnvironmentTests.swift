@@ -85,8 +85,8 @@ import Testing
     let run = try ProgramRun(["--format", "json", "\(folder.path)/s.dpq"])
     #expect(run.code == 2)
     for part in [
-      "\"code\":\"bind.undefined-variable\"", "s.dpq\"", "\"line\":3", "\"column\":16",
-      "\"length\":7", "\"candidates\":[",
+      "\"code\":\"bind.undefined-variable\"", "s.dpq\"", "\"line\":3", "\"col\":16",
+      "\"len\":7", "\"candidates\":[",
     ] { #expect(run.errors.contains(part), "\(part): \(run.errors)") }
     let near = try ProgramRun(["--demo", "--format", "json", "-c", "show sales/odrers"])
     #expect(near.errors.contains("\"candidates\":[\"sales/orders\"]"), "\(near.errors)")

@@ -157,3 +157,36 @@ import Testing
     }
   }
 }
+
+@Suite struct ProgramFlagTests {
+  @Test(arguments: ["json", "ndjson", "csv", "tsv", "markdown"])
+  func aFlagIsShortForItsFormat(_ name: String) throws {
+    let statement = ["-c", "list domains"]
+    let short = try ProgramRun(["--\(name)"] + statement)
+    #expect(short.code == 0)
+    #expect(short.output == (try ProgramRun(["--format", name] + statement)).output)
+  }
+
+  @Test func aFlagOfAFormatGoesWithACommandOfTheProgram() throws {
+    let run = try ProgramRun(["check", "--demo", "--json"])
+    #expect(run.code == 1)
+    #expect(run.output.hasPrefix("["))
+  }
+
+  @Test func twoFlagsOfFormatsAreWrong() throws {
+    #expect(try ProgramRun(["--json", "--csv", "-c", "list domains"]).code == 2)
+  }
+
+  @Test(arguments: [
+    (["list products tag:nobody-has-this"], 1), (["list products"], 0),
+    (["MATCH (n:Nothing) RETURN n;", "list products"], 0),
+    (["list products", "MATCH (n:Product) WHERE n.name = 'no' RETURN n"], 1),
+    (["list products", ":set rows 3"], 0), (["MATCH (n:Product) RETURN n.x +"], 2),
+  ])
+  func theAnswerIsNoWhereNoRowIsAnswered(_ statements: [String], _ code: Int) throws {
+    let words = statements.flatMap { ["-c", $0] }
+    for flag in ["-e", "--exit-status"] {
+      #expect(try ProgramRun([flag] + words).code == Int32(code), "\(statements)")
+    }
+  }
+}

@@ -71,7 +71,7 @@ import Testing
     #expect(records[2].contains(#""texts":{"csv":"domain,"#))
     #expect(records[3].contains(#""stream":"stdout","text":"format"#))
     #expect(records[4].contains(#""code":"bind.undefined-variable","severity":"error""#))
-    #expect(records[4].contains(#""file":"cell 4","line":6,"column":8,"length":1"#))
+    #expect(records[4].contains(#""file":"cell 4","line":6,"col":8,"len":1"#))
     #expect(records[4].contains("cell 4:6:8"))
     #expect(records[5].contains(#""outcome":2"#))
     #expect(server.end() == 0)

@@ -38,6 +38,11 @@ package enum ProgramUsage {
     Option(
       "format", takes: "format", value: .word(OutputFormat.allCases.map(\.rawValue)),
       "How answers are written."),
+    Option("json", "Short for --format json."),
+    Option("ndjson", "Short for --format ndjson."),
+    Option("csv", "Short for --format csv."),
+    Option("tsv", "Short for --format tsv."),
+    Option("markdown", "Short for --format markdown."),
     Option("color", takes: "when", value: .word(["auto", "always", "never"]), "When to colour."),
     Option(
       "report", takes: "file", value: .file,
@@ -48,6 +53,9 @@ package enum ProgramUsage {
     Option(
       "on-error", takes: "what", value: .word(["stop", "continue"]),
       "Whether what cannot be evaluated ends the run: stop or continue."),
+    Option(
+      "exit-status", short: "e",
+      "The answer is no (1) where the last statement that answers rows has none."),
     Option("check", "Run a Markdown document; the answer is no where it shows something else."),
     Option("update", "Run a Markdown document, and write the answers into it."),
     Option("demo", "Open the demo mesh, and let commands judge it."),

@@ -59,6 +59,9 @@ package enum Program {
     var code =
       prepare(session, options, isShell: isShell)
       ?? (isShell ? ReadLoop(session).run() : runTexts(session, options))
+    if options.isNoWhenEmpty, session.hasEmptyAnswer {
+      code = max(code, Diagnostic.Outcome.no.rawValue)
+    }
     session.recorder.end(code)
     code = max(code, writeReports(session, options.reports))
     console.flush()

@@ -67,6 +67,9 @@ struct Subcommand: Sendable {
     case "--read-only": options.isReadOnly = true
     case "--safe": options.isSafe = true
     case "--timing": options.isTimed = true
+    case "--exit-status": options.isNoWhenEmpty = true
+    case "--json", "--ndjson", "--csv", "--tsv", "--markdown":
+      try set("--format", to: String(parts[0].dropFirst(2)))
     case "--yes": options.isAnsweredYes = true
     case "--allow-shell": options.mayRunCommands = true
     case "--format", "--report", "--color", "--param", "--mesh", "--on-error":

@@ -31,6 +31,8 @@ package final class Session {
   private var lateTail = LateTail()
   /// What cannot be evaluated does not end a script.
   var goesOnAfterErrors = false
+  /// Whether the last statement that answers rows had none.
+  private(set) var hasEmptyAnswer = false
   /// Later statements may ask for what earlier ones answered.
   var keepsResults = true
   /// A report is written at the end, so that a run goes on when its output is read no more.
@@ -99,6 +101,8 @@ package final class Session {
       } else {
         try Outlet(self).show(answered, elapsed: elapsed)
       }
+      let rows = answered.answer.rows
+      if !rows.columns.isEmpty { hasEmptyAnswer = rows.rowCount == 0 }
       if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {
       if result == nil { elapsed = clock.now - start }
