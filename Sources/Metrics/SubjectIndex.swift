@@ -20,10 +20,6 @@ struct SubjectIndex {
     known[code] = .some(found)
     return found
   }
-
-  /// By address or alias; records may say `dpq:` before an address.
-  func node(named text: String) -> UInt32? {
-    let bare = text.hasPrefix("dpq:") ? String(text.dropFirst(4)) : text
-    return context.view.node(at: bare) ?? context.view.nodes(aliased: bare).first
-  }
+  /// The node of a subject as records name it.
+  func node(named text: String) -> UInt32? { context.node(observedAs: text) }
 }

@@ -170,11 +170,30 @@ package final class Workspace {
       if let error = mesh?.snapshot.graph.failure.error { throw error }
       result.output = parsed.statement.output
       result.warnings = (parsed.diagnostics + result.warnings).map { $0.located(in: source) }
+      let news = observationNews()
+      for problem in news { warn(problem) }
+      result.warnings += news
       return result
     } catch let diagnostic as Diagnostic {
       throw diagnostic.located(in: source)
     }
   }
+
+  /// What is wrong with observations that the statement was the first to read: they count for less
+  /// than whoever wrote them meant. A few are told, and the rest counted.
+  private func observationNews() -> [Diagnostic] {
+    let problems = meshes.flatMap { mesh in
+      mesh.snapshot.summary.isStored ? [] : mesh.snapshot.observationStore.news()
+    }
+    guard problems.count > Self.mostObservationNews else { return problems }
+    let rest = problems.count - Self.mostObservationNews
+    let counted = Diagnostic(
+      "load.observation", "\(rest) more like these", severity: .warning,
+      suggestion: "`check --pack files` lists what is wrong with them")
+    return problems.prefix(Self.mostObservationNews) + [counted]
+  }
+
+  private static let mostObservationNews = 3
 
   /// Gives `$_` and its like their values for one statement; the names that were given one.
   private func bindResults(

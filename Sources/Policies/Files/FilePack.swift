@@ -1,4 +1,5 @@
 import Diagnostics
+import Graphs
 import Snapshots
 import Workspaces
 
@@ -85,6 +86,36 @@ struct FileJudge {
       run.miss(file.path, "\(file.path): skipped, \(reason)")
     }
     for document in file.documents { judge(document, of: file) }
+    if let observations = file.observations { judge(observations, of: file.path) }
+  }
+
+  private mutating func judge(_ observations: ObservationFile, of path: String) {
+    for problem in observations.problems {
+      let rule: Rule =
+        switch problem.code {
+        case "load.observation": .lostObservation
+        case "load.observation-name": .misspeltObservation
+        default: .unreadable
+        }
+      let place = problem.source.flatMap { source in
+        problem.range.map { source.position(of: $0.lower) }
+      }
+      run.report(
+        Finding(
+          rule, subject: path,
+          site: Finding.Site(file: path, line: place?.line, column: nil), problem.message,
+          fix: problem.suggestion, key: problem.message))
+    }
+    // Files that are judged by themselves have no mesh to be of.
+    guard run.context.view.nodeBound > 0 else { return }
+    let subjects = observations.subjects.filter { run.context.node(observedAs: $0.name) == nil }
+    for subject in subjects {
+      run.report(
+        Finding(
+          .strayObservation, subject: path,
+          site: Finding.Site(file: path, line: subject.line, column: nil),
+          "the mesh has no `\(subject.name)`, which is observed", key: subject.name))
+    }
   }
 
   private mutating func report(_ rule: Rule, _ flaw: DocumentFile.Flaw, in file: DocumentFile) {

@@ -261,6 +261,38 @@ extension Rule {
     why: "The order of a composite key is not known.", fix: "number the parts of the key from 1",
     docs: "ODCS 3.1, Schema: primaryKeyPosition", bad: property("primaryKeyPosition: 1"))
 
+  /// A mesh of one product, and its observations.
+  private static func observed(_ records: String) -> String {
+    """
+    dpq: 1
+    mesh: { name: harbour, asOf: "2026-06-30" }
+    products: [ { id: orders, domain: sales } ]
+    """ + ContractExample.observations + records + "\n"
+  }
+
+  private static let soundRecord =
+    #"{"kind":"usage","at":"2026-06-29","subject":"sales/orders","actor":"u1","count":4}"#
+
+  static let lostObservation = file(
+    "OBS-001", .error, "an observation says of what it is, when, and in numbers that are some",
+    why: "It is left out, and metrics and promises are judged as if nothing had been seen.",
+    fix: "give it `kind`, `at` and `subject`, and finite numbers", docs: "dpq, observations",
+    good: observed(soundRecord),
+    bad: observed(#"{"kind":"usage","at":"2026-06-31","subject":"sales/orders","count":4}"#))
+
+  static let strayObservation = file(
+    "OBS-002", .warning, "an observation is of something in the mesh",
+    why: "It counts for nothing that can be asked for.",
+    fix: "correct the subject, or give what it names an alias", docs: "dpq, observations",
+    good: observed(soundRecord),
+    bad: observed(#"{"kind":"usage","at":"2026-06-29","subject":"sales/odrers","count":4}"#))
+
+  static let misspeltObservation = file(
+    "OBS-003", .warning, "kinds and fields of observations are those that metrics read",
+    why: "What nobody reads counts for nothing.", fix: "correct the name",
+    docs: "dpq, observations", good: observed(soundRecord),
+    bad: observed(#"{"kind":"usge","at":"2026-06-29","subject":"sales/orders","count":4}"#))
+
   /// Ascending by id.
   static let ofFiles: [Rule] = [
     unreadable, duplicateKey, duplicateName, duplicateDocument, unknownVersion, versionClash,
@@ -268,6 +300,6 @@ extension Rule {
     emptyValue, wrongWord, unusualWord, wrongForm, outOfBounds, danglingReference,
     unresolvedReference, looseReference, lostReference, boundsReversed, nullableKey, brokenPattern,
     vagueRule, severalThresholds, oddPromise, unequalEnds, datesReversed, incompletePair,
-    keyPosition,
+    keyPosition, lostObservation, strayObservation, misspeltObservation,
   ].sorted { $0.id < $1.id }
 }

@@ -77,6 +77,10 @@ extension ErrorCodes {
     ("load.nothing", "No document of a known format was found.", ""),
     ("load.nothing-open", "There is nothing to read again.", "load PATH…"),
     ("load.observation", "An observation lacks what it needs.", ""),
+    (
+      "load.observation-name", "An observation has a kind or a field that no metric reads.",
+      "Correct the name."
+    ),
     ("load.observed-feeds", "The flow between assets is too wide to be lifted to products.", ""),
     ("load.reference", "A reference leads nowhere.", ""),
     ("load.reference-loop", "References lead in a circle.", ""),

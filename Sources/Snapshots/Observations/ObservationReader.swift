@@ -7,8 +7,24 @@ struct ObservationReader {
   private(set) var diagnostics: [Diagnostic] = []
   private static let reported = 20
   private var badLines = 0
+  private var names = ObservationNames()
+  /// Whether `subjects` are wanted.
+  private let placesSubjects: Bool
+  /// What records are about, each with the line that names it first, in file order.
+  private(set) var subjects: [(name: String, line: Int)] = []
+  private var placed: Set<UInt32> = []
+
+  init(placesSubjects: Bool = false) { self.placesSubjects = placesSubjects }
 
   /// Adds the records of one file.
+  mutating func read(_ bytes: [UInt8], _ form: ObservationStore.Form, path: String) {
+    switch form {
+    case .lines: read(bytes, path: path)
+    case .table: readTable(bytes, path: path)
+    }
+  }
+
+  /// Adds the records of one file of lines.
   mutating func read(_ bytes: [UInt8], path: String) {
     begin()
     var lines = JsonLines(bytes)
@@ -29,7 +45,10 @@ struct ObservationReader {
   }
 
   /// Starts to count the bad lines of a file.
-  mutating func begin() { badLines = 0 }
+  mutating func begin() {
+    badLines = 0
+    names = ObservationNames()
+  }
 
   /// Tells how many bad lines were not reported.
   mutating func end(path: String) {
@@ -37,7 +56,7 @@ struct ObservationReader {
     diagnostics.append(
       LoadDiagnostic.at(
         path, line: nil, "load.observation",
-        "\(badLines - Self.reported) more lines are no observation records"))
+        "of \(badLines - Self.reported) more observations something is wrong"))
   }
 
   /// Of records with one id the latest counts, and of equally late ones the last.
@@ -105,8 +124,45 @@ struct ObservationReader {
     for oddity in record.oddities(at: at) {
       report(LoadDiagnostic.at(path, line: line, "load.observation", oddity))
     }
+    noteNames(of: node, kind: kind, path: path)
+    noteSubject(record.subject, of: node, path: path)
     record.rest = others.isEmpty ? 0 : table.strings.intern("{\(others.joined(separator: ","))}")
     append(record, kind: table.strings.intern(kind), at: at)
+  }
+
+  /// Tells of a kind and of fields that are nearly those that metrics read.
+  private mutating func noteNames(of node: DocumentNode, kind: String, path: String) {
+    if let meant = names.meant(kind: kind) {
+      reportName(kind, "kind", meant, line: node.line, path: path)
+    }
+    for entry in node.entries {
+      if let meant = names.meant(field: entry.key) {
+        reportName(entry.key, "field", meant, line: node.line, path: path)
+      }
+    }
+  }
+
+  private mutating func reportName(
+    _ name: String, _ what: String, _ meant: String, line: Int, path: String
+  ) {
+    report(
+      LoadDiagnostic.at(
+        path, line: line, "load.observation-name", "no metric reads the \(what) `\(name)`",
+        suggestion: "did you mean `\(meant)`?"))
+  }
+
+  /// A record of nothing counts for nothing.
+  private mutating func noteSubject(_ subject: UInt32, of node: DocumentNode, path: String) {
+    if subject == 0 {
+      guard node["subjects"] == nil else { return }
+      report(
+        LoadDiagnostic.at(
+          path, line: node.line, "load.observation",
+          "it names no `subject`, and counts for nothing",
+          suggestion: "name the product, port or contract that it is about"))
+    } else if placesSubjects, placed.insert(subject).inserted, let name = table.text(subject) {
+      subjects.append((name, node.line))
+    }
   }
 
   /// Fields that mean nothing in another type than their column's.
@@ -123,6 +179,8 @@ struct ObservationReader {
     var integers = [Int64](repeating: ObservationTable.none, count: 3)
     var ok: Int8 = -1
     var rest: UInt32 = 0
+    /// 0 for none.
+    var subject: UInt32 { texts[0] }
 
     enum Slot {
       case known

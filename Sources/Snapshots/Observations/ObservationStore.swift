@@ -24,6 +24,7 @@ package final class ObservationStore: Sendable {
   private let parse: @Sendable () -> Parsed
   private let parsed = Mutex<Parsed?>(nil)
   private let indexed = Mutex<ObservationIndex?>(nil)
+  private let told = Mutex(false)
   /// Whether there is anything to parse.
   package let isEmpty: Bool
 
@@ -32,10 +33,7 @@ package final class ObservationStore: Sendable {
     parse = {
       var reader = ObservationReader()
       for source in sources {
-        switch source.form {
-        case .lines: reader.read(source.bytes(), path: source.path)
-        case .table: reader.readTable(source.bytes(), path: source.path)
-        }
+        reader.read(source.bytes(), source.form, path: source.path)
       }
       reader.finish()
       return Parsed(table: reader.table, diagnostics: reader.diagnostics)
@@ -67,6 +65,16 @@ package final class ObservationStore: Sendable {
 
   /// Lines that are no records.
   package var diagnostics: [Diagnostic] { read().diagnostics }
+
+  /// What is wrong with the records, once, when they were read meanwhile; else nothing.
+  package func news() -> [Diagnostic] {
+    guard let known = parsed.withLock({ $0 }) else { return [] }
+    let wasTold = told.withLock { told in
+      defer { told = true }
+      return told
+    }
+    return wasTold ? [] : known.diagnostics.filter { $0.severity != .note }
+  }
 
   private func read() -> Parsed {
     parsed.withLock { known in

@@ -23,7 +23,8 @@ package struct DocumentFile: Sendable {
   package let unreadable: Diagnostic?
   /// Why nothing was read though nothing is wrong with the text.
   package let skipped: String?
-  package let isObservations: Bool
+  /// What the file holds besides documents.
+  package let observations: ObservationFile?
 
   /// The name of the folder it lies in, by which some exports say what a document is.
   package let folder: String
@@ -44,7 +45,7 @@ package struct DocumentFile: Sendable {
     case .failure(let diagnostic):
       unreadable = diagnostic
       (documents, duplicates, failures, skipped) = ([], [], [], nil)
-      isObservations = false
+      observations = nil
     case .success(let bytes):
       let reader = DocumentReader(source, raw: bytes)
       unreadable = nil
@@ -59,7 +60,8 @@ package struct DocumentFile: Sendable {
           message: $0.message, line: $0.line, column: $0.column, suggestion: $0.suggestion)
       }
       skipped = reader.skipped
-      isObservations = reader.observations != nil
+      let path = path
+      observations = reader.observations.map { ObservationFile($0.bytes, $0.form, path: path) }
     }
   }
 }

@@ -181,3 +181,12 @@ package struct MeshContext: Sendable {
     return rows
   }
 }
+
+extension MeshContext {
+  /// The node that an observation of this subject is of, by address or alias; nil where the mesh
+  /// has none. Records may say `dpq:` before an address.
+  package func node(observedAs subject: String) -> UInt32? {
+    let bare = subject.hasPrefix("dpq:") ? String(subject.dropFirst(4)) : subject
+    return view.node(at: bare) ?? view.nodes(aliased: bare).first
+  }
+}
