@@ -94,4 +94,37 @@ import Testing
       #expect(squares.elementsEqual((5..<5 + count).lazy.map { $0 * $0 }))
     }
   }
+
+  /// Texts of another table are numbered as if the part had been given them itself.
+  @Test func textsOfOtherTablesKeepTheirOrder() {
+    var source = StringTable()
+    let codes = ["short", "a text of more than sixteen bytes", "own 1"].map { source.intern($0) }
+    var apart = PropertyPart(sources: [StringTable(), source])
+    var whole = PropertyPart()
+    for node in UInt32(0)..<60 {
+      let code = codes[Int(node % 3)]
+      let key = apart.key("note")
+      let number = apart.code(code, ofSource: 1)
+      apart.setText(key, of: node, code: number)
+      whole.set("note", of: node, to: .string(source[code]))
+      for text in ["own", "own \(node % 5)"] {
+        apart.set(text, of: node, to: .string(text))
+        whole.set(text, of: node, to: .string(text))
+      }
+    }
+    let graphs = [apart, whole].map { part in
+      var builder = GraphBuilder()
+      for _ in 0..<60 { _ = builder.addNode(labels: ["A"]) }
+      builder.add(part)
+      return builder.freeze().graph
+    }
+    #expect(graphs[0].strings.bytes == graphs[1].strings.bytes)
+    #expect(graphs[0].strings.offsets == graphs[1].strings.offsets)
+    for key in graphs[1].keys.names.indices {
+      for node in UInt32(0)..<60 {
+        let value = GraphView(graphs[0]).property(UInt32(key), of: node)
+        #expect(value.isIdentical(to: GraphView(graphs[1]).property(UInt32(key), of: node)))
+      }
+    }
+  }
 }

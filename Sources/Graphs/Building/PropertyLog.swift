@@ -27,15 +27,15 @@ struct PropertyLog {
   private var tags: [UInt8] = []
   private var boxed: [Value] = []
 
-  mutating func append(_ value: Value, for owner: UInt32, strings: inout StringTable) {
+  mutating func append(_ value: Value, for owner: UInt32, texts: inout PartTexts) {
     switch value {
     case .null: return
     case .bool(let bool): append(bool ? 1 : 0, Tag.bool, owner)
     case .int(let int): append(UInt64(bitPattern: int), Tag.int, owner)
     case .float(let float): append(float.bitPattern, Tag.float, owner)
-    case .string(let text): append(UInt64(strings.intern(text)), Tag.string, owner)
+    case .string(let text): append(UInt64(texts.intern(text)), Tag.string, owner)
     default:
-      Self.internTexts(of: value, into: &strings)
+      Self.internTexts(of: value, into: &texts)
       append(UInt64(boxed.count), Tag.boxed, owner)
       boxed.append(value)
     }
@@ -97,9 +97,9 @@ struct PropertyLog {
   }
 
   /// Aliases are found through the string table, so texts inside lists are interned too.
-  private static func internTexts(of value: Value, into strings: inout StringTable) {
+  private static func internTexts(of value: Value, into texts: inout PartTexts) {
     guard case .list(let elements) = value else { return }
-    for case .string(let text) in elements { _ = strings.intern(text) }
+    for case .string(let text) in elements { _ = texts.intern(text) }
   }
 
   /// One column for each run of ids in which an owner has a value; `ids` renumbers owners.

@@ -2,16 +2,22 @@
 /// one.
 package struct PropertyPart: Sendable {
   private(set) var keys = SymbolTable()
-  private(set) var strings = StringTable()
+  private var texts: PartTexts
   private var names = NameCache()
   /// By key; as many as keys.
   private(set) var nodes: [PropertyLog] = []
   private(set) var relationships: [PropertyLog] = []
 
-  package init() {}
+  package init() { texts = PartTexts() }
+
+  /// A part of which some texts are those of other tables, which are taken over with the part.
+  package init(sources: [StringTable]) { texts = PartTexts(sources: sources) }
+
+  /// The texts of a part without other tables.
+  var strings: StringTable { texts.own }
 
   /// Makes room for so many texts.
-  package mutating func reserve(texts: Int) { strings.reserve(texts) }
+  package mutating func reserve(texts: Int) { self.texts.reserve(texts) }
 
   /// Makes room for so many values of a property of nodes.
   package mutating func reserve(_ key: UInt32, ofNodes values: Int) {
@@ -24,7 +30,7 @@ package struct PropertyPart: Sendable {
   }
 
   /// Lets go of what only speeds up gathering.
-  mutating func settle() { strings.settle() }
+  mutating func settle() { texts.settle() }
 
   /// The number of a property key that many have, for what takes numbers below.
   package mutating func key(_ name: String) -> UInt32 {
@@ -50,40 +56,40 @@ package struct PropertyPart: Sendable {
 
   /// Sets a property of a node whose key has a number.
   package mutating func set(_ key: UInt32, of node: UInt32, to value: Value) {
-    nodes[Int(key)].append(value, for: node, strings: &strings)
+    nodes[Int(key)].append(value, for: node, texts: &texts)
   }
 
   /// Sets a property of a relationship whose key has a number.
   package mutating func set(
     _ key: UInt32, ofRelationship relationship: UInt32, to value: Value
   ) {
-    relationships[Int(key)].append(value, for: relationship, strings: &strings)
+    relationships[Int(key)].append(value, for: relationship, texts: &texts)
   }
 
   /// Says that a text is given soon: what is done for several of them waits for memory but once.
-  package mutating func foresee(_ text: String) { strings.foresee(text) }
+  package mutating func foresee(_ text: String) { texts.foresee(text) }
 
   /// The same for a part of some bytes, which is UTF-8.
   package mutating func foresee(utf8 bytes: [UInt8], _ range: Range<Int>) {
-    strings.foresee(utf8: bytes, range)
-  }
-
-  /// The same for what has a code in another table.
-  package mutating func foresee(_ code: UInt32, of other: StringTable) {
-    strings.foresee(code, of: other)
+    texts.foresee(utf8: bytes, range)
   }
 
   /// The code of a text that is given to many, for `setText`.
-  package mutating func code(of text: String) -> UInt32 { strings.intern(text) }
+  package mutating func code(of text: String) -> UInt32 { texts.intern(text) }
 
   /// The code of a text that is a part of some bytes, which is UTF-8.
   package mutating func code(ofUtf8 bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
-    strings.intern(utf8: bytes, range)
+    texts.intern(utf8: bytes, range)
   }
 
   /// The code of what has a code in another table.
   package mutating func code(_ code: UInt32, of other: StringTable) -> UInt32 {
-    strings.intern(code, of: other)
+    texts.intern(code, of: other)
+  }
+
+  /// The code of a text of one of the tables that the part was made with; another one each time.
+  package mutating func code(_ code: UInt32, ofSource source: Int) -> UInt32 {
+    texts.append(code, ofSource: source)
   }
 
   /// Sets a property of a node to the text of a code.
@@ -101,7 +107,7 @@ package struct PropertyPart: Sendable {
   /// Puts the values of another part before those of this one, which win. Keys are numbered as if
   /// both had been given node by node. O(values of the other + its texts).
   mutating func prepend(_ other: consuming PropertyPart) {
-    let codes = strings.intern(all: other.strings)
+    let codes = texts.take(other.texts)
     var merged = SymbolTable()
     for first in (other.firsts(rank: 0) + firsts(rank: 1)).sorted(by: First.precedes) {
       _ = merged.intern(first.rank == 0 ? other.keys[first.key] : keys[first.key])

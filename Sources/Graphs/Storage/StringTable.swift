@@ -94,6 +94,9 @@ package struct StringTable: Sendable {
     }
   }
 
+  /// Says that a text which belongs here was left out elsewhere.
+  mutating func markOverfull() { isOverfull = true }
+
   /// Writes the text of a code behind other bytes.
   package func append(_ code: UInt32, to other: inout [UInt8]) {
     other += bytes[range(of: code)]
@@ -153,14 +156,6 @@ package struct StringTable: Sendable {
   mutating func foresee(utf8 bytes: [UInt8], _ range: Range<Int>) {
     unsafe bytes.withUnsafeBytes {
       unsafe foresee(UnsafeRawBufferPointer(rebasing: $0[range]))
-    }
-  }
-
-  /// The same for a text of another table.
-  mutating func foresee(_ code: UInt32, of other: StringTable) {
-    let range = other.range(of: code)
-    unsafe other.bytes.withUnsafeBytes { bytes in
-      unsafe foresee(UnsafeRawBufferPointer(rebasing: bytes[range]))
     }
   }
 

@@ -6,11 +6,11 @@ struct AddressHolders {
   /// An entity's address: what it lies in, or the prefix of its kind, then its segment; `mark`
   /// stands between the two.
   mutating func address(
-    of entity: borrowing DraftEntity, mark: String = "", segment: String,
-    in table: borrowing EntityTable
+    of position: Int, mark: String = "", segment: String, in table: EntityTable
   ) -> String {
-    if let prefix = entity.key.kind.prefix { return Identifiers.joined(prefix, mark, segment) }
-    guard let parent = entity.parent else { return mark + segment }
+    let kind = table.kinds[position]
+    if let prefix = kind.prefix { return Identifiers.joined(prefix, mark, segment) }
+    guard let parent = table.entities[position].parent else { return mark + segment }
     let above: String
     if let last, last.key == parent {
       above = last.address
@@ -19,7 +19,7 @@ struct AddressHolders {
       last = (parent, above)
     }
     let separator =
-      switch entity.key.kind {
+      switch kind {
       case .domain: "."
       case .field: parent.kind == .asset ? "#" : "."
       case .dataset: "#"

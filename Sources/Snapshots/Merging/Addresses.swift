@@ -49,15 +49,25 @@ struct Addresses {
   }
 
   /// The declared namespace, else the id where it can stand in an address, else the name as a slug.
-  static func segment(of entity: borrowing DraftEntity) -> String {
-    if let namespace = entity.namespace, Identifiers.isSegment(namespace) { return namespace }
-    if let id = entity.id, Identifiers.isSegment(id), !Identifiers.isUuid(id) { return id }
-    for text in [entity.namespace, entity.name, entity.id, entity.key.text] {
+  static func segment(of entity: DraftEntity) -> String { segment(of: 0, in: [entity]) }
+
+  /// The same for one of many, which is not copied.
+  static func segment(of position: Int, in entities: [DraftEntity]) -> String {
+    if let namespace = entities[position].namespace, Identifiers.isSegment(namespace) {
+      return namespace
+    }
+    if let id = entities[position].id, Identifiers.isSegment(id), !Identifiers.isUuid(id) {
+      return id
+    }
+    for text in [
+      entities[position].namespace, entities[position].name, entities[position].id,
+      entities[position].key.text,
+    ] {
       guard let text else { continue }
       let slug = Identifiers.slug(text)
       if !slug.isEmpty { return slug }
     }
-    return "n-" + Identifiers.shortHash(entity.key.text)
+    return "n-" + Identifiers.shortHash(entities[position].key.text)
   }
 
   /// The address of something that is only referred to by key.
@@ -76,14 +86,14 @@ struct Addresses {
   }
 
   private static func wanted(_ range: Range<Int>, _ table: EntityTable) -> [Wanted] {
-    Spread.map(range) { part in
+    Abreast.made(range.count) { part, put in
       var holders = AddressHolders()
-      return part.map { position in
-        Wanted(
-          table.entities[position].address
-            ?? holders.address(
-              of: table.entities[position], segment: segment(of: table.entities[position]),
-              in: table))
+      for position in part.lazy.map({ range.lowerBound + $0 }) {
+        put(
+          Wanted(
+            table.entities[position].address
+              ?? holders.address(
+                of: position, segment: segment(of: position, in: table.entities), in: table)))
       }
     }
   }
@@ -104,25 +114,33 @@ struct Addresses {
   }
 
   private static func segments(_ range: Range<Int>, _ table: EntityTable) -> [Wanted] {
-    Spread.map(range) { part in part.map { Wanted(segment(of: table.entities[$0])) } }
+    Abreast.made(range.count) { part, put in
+      for offset in part { put(Wanted(segment(of: range.lowerBound + offset, in: table.entities))) }
+    }
   }
 
   private static func wantedByContracts(
     _ range: Range<Int>, _ segments: [Wanted], _ shared: Set<String>, _ table: EntityTable
   ) -> [Wanted] {
-    Spread.map(range) { part in
-      part.map { position in
-        let segment = segments[position - range.lowerBound].address
-        let id = table.entities[position].id ?? ""
-        let isShared = segment != id && shared.contains(segment)
-        let own = isShared ? "\(segment)-\(Identifiers.shortHash(id))" : segment
-        guard let version = table.entities[position].version else {
-          return Wanted("contract:" + own)
-        }
-        let shown = Identifiers.isVersion(version) ? version : Identifiers.slug(version)
-        return Wanted(Identifiers.joined("contract:" + own, "@", shown))
+    Abreast.made(range.count) { part, put in
+      for offset in part {
+        let position = range.lowerBound + offset
+        put(
+          wanted(
+            table.entities[position].id ?? "", table.entities[position].version,
+            segments[offset].address, shared))
       }
     }
+  }
+
+  private static func wanted(
+    _ id: String, _ version: String?, _ segment: String, _ shared: Set<String>
+  ) -> Wanted {
+    let isShared = segment != id && shared.contains(segment)
+    let own = isShared ? "\(segment)-\(Identifiers.shortHash(id))" : segment
+    guard let version else { return Wanted("contract:" + own) }
+    let shown = Identifiers.isVersion(version) ? version : Identifiers.slug(version)
+    return Wanted(Identifiers.joined("contract:" + own, "@", shown))
   }
 
   /// Segments that contracts of several ids want.
@@ -243,13 +261,12 @@ extension Addresses {
   private static func wanted(
     _ range: Range<Int>, _ table: EntityTable, mark: @escaping @Sendable (Int) -> String
   ) -> [Wanted] {
-    Spread.map(range) { part in
+    Abreast.made(range.count) { part, put in
       var holders = AddressHolders()
-      return part.map { position in
-        let segment = segment(of: table.entities[position])
-        return Wanted(
-          holders.address(
-            of: table.entities[position], mark: mark(position), segment: segment, in: table))
+      for position in part.lazy.map({ range.lowerBound + $0 }) {
+        let segment = segment(of: position, in: table.entities)
+        put(
+          Wanted(holders.address(of: position, mark: mark(position), segment: segment, in: table)))
       }
     }
   }
@@ -257,10 +274,10 @@ extension Addresses {
   private static func versioned(
     _ names: [String], _ range: Range<Int>, _ table: EntityTable
   ) -> [Wanted] {
-    Spread.map(range) { part in
-      part.map { position in
-        Wanted(
-          names[position - range.lowerBound] + suffix(table.entities[position].version, parts: 1))
+    Abreast.made(range.count) { part, put in
+      for offset in part {
+        let version = table.entities[range.lowerBound + offset].version
+        put(Wanted(names[offset] + suffix(version, parts: 1)))
       }
     }
   }
@@ -279,7 +296,9 @@ extension Addresses {
 
   /// `@` and the first parts of a version; nothing where there is none to tell apart.
   private static func suffix(_ version: String?, parts: Int) -> String {
-    let all = Identifiers.versionParts(version ?? "")
+    guard let version else { return "" }
+    if parts == 1, let major = Identifiers.major(of: version) { return "@" + major }
+    let all = Identifiers.versionParts(version)
     return all.isEmpty ? "" : "@" + all.prefix(parts).joined(separator: ".")
   }
 }

@@ -53,6 +53,7 @@ struct EntityTable {
     depths.reserveCapacity(entities.count)
     // What is new moves up to where others were merged away.
     var count = 0
+    var addressed: [Int] = []
     for place in entities.indices {
       if !synonyms.isEmpty {
         entities[place].key = canonical(entities[place].key)
@@ -63,30 +64,32 @@ struct EntityTable {
       if let known {
         places.append(UInt32(known))
         merge(place, into: known)
+        if entities[known].address != nil { addressed.append(known) }
       } else {
         places.append(UInt32(count))
         if count < place { entities.swapAt(count, place) }
         kinds.append(entities[count].key.kind)
         depths.append(Int32(truncatingIfNeeded: entities[count].depth))
+        if entities[count].address != nil { addressed.append(count) }
         count += 1
       }
     }
     entities.removeLast(entities.count - count)
-    let positions = sort()
+    let positions = sort(addressed)
     if unions.isEmpty {
       for draft in places.indices { places[draft] = positions[Int(places[draft])] }
       positionsOfDrafts = places
     }
   }
 
-  /// The new position of each entity, by its old one.
-  private mutating func sort() -> [UInt32] {
+  /// The new position of each entity, by its old one; `addressed` are those that have addresses.
+  private mutating func sort(_ addressed: [Int]) -> [UInt32] {
     let order = EntityOrder.sorted(entities, kinds, depths)
     var positions = [UInt32](repeating: 0, count: order.count)
     for (position, old) in order.enumerated() { positions[Int(old)] = UInt32(position) }
     index.renumber(positions)
     addresses = [String](repeating: "", count: order.count)
-    for old in entities.indices {
+    for old in addressed {
       if let address = entities[old].address { addresses[Int(positions[old])] = address }
     }
     var taken: [DraftEntity] = []

@@ -195,19 +195,19 @@ struct GraphAssembly {
   ) {
     let address = mesh.table.addresses[position]
     let id = mesh.table.entities[position].id
-    set(.address, .string(address), of: node, &builder)
+    setText(.address, address, of: node, &builder)
     if let name = mesh.table.entities[position].name ?? id {
-      set(.name, .string(name), of: node, &builder)
+      setText(.name, name, of: node, &builder)
     }
     var aliases = mesh.table.entities[position].aliases
     if let id {
-      set(.id, .string(id), of: node, &builder)
+      setText(.id, id, of: node, &builder)
       let isShown =
-        address.hasSuffix(id) || Addresses.segment(of: mesh.table.entities[position]) == id
+        address.hasSuffix(id) || Addresses.segment(of: position, in: mesh.table.entities) == id
       if !isShown { aliases.append(id) }
     }
     if let version = mesh.table.entities[position].version {
-      set(.version, .string(version), of: node, &builder)
+      setText(.version, version, of: node, &builder)
     }
     if kind != .other { addKind(kind, to: node, &builder) }
     addAliases(aliases, except: address, to: node, &builder)
@@ -244,6 +244,15 @@ struct GraphAssembly {
     _ key: Key, _ value: Value, of node: UInt32, _ builder: inout GraphBuilder
   ) {
     builder.setProperty(number(key, &builder), of: node, to: value)
+  }
+
+  /// The same for a text, which is not boxed.
+  private mutating func setText(
+    _ key: Key, _ text: String, of node: UInt32, _ builder: inout GraphBuilder
+  ) {
+    let number = number(key, &builder)
+    let code = builder.code(of: text)
+    builder.setText(number, of: node, code: code)
   }
 
   private mutating func pathCode(_ file: Int, _ builder: inout GraphBuilder) -> UInt32 {

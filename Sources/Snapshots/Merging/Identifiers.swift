@@ -75,6 +75,15 @@ package enum Identifiers {
     return (version.hasPrefix("v") ? version.dropFirst() : version[...]).split(separator: ".")
   }
 
+  /// The first part of a version of digits and dots, which is none of any other.
+  static func major(of version: String) -> Substring? {
+    let utf8 = version.utf8
+    guard let first = utf8.first, (0x30...0x39).contains(first),
+      utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E })
+    else { return nil }
+    return version[..<(utf8.firstIndex(of: 0x2E) ?? utf8.endIndex)]
+  }
+
   /// Splits `id@version` where what follows the last `@` is a version.
   static func splitVersion(_ text: String) -> (id: String, version: String?) {
     guard let at = text.utf8.lastIndex(of: 0x40) else { return (text, nil) }

@@ -12,10 +12,18 @@ struct LinkMerger {
     /// The distinguishing properties as text.
     let rest: String
 
-    init(_ link: MeshMerger.MergedLink) {
-      isDerived = LinkMerger.isDerived(link)
-      rest = LinkMerger.rest(of: link)
-      hash = LinkMerger.hash(of: link, rest)
+    /// Of one of many, which is not copied.
+    init(_ links: [MeshMerger.MergedLink], _ place: Int) {
+      let type = links[place].type
+      if links[place].properties.isEmpty {
+        isDerived = false
+        rest = ""
+      } else {
+        isDerived = LinkMerger.isDerived(type, links[place].properties)
+        rest = LinkMerger.rest(of: type, links[place].properties)
+      }
+      hash = LinkMerger.hash(
+        of: type, links[place].basis, links[place].from, links[place].to, rest)
     }
   }
 
@@ -31,7 +39,7 @@ struct LinkMerger {
     for place in links.indices {
       if marks[place].isDerived { continue }
       let known = index.insert(marks[place].hash, count) {
-        Self.isSame(links[$0], links[place]) && marks[Int(places[$0])].rest == marks[place].rest
+        Self.isSame(links, $0, place) && marks[Int(places[$0])].rest == marks[place].rest
       }
       if let known {
         merge(place, into: known)
@@ -45,25 +53,29 @@ struct LinkMerger {
   }
 
   private static func marks(_ links: [MeshMerger.MergedLink]) -> [Mark] {
-    Spread.map(links.indices) { part in part.map { Mark(links[$0]) } }
+    Abreast.made(links.count) { part, put in
+      for position in part { put(Mark(links, position)) }
+    }
   }
 
   /// A saved FEEDS is made anew from what it was derived from.
-  private static func isDerived(_ link: MeshMerger.MergedLink) -> Bool {
-    link.type == "FEEDS" && link.properties.contains { $0.key == "via" }
+  private static func isDerived(_ type: String, _ properties: [DraftProperty]) -> Bool {
+    type == "FEEDS" && properties.contains { $0.key == "via" }
   }
 
-  private static func rest(of link: MeshMerger.MergedLink) -> String {
-    guard !link.properties.isEmpty, link.type != "READ_BY", link.type != "OWNS" else { return "" }
-    return link.properties.map { "\($0.key)=\($0.value.brief)" }.sorted()
+  private static func rest(of type: String, _ properties: [DraftProperty]) -> String {
+    guard type != "READ_BY", type != "OWNS" else { return "" }
+    return properties.map { "\($0.key)=\($0.value.brief)" }.sorted()
       .joined(separator: "\u{1F}")
   }
 
-  private static func hash(of link: MeshMerger.MergedLink, _ rest: String) -> UInt32 {
-    var hash = UInt64(TextHash.equality(link.type)) << 32
+  private static func hash(
+    of type: String, _ basis: String, _ from: Int, _ to: Int, _ rest: String
+  ) -> UInt32 {
+    var hash = UInt64(TextHash.equality(type)) << 32
     if !rest.isEmpty { hash ^= UInt64(TextHash.equality(rest)) }
-    if link.type != "READ_BY" { hash ^= UInt64(TextHash.equality(link.basis)) << 8 }
-    for node in [link.from, link.to] {
+    if type != "READ_BY" { hash ^= UInt64(TextHash.equality(basis)) << 8 }
+    for node in [from, to] {
       let product = (hash ^ UInt64(node)).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
       hash = product.high ^ product.low
     }
@@ -71,10 +83,11 @@ struct LinkMerger {
   }
 
   private static func isSame(
-    _ left: MeshMerger.MergedLink, _ right: MeshMerger.MergedLink
+    _ links: [MeshMerger.MergedLink], _ left: Int, _ right: Int
   ) -> Bool {
-    left.from == right.from && left.to == right.to && left.type == right.type
-      && (left.type == "READ_BY" || left.basis == right.basis)
+    links[left].from == links[right].from && links[left].to == links[right].to
+      && links[left].type == links[right].type
+      && (links[left].type == "READ_BY" || links[left].basis == links[right].basis)
   }
 
   private mutating func merge(_ place: Int, into known: Int) {

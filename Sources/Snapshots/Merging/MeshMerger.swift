@@ -89,7 +89,7 @@ struct MeshMerger {
     let late = drafts.indices.filter { drafts[$0].from.isLate || drafts[$0].to.isLate }
     resolve(drafts, except: late)
     indexProviders()
-    recentNames = RecentNames()
+    recentNames.forget()
     for position in late { resolve(drafts[position]) }
     if drafts.count >= Self.fewEntities { LateRelease.release(consume drafts) }
     applyJoins(draft.joins)

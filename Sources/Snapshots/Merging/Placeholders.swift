@@ -45,7 +45,7 @@ extension MeshMerger {
     entity.address = address
     let position = table.append(entity)
     addresses.add(address, position)
-    recentNames = RecentNames()
+    recentNames.forget()
     return position
   }
 

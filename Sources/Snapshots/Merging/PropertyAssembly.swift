@@ -2,7 +2,7 @@ import Graphs
 
 /// Writes what files say of nodes, and all relationships, while `GraphAssembly` names the nodes.
 struct PropertyAssembly: Sendable {
-  private(set) var properties = PropertyPart()
+  private(set) var properties: PropertyPart
   private(set) var relationships = RelationshipPart()
   /// Codes of texts that many have, once they are known: of paths by file, of words.
   private var pathCodes: [UInt32?]
@@ -21,6 +21,7 @@ struct PropertyAssembly: Sendable {
   init(_ mesh: MeshMerger, _ order: NodeOrder) {
     pathCodes = [UInt32?](repeating: nil, count: mesh.files.count)
     rowTexts = mesh.fields.map { RowTexts($0) }
+    properties = PropertyPart(sources: mesh.fields.map(\.texts))
     rowKeys = mesh.fields.map { [UInt32?](repeating: nil, count: $0.keyNames.count) }
     properties.reserve(texts: order.count / 2)
     var node: UInt32 = 0
@@ -43,20 +44,10 @@ struct PropertyAssembly: Sendable {
 
   /// Brings near what the properties of the nodes of a step need.
   private mutating func foresee(_ step: FieldOrder.Step, _ mesh: MeshMerger, _ order: NodeOrder) {
-    guard let block = step.block else {
-      for place in step.range {
-        for property in mesh.table.entities[Int(order.entities[place])].properties {
-          if case .string(let text) = property.value { properties.foresee(text) }
-        }
-      }
-      return
-    }
-    let number = order.blocks[block].batch
-    let batch = mesh.fields[number]
-    for row in order.rows[step.range] {
-      for property in batch.properties(of: Int(row)) {
-        guard let text = batch.text(at: property), rowTexts[number][text] == nil else { continue }
-        properties.foresee(text, of: batch.texts)
+    guard step.block == nil else { return }
+    for place in step.range {
+      for property in mesh.table.entities[Int(order.entities[place])].properties {
+        if case .string(let text) = property.value { properties.foresee(text) }
       }
     }
   }
@@ -65,10 +56,11 @@ struct PropertyAssembly: Sendable {
     let derived = mesh.table.derived
     let owner = position < derived.owners.count ? derived.owners[position] : nil
     let domain = position < derived.domains.count ? derived.domains[position] : nil
-    for property in mesh.table.entities[position].properties {
-      if owner != nil, property.key == "owner" { continue }
-      if domain != nil, property.key == "domain" { continue }
-      properties.set(property.key, of: node, to: property.value)
+    let said = mesh.table.entities[position].properties
+    for index in said.indices {
+      if owner != nil, said[index].key == "owner" { continue }
+      if domain != nil, said[index].key == "domain" { continue }
+      properties.set(said[index].key, of: node, to: said[index].value)
     }
     if let owner { properties.set("owner", of: node, to: .string(owner)) }
     if let domain { properties.set("domain", of: node, to: .string(domain)) }
@@ -86,7 +78,7 @@ struct PropertyAssembly: Sendable {
         let key = rowKeys[place.batch][name] ?? properties.key(batch.keyNames[UInt32(name)])
         rowKeys[place.batch][name] = key
         if let text = batch.text(at: property) {
-          let code = rowTexts[place.batch][text] ?? properties.code(text, of: batch.texts)
+          let code = rowTexts[place.batch][text] ?? properties.code(text, ofSource: place.batch)
           rowTexts[place.batch][text] = code
           properties.setText(key, of: node, code: code)
         } else {
@@ -111,7 +103,7 @@ struct PropertyAssembly: Sendable {
       // Keys are numbered as they come.
       let areRowsFirst = hasRows && (items.first.map { $0.ends > first ?? 0 } ?? true)
       if areRowsFirst { addRows(mesh, order) }
-      for item in items { add(mesh.links[item.position], mesh, order) }
+      for item in items { add(item.position, of: mesh.links, mesh, order) }
       if hasRows, !areRowsFirst { addRows(mesh, order) }
     }
   }
@@ -152,13 +144,16 @@ struct PropertyAssembly: Sendable {
     }
   }
 
-  private mutating func add(_ link: MeshMerger.MergedLink, _ mesh: MeshMerger, _ order: NodeOrder) {
+  private mutating func add(
+    _ position: Int, of links: [MeshMerger.MergedLink], _ mesh: MeshMerger, _ order: NodeOrder
+  ) {
     let relationship = relationships.add(
-      type: link.type, from: order.id(of: link.from), to: order.id(of: link.to))
-    for property in link.properties {
+      type: links[position].type, from: order.id(of: links[position].from),
+      to: order.id(of: links[position].to))
+    for property in links[position].properties {
       properties.set(property.key, ofRelationship: relationship, to: property.value)
     }
-    setOrigin(link.origin, basis: link.basis, of: relationship, mesh)
+    setOrigin(links[position].origin, basis: links[position].basis, of: relationship, mesh)
   }
 
   private mutating func setOrigin(

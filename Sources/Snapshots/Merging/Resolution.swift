@@ -19,15 +19,15 @@ extension MeshMerger {
         }
         links.append(link)
       } else {
-        resolve(drafts[position])
+        resolve(drafts[position], ends[position])
       }
     }
   }
 
   /// Entities at the ends of a link; -1 where it takes more than a look-up to find one.
-  private struct Ends {
-    var from: Int32
-    var to: Int32
+  struct Ends {
+    var from: Int32 = -1
+    var to: Int32 = -1
 
     var isKnown: Bool { from >= 0 && to >= 0 }
   }
@@ -39,14 +39,19 @@ extension MeshMerger {
       for position in part {
         put(
           Ends(
-            from: mesh.plain(drafts[position].from, drafts[position].fromDraft),
-            to: mesh.plain(drafts[position].to, drafts[position].toDraft)))
+            from: mesh.position(ofDraft: drafts[position].fromDraft)
+              ?? mesh.plain(drafts[position].from),
+            to: mesh.position(ofDraft: drafts[position].toDraft)
+              ?? mesh.plain(drafts[position].to)))
       }
     }
   }
 
-  private func plain(_ target: DraftTarget, _ draft: Int32) -> Int32 {
-    if let known = table.position(ofDraft: draft) { return Int32(truncatingIfNeeded: known) }
+  private func position(ofDraft draft: Int32) -> Int32? {
+    table.position(ofDraft: draft).map { Int32(truncatingIfNeeded: $0) }
+  }
+
+  private func plain(_ target: DraftTarget) -> Int32 {
     let found: Int? =
       switch target {
       case .key(let key): table.position(of: key)
@@ -59,19 +64,24 @@ extension MeshMerger {
     return Int32(truncatingIfNeeded: found ?? -1)
   }
 
-  mutating func resolve(_ draft: DraftLink) {
+  /// Resolves a link of which some ends may be known.
+  mutating func resolve(_ draft: DraftLink, _ ends: Ends = Ends()) {
     // What a contract replaces is another version of the same id.
     let isExact = draft.type == "REPLACES"
     guard
-      let from = table.position(ofDraft: draft.fromDraft)
-        ?? only(draft.from, isExact: isExact, at: draft.origin)
+      let from = ends.from >= 0
+        ? Int(ends.from)
+        : table.position(ofDraft: draft.fromDraft)
+          ?? only(draft.from, isExact: isExact, at: draft.origin)
     else {
       resolve(draft, from: nodes(draft.from, of: draft))
       return
     }
     let to =
-      table.position(ofDraft: draft.toDraft)
-      ?? only(draft.to, isExact: isExact, at: draft.origin)
+      ends.to >= 0
+      ? Int(ends.to)
+      : table.position(ofDraft: draft.toDraft)
+        ?? only(draft.to, isExact: isExact, at: draft.origin)
     if let to {
       add(draft, from, to, draft.properties)
     } else {

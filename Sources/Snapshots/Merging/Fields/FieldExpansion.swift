@@ -24,7 +24,7 @@ struct FieldExpansion {
     for batch in draft.fields {
       for block in batch.blocks { add(block, draft) }
     }
-    for number in draft.entities.indices { meet(draft.entities[number], number) }
+    for number in draft.entities.indices { meet(number, of: draft.entities) }
     for number in draft.links.indices {
       // A field that was gathered as a draft was met as such.
       if draft.links[number].fromDraft < 0 { meet(draft.links[number].from) }
@@ -44,7 +44,11 @@ struct FieldExpansion {
     holders.append(holder)
     numbers.append(block.holder)
     // An address without `#` might be that of anything.
-    let hasMark = block.isAsset || draft.entities[Int(block.holder)].hasMarkedAddress
+    // It lies in something that its address names before a `#`.
+    let isMarked =
+      draft.entities[Int(block.holder)].address == nil
+      && draft.entities[Int(block.holder)].parent != nil
+    let hasMark = block.isAsset || isMarked
     isWanted.append(block.hasTwins || !hasMark)
     if let other = index.insert(holder.hash, number, { holders[$0] == holder }) {
       isWanted[other] = true
@@ -52,22 +56,30 @@ struct FieldExpansion {
     }
   }
 
-  private mutating func meet(_ entity: borrowing DraftEntity, _ number: Int) {
-    let kind = entity.key.kind
+  private mutating func meet(_ number: Int, of entities: [DraftEntity]) {
+    let kind = entities[number].key.kind
     // Entries of one key are merged, with what lies in them.
-    if kind == .dataset || kind == .asset,
-      let place = index.find(entity.key.hash, { holders[$0] == entity.key }),
-      numbers[place] != number
-    {
-      isWanted[place] = true
+    if kind == .dataset || kind == .asset {
+      let hash = entities[number].key.hash
+      if let place = index.find(hash, { holders[$0] == entities[number].key }),
+        numbers[place] != number
+      {
+        isWanted[place] = true
+      }
     }
-    if let parent = entity.parent, parent.kind == .field { meet(fieldKey: parent.text) }
-    if let address = entity.address { meet(text: address) }
+    if entities[number].parent?.kind == .field, let parent = entities[number].parent {
+      meet(fieldKey: parent.text)
+    }
+    if let address = entities[number].address { meet(text: address) }
     // It lies in the asset as a field would.
-    if kind == .dataset, let parent = entity.parent, parent.kind == .asset { want(parent) }
+    if kind == .dataset, entities[number].parent?.kind == .asset,
+      let parent = entities[number].parent
+    {
+      want(parent)
+    }
     guard kind == .field else { return }
-    meet(fieldKey: entity.key.text)
-    if let parent = entity.parent { want(parent) }
+    meet(fieldKey: entities[number].key.text)
+    if let parent = entities[number].parent { want(parent) }
   }
 
   private mutating func meet(_ target: DraftTarget) {
@@ -150,11 +162,6 @@ extension FieldExpansion {
 
   /// Whether the fields of each block become drafts, batch by batch.
   var wanted: [Bool] { isAll ? isWanted.map { _ in true } : isWanted }
-}
-
-extension DraftEntity {
-  /// Whether it lies in something that its address names before a `#`.
-  fileprivate var hasMarkedAddress: Bool { address == nil && parent != nil }
 }
 
 extension MeshDraft {

@@ -204,13 +204,20 @@ struct FieldRows: Sendable {
   mutating func settle() {
     texts.settle()
     keyNumbers = NameCache()
-    let (texts, ids) = (texts, ids)
     sorted = [UInt32](0..<UInt32(count))
-    for number in blocks.indices {
-      let rows = blocks[number].rows
-      sorted[rows].sort { texts.compare(ids[Int($0)], ids[Int($1)]) < 0 }
-      blocks[number].hasTwins = zip(sorted[rows], sorted[rows].dropFirst()).contains {
-        ids[Int($0)] == ids[Int($1)]
+    let (bytes, offsets, ids) = (texts.bytes, texts.offsets, ids)
+    func id(_ row: UInt32) -> ArraySlice<UInt8> {
+      let code = Int(ids[Int(row)])
+      return bytes[Int(offsets[code])..<Int(offsets[code + 1])]
+    }
+    unsafe sorted.withUnsafeMutableBufferPointer { buffer in
+      for number in blocks.indices {
+        let own = unsafe UnsafeMutableBufferPointer(rebasing: buffer[blocks[number].rows])
+        var rows = unsafe own
+        unsafe rows.sort { id($0).lexicographicallyPrecedes(id($1)) }
+        blocks[number].hasTwins = unsafe zip(own, own.dropFirst()).contains {
+          ids[Int($0)] == ids[Int($1)]
+        }
       }
     }
   }
