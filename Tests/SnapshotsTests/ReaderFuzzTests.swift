@@ -55,6 +55,29 @@ struct ReaderFuzzTests {
     }
   }
 
+  /// A long text is judged in pieces, and is wrong where it is wrong as a whole.
+  @Test func textInPieces() {
+    let pieces: [[UInt8]] = [
+      Array("a".utf8), Array("é".utf8), Array("日".utf8), Array("😀".utf8), [0x80], [0xC3],
+      [0xE2, 0x82],
+      [0xF0, 0x9F, 0x98], [0xF0], [0xFF], [0x80, 0x80, 0x80, 0x80], [0xED, 0xA0, 0x80],
+    ]
+    for seed in Self.first..<Self.first + UInt64(Self.cases) {
+      var random = SeededGenerator(seed: seed)
+      let most = Bool.random(using: &random) ? 4 : pieces.count
+      let bytes = (0..<Int.random(in: 0...20, using: &random)).flatMap { _ in
+        pieces[Int.random(in: 0..<most, using: &random)]
+      }
+      let whole = TextDecoding.firstInvalid(bytes)
+      #expect((whole == nil) == (String(validating: bytes, as: UTF8.self) != nil), "seed \(seed)")
+      for piece in [1, 2, 3, 4, 5, 11] {
+        #expect(
+          TextDecoding.firstInvalid(bytes, helpers: 1, piece: piece) == whole,
+          "seed \(seed), \(piece)")
+      }
+    }
+  }
+
   @Test func jsonReader() {
     for seed in Self.first..<Self.first + UInt64(Self.cases) {
       var random = SeededGenerator(seed: seed)

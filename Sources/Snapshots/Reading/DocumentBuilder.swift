@@ -68,6 +68,9 @@ struct DocumentBuilder {
     key = Key(number: number, lower: lower, line: line)
   }
 
+  /// Makes room for the values of so many bytes as most files have.
+  mutating func reserve(bytes: Int) { reserve(bytes / MemoryLayout<DocumentCell>.stride) }
+
   /// Makes room for so many values, as far as that is no waste.
   mutating func reserve(_ count: Int) { cells.reserveCapacity(min(count, Self.mostReserved)) }
 

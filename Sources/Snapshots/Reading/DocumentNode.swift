@@ -95,6 +95,9 @@ extension DocumentNode {
   /// How many entries a mapping has; 0 for anything else.
   var entryCount: Int { own.style == .mapping ? Int(own.payload) : 0 }
 
+  /// How many elements a sequence has; 0 for anything else.
+  var elementCount: Int { own.style == .sequence ? Int(own.payload) : 0 }
+
   /// The elements of a sequence; none for anything else.
   package var elements: [DocumentNode] {
     guard own.style == .sequence, own.payload > 0 else { return [] }

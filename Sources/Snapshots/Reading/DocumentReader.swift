@@ -33,7 +33,7 @@ struct DocumentReader: Sendable {
       return
     }
     do {
-      let text = try TextDecoding(raw)
+      let text = try TextDecoding(raw, helpers: helpers, monitor: monitor)
       if let offset = text.repairedAt { noteRepair(offset, text.bytes, path) }
       read(file, text, path: path)
     } catch {

@@ -54,29 +54,56 @@ enum FileReader {
   private static func read(
     _ descriptor: FileDescriptor, sizeHint: Int, path: String, _ monitor: LoadMonitor?
   ) -> Result<[UInt8], Diagnostic> {
+    var input = Input(descriptor: descriptor, path: path, monitor: monitor)
     // One byte more, so that the end shows without another array.
-    var bytes = [UInt8](repeating: 0, count: max(sizeHint + 1, 1 << 16))
-    var count = 0
-    while true {
-      if count == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: count)) }
-      if let monitor, !waits(for: descriptor, monitor) {
-        return .failure(LoadDiagnostic.interrupted)
-      }
-      do {
-        let end = min(bytes.count, count + chunk)
-        let read = try unsafe bytes.withUnsafeMutableBytes { raw in
-          try unsafe descriptor.read(
-            into: UnsafeMutableRawBufferPointer(rebasing: raw[count..<end]))
+    var bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(sizeHint + 1, 1 << 16)) {
+      buffer, count in
+      unsafe input.fill(UnsafeMutableRawBufferPointer(buffer))
+      count = input.count
+    }
+    // A pipe is as long as it is.
+    while !input.isOver {
+      bytes.append(contentsOf: [UInt8](repeating: 0, count: bytes.count))
+      unsafe bytes.withUnsafeMutableBytes { unsafe input.fill($0) }
+    }
+    if let failure = input.failure { return .failure(failure) }
+    bytes.removeSubrange(input.count...)
+    return .success(bytes)
+  }
+
+  /// A file on its way into memory.
+  private struct Input {
+    let descriptor: FileDescriptor
+    let path: String
+    let monitor: LoadMonitor?
+    private(set) var count = 0
+    /// Whether there is nothing more to come.
+    private(set) var isOver = false
+    private(set) var failure: Diagnostic?
+
+    /// Reads on until a buffer, whose first bytes were read before, is full or all is read.
+    mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+      while !isOver, count < buffer.count {
+        if let monitor, !FileReader.waits(for: descriptor, monitor) {
+          fail(LoadDiagnostic.interrupted)
+          return
         }
-        count += read
-        guard count <= ReadLimits.fileBytes else { return .failure(tooLarge(path)) }
-        guard read > 0 else {
-          bytes.removeSubrange(count...)
-          return .success(bytes)
+        let part = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: buffer[count..<min(buffer.count, count + FileReader.chunk)])
+        do {
+          let read = try unsafe descriptor.read(into: part)
+          count += read
+          isOver = read == 0
+          if count > ReadLimits.fileBytes { fail(FileReader.tooLarge(path)) }
+        } catch {
+          fail(FileReader.unreadable(path, error as? Errno ?? .ioError))
         }
-      } catch {
-        return .failure(unreadable(path, error as? Errno ?? .ioError))
       }
+    }
+
+    private mutating func fail(_ diagnostic: Diagnostic) {
+      failure = diagnostic
+      isOver = true
     }
   }
 

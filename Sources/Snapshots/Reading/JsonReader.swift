@@ -84,6 +84,7 @@ struct JsonReader {
     line = UInt32(clamping: part.line)
     isInObject = part.outer
     end = bytes.count
+    builder.reserve(bytes: part.range.count)
     builder.enter(part.outer)
     if part.outer.last ?? false {
       skipBlanks()

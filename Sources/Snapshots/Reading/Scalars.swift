@@ -38,7 +38,15 @@ enum Scalars {
 extension DocumentNode {
   /// The value with its natural types; under a key of `Scalars.textKeys` a scalar stays text.
   func value(under key: String = "") -> Value {
-    if isSequence { return .list(elements.map { $0.value(under: key) }) }
+    if isSequence {
+      var values: [Value] = []
+      values.reserveCapacity(elementCount)
+      tree.visit(cell) { element in
+        values.append(tree.node(at: element).value(under: key))
+        return true
+      }
+      return .list(values)
+    }
     if isMapping {
       // In order of keys a map grows at its end; otherwise a large one would take quadratic time.
       let sorted = entries.sorted { $0.key < $1.key }

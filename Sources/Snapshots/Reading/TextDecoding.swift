@@ -1,4 +1,5 @@
 import Glibc
+import Graphs
 
 /// What bytes must pass before a reader sees them: encoding, binary content, templates.
 struct TextDecoding {
@@ -9,7 +10,10 @@ struct TextDecoding {
   /// Where the first invalid sequence was replaced.
   private(set) var repairedAt: Int?
 
-  init(_ raw: [UInt8]) throws(ReadFailure) {
+  /// Judges a long text with `helpers` threads beside this one.
+  init(
+    _ raw: [UInt8], helpers: Int = 0, monitor: LoadMonitor? = nil
+  ) throws(ReadFailure) {
     let start = raw.prefix(4)
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
       || start.starts(with: [0x00, 0x00, 0xFE, 0xFF])
@@ -30,7 +34,7 @@ struct TextDecoding {
       bytes.removeFirst(3)
       base = 3
     }
-    if let invalid = Self.firstInvalid(bytes) {
+    if let invalid = Self.firstInvalid(bytes, helpers: helpers, monitor: monitor) {
       repairedAt = invalid
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
@@ -47,13 +51,40 @@ struct TextDecoding {
       suggestion: suggestion)
   }
 
-  /// The offset of the first byte that is no UTF-8, nil for valid text.
-  static func firstInvalid(_ bytes: [UInt8]) -> Int? {
+  /// So many bytes are judged by one thread at a time.
+  private static let piece = 8 << 20
+
+  /// The offset of the first byte that is no UTF-8, nil for valid text, and when the load should
+  /// stop.
+  static func firstInvalid(
+    _ bytes: [UInt8], helpers: Int, monitor: LoadMonitor? = nil, piece: Int = piece
+  ) -> Int? {
+    guard bytes.count > piece, helpers > 0 else { return firstInvalid(bytes) }
+    let count = (bytes.count + piece - 1) / piece
+    let parts = SharedWork(count, helpers: helpers) { number -> Int? in
+      guard !(monitor?.isStopped ?? false) else { return nil }
+      let start = start(of: number * piece, in: bytes)
+      return firstInvalid(bytes, start..<Self.start(of: (number + 1) * piece, in: bytes))
+    }
+    // Those that are valid give none.
+    return parts.outcomes().lazy.compactMap { $0 }.first
+  }
+
+  /// Where the scalar starts that has the byte at an offset.
+  private static func start(of offset: Int, in bytes: [UInt8]) -> Int {
+    guard offset < bytes.count else { return bytes.count }
+    let first = max(0, offset - 3)
+    return (first...offset).last { bytes[$0] & 0xC0 != 0x80 } ?? offset
+  }
+
+  static func firstInvalid(_ bytes: [UInt8]) -> Int? { firstInvalid(bytes, 0..<bytes.count) }
+
+  private static func firstInvalid(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     do {
-      _ = try UTF8Span(validating: bytes.span)
+      _ = try UTF8Span(validating: bytes.span.extracting(range))
       return nil
     } catch {
-      return error.byteOffsets.lowerBound
+      return range.lowerBound + error.byteOffsets.lowerBound
     }
   }
 

@@ -78,20 +78,14 @@ extension DbtColumn {
   /// Whether columns may be rows: each has another name, which is the segment of an address, and
   /// none has constraints.
   static func areBare(_ columns: DocumentNode) -> Bool {
-    var names: [String] = []
+    if let areBare = BareNames.areBare(columns) { return areBare }
+    var names: Set<String> = []
     for entry in columns.entries {
       let name = entry.value.text("name") ?? entry.key
-      guard entry.value["constraints"]?.elements.isEmpty ?? true, FieldRows.canBeId(name) else {
-        return false
-      }
-      names.append(name.lowercased())
+      guard entry.value["constraints"]?.elements.isEmpty ?? true, FieldRows.canBeId(name),
+        names.insert(name.lowercased()).inserted
+      else { return false }
     }
-    guard names.count > few else {
-      return names.indices.allSatisfy { !names[..<$0].contains(names[$0]) }
-    }
-    return Set(names).count == names.count
+    return true
   }
-
-  /// So many names are compared one by one.
-  private static let few = 12
 }
