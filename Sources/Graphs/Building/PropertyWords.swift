@@ -4,7 +4,7 @@ struct PropertyWords {
   /// The upper halves, once one of them is not zero.
   private var uppers: [UInt32] = []
 
-  mutating func reserve(_ words: Int) { lowers.reserveCapacity(words) }
+  mutating func reserve(_ words: Int) { HugePages.reserve(words, in: &lowers) }
 
   @inline(__always)
   mutating func append(_ word: UInt64) {

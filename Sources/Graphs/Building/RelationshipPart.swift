@@ -12,9 +12,9 @@ package struct RelationshipPart: Sendable {
   package var count: Int { starts.count }
 
   package mutating func reserve(_ relationships: Int) {
-    numbers.reserveCapacity(relationships)
-    starts.reserveCapacity(relationships)
-    ends.reserveCapacity(relationships)
+    HugePages.reserve(relationships, in: &numbers)
+    HugePages.reserve(relationships, in: &starts)
+    HugePages.reserve(relationships, in: &ends)
   }
 
   /// Adds a relationship between two nodes by their provisional ids, and returns its own.

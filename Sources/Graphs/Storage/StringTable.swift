@@ -107,7 +107,7 @@ package struct StringTable: Sendable {
     guard stored == nil, count == 0 else { return }
     var size = ownSlots.count
     while size < texts * 2 { size *= 2 }
-    wideSlots = [UInt64](repeating: 0, count: size)
+    wideSlots = HugePages.zeros(size)
     ownSlots = []
     ownOffsets.reserveCapacity(texts + 1)
   }
@@ -295,7 +295,7 @@ package struct StringTable: Sendable {
 
   /// Makes a slot table for interning, of a size that the texts fill by half at most.
   private mutating func widen(_ size: Int) {
-    var larger = [UInt64](repeating: 0, count: size)
+    var larger: [UInt64] = HugePages.zeros(size)
     let mask = larger.count - 1
     func put(_ word: UInt64) {
       var slot = Int(word >> 32) & mask

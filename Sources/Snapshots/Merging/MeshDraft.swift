@@ -31,8 +31,8 @@ struct MeshDraft {
 
   /// Makes room for so many times what there is.
   mutating func reserve(times factor: Int) {
-    entities.reserveCapacity(entities.count * factor)
-    links.reserveCapacity(links.count * factor)
+    HugePages.reserve(entities.count * factor, in: &entities)
+    HugePages.reserve(links.count * factor, in: &links)
   }
 
   mutating func link(

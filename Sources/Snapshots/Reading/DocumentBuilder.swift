@@ -72,7 +72,9 @@ struct DocumentBuilder {
   mutating func reserve(bytes: Int) { reserve(bytes / MemoryLayout<DocumentCell>.stride) }
 
   /// Makes room for so many values, as far as that is no waste.
-  mutating func reserve(_ count: Int) { cells.reserveCapacity(min(count, Self.mostReserved)) }
+  mutating func reserve(_ count: Int) {
+    HugePages.reserve(min(count, Self.mostReserved), in: &cells)
+  }
 
   private static let mostReserved = 1 << 24
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Graphs
 import SystemPackage
 
 /// Reads whole files into arrays, with a bound on their size.
@@ -58,6 +59,7 @@ enum FileReader {
     // One byte more, so that the end shows without another array.
     var bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(sizeHint + 1, 1 << 16)) {
       buffer, count in
+      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(buffer))
       unsafe input.fill(UnsafeMutableRawBufferPointer(buffer))
       count = input.count
     }

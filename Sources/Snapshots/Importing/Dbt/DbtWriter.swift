@@ -24,9 +24,10 @@ struct DbtWriter {
     isAlone =
       !context.draft.entities.contains { $0.key.kind == .product }
       && !context.draft.implied.entities.contains { $0.key.kind == .product }
-    context.draft.entities.reserveCapacity(
-      context.draft.entities.count + projects.resources.count)
-    context.draft.links.reserveCapacity(context.draft.links.count + projects.parentCount)
+    HugePages.reserve(
+      context.draft.entities.count + projects.resources.count, in: &context.draft.entities)
+    HugePages.reserve(
+      context.draft.links.count + projects.parentCount, in: &context.draft.links)
     writeSources(into: &context)
     for (number, resource) in projects.resources.enumerated() where resource.test == nil {
       guard let key = projects.keys[number] else { continue }

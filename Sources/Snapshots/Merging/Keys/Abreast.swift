@@ -10,6 +10,7 @@ enum Abreast {
     _ count: Int, _ make: @escaping @Sendable (Range<Int>, (consuming Element) -> Void) -> Void
   ) -> [Element] {
     unsafe Array(unsafeUninitializedCapacity: count) { buffer, made in
+      unsafe HugePages.advise(UnsafeMutableRawBufferPointer(buffer))
       nonisolated(unsafe) let own = unsafe buffer
       forEach(below: count) { part in
         var next = part.lowerBound
@@ -45,6 +46,7 @@ enum Abreast {
     return unsafe elements.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let own = unsafe buffer
       return unsafe Array(unsafeUninitializedCapacity: total) { target, count in
+        unsafe HugePages.advise(UnsafeMutableRawBufferPointer(target))
         nonisolated(unsafe) let new = unsafe target
         forEach(below: total) { part in
           for place in part {

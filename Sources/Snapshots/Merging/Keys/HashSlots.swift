@@ -1,3 +1,5 @@
+import Graphs
+
 /// Numbers by hash, with open addressing; whoever asks says which number is meant.
 struct HashSlots {
   /// The hash in the upper half, the number + 1 in the lower; 0 is free. A power of two of them,
@@ -11,7 +13,7 @@ struct HashSlots {
     while size < wanted * 2 { size *= 2 }
     guard size > slots.count else { return }
     let old = slots
-    slots = [UInt64](repeating: 0, count: size)
+    slots = HugePages.zeros(size)
     let mask = size - 1
     for word in old where word != 0 {
       var slot = Int(word >> 32) & mask

@@ -9,8 +9,8 @@ struct TextIndex {
 
   mutating func reserve(_ count: Int) {
     slots.reserve(count)
-    texts.reserveCapacity(count)
-    numbers.reserveCapacity(count)
+    HugePages.reserve(count, in: &texts)
+    HugePages.reserve(count, in: &numbers)
   }
 
   /// The number of a text, nil where it has none.
