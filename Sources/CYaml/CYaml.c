@@ -16,6 +16,11 @@ struct CYamlParser {
   bool hasEvent;
   const uint8_t *bytes;
   size_t count;
+  // How many bytes libyaml was given, and had been given when the last event came.
+  size_t given;
+  size_t before;
+  size_t most;
+  bool isTooLong;
   Cursor lower;
   Cursor upper;
   CYamlEvent last;
@@ -38,7 +43,20 @@ static size_t byteOffset(const CYamlParser *self, Cursor *cursor, size_t charact
   return cursor->byte;
 }
 
-CYamlParser *cyaml_open(const uint8_t *bytes, size_t count) {
+static int give(void *data, unsigned char *buffer, size_t size, size_t *taken) {
+  CYamlParser *self = data;
+  if (self->given - self->before > self->most) {
+    self->isTooLong = true;
+    return 0;
+  }
+  size_t left = self->count - self->given;
+  *taken = left < size ? left : size;
+  memcpy(buffer, self->bytes + self->given, *taken);
+  self->given += *taken;
+  return 1;
+}
+
+CYamlParser *cyaml_open(const uint8_t *bytes, size_t count, size_t most) {
   CYamlParser *self = calloc(1, sizeof *self);
   if (self == nullptr) return nullptr;
   if (!yaml_parser_initialize(&self->parser)) {
@@ -47,12 +65,16 @@ CYamlParser *cyaml_open(const uint8_t *bytes, size_t count) {
   }
   self->bytes = bytes;
   self->count = count;
+  self->most = most;
   yaml_parser_set_encoding(&self->parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&self->parser, bytes, count);
+  yaml_parser_set_input(&self->parser, give, self);
   return self;
 }
 
 static CYamlEvent failure(CYamlParser *self) {
+  if (self->isTooLong) {
+    return (CYamlEvent){.kind = CYamlTooLong, .lower = self->last.upper, .upper = self->last.upper};
+  }
   yaml_mark_t mark = self->parser.problem_mark;
   const char *problem = self->parser.problem ? self->parser.problem : "cannot be read";
   const char *context = self->parser.context;
@@ -85,7 +107,8 @@ static void setAnchor(CYamlEvent *event, const yaml_char_t *anchor) {
 }
 
 CYamlEvent cyaml_next(CYamlParser *self) {
-  if (self->last.kind == CYamlError) return self->last;
+  if (self->last.kind == CYamlError || self->last.kind == CYamlTooLong) return self->last;
+  self->before = self->given;
   for (;;) {
     if (self->hasEvent) {
       if (self->event.type == YAML_STREAM_END_EVENT) return self->last;

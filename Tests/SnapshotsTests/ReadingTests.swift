@@ -89,6 +89,30 @@ struct ReadingTests {
     #expect(snapshot.codes() == ["load.long-line"])
   }
 
+  @Test func aValueThatIsTooLongIsRefusedAndTheRestLoads() {
+    var session = LoadSession()
+    let long = [UInt8](repeating: 0x61, count: ReadLimits.scalarBytes + 10)
+    session.load(
+      Array("{\"dpq\": 1,\n\"x\": \"".utf8) + long + Array("\"}".utf8),
+      of: SourceFile(path: "a.json", isNamed: true))
+    session.load(
+      Array("{\"dpq\":1,\"products\":[{\"id\":\"one\"}]}\n{\"".utf8) + long
+        + Array("\":1}\n{\"dpq\":1,\"products\":[{\"id\":\"two\"}]}\n".utf8),
+      of: SourceFile(path: "b.ndjson", isNamed: true))
+    // libyaml is given some more than it was asked for.
+    var block = long + long.prefix(1 << 20)
+    for index in stride(from: 0, to: block.count, by: 1 << 16) { block[index] = 0x0A }
+    for index in stride(from: 1, to: block.count, by: 1 << 16) { block[index] = 0x20 }
+    session.load(
+      Array("dpq: 1\nx: |".utf8) + block, of: SourceFile(path: "c.yaml", isNamed: true))
+    let snapshot = session.finish(name: nil, fallback: "x", asOf: nil)
+    #expect(snapshot.codes() == ["load.long-text", "load.long-text", "load.long-text"])
+    #expect(
+      snapshot.diagnostics.compactMap { $0.source?.name } == ["a.json", "b.ndjson", "c.yaml"])
+    #expect(snapshot.diagnostics.compactMap { $0.source?.firstLine } == [2, 2, 2])
+    #expect(snapshot.addresses("Product") == ["one", "two"])
+  }
+
   @Test(arguments: [
     ("dpq: 1", "dpq"), ("{kind: DataContract, apiVersion: v3.1.0}", "ODCS"),
     ("{kind: DataContract, datasetDomain: x}", "ODCS v2"),

@@ -18,6 +18,8 @@ typedef enum : uint8_t {
   CYamlMappingStart,
   CYamlMappingEnd,
   CYamlError,
+  // More bytes than one value may have; its line is 0, it begins at `lower` or behind.
+  CYamlTooLong,
 } CYamlKind;
 
 typedef struct {
@@ -40,10 +42,11 @@ typedef struct {
 
 typedef struct CYamlParser CYamlParser;
 
-// Null when memory is short. The bytes must outlive the parser.
-CYamlParser *_Nullable cyaml_open(const uint8_t *_Nonnull bytes, size_t count);
+// Null when memory is short. The bytes must outlive the parser. libyaml gathers a value before it
+// gives it: it is not handed many more than `most` bytes for one.
+CYamlParser *_Nullable cyaml_open(const uint8_t *_Nonnull bytes, size_t count, size_t most);
 
-// After CYamlError or CYamlStreamEnd the same kind is given again.
+// After CYamlError, CYamlTooLong or CYamlStreamEnd the same kind is given again.
 CYamlEvent cyaml_next(CYamlParser *_Nonnull parser);
 
 void cyaml_close(CYamlParser *_Nonnull parser);

@@ -60,6 +60,7 @@ extension ErrorCodes {
     ("load.graph-edge", "An edge needs `from`, `to` and `type`.", ""),
     ("load.json", "A file is no JSON.", "The message names the line."),
     ("load.long-line", "A line is longer than it is read.", ""),
+    ("load.long-text", "A value is longer than it is read.", ""),
     ("load.mapping-alias", "An alias of a mapping file names nothing.", ""),
     ("load.mapping-entry", "An entry of a mapping file cannot be read.", ""),
     ("load.mapping-field", "A contract has no field that a mapping file names.", ""),

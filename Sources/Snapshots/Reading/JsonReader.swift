@@ -225,6 +225,7 @@ struct JsonReader {
     guard !builder.isFull else {
       throw failure("it holds more than \(ReadLimits.nodes) values", code: "load.too-many-values")
     }
+    if position - start > ReadLimits.scalarBytes { throw failureTooLong(from: start) }
     guard JsonText.isNumber(bytes, start..<position) || isName(start..<position) else {
       let text = String(decoding: bytes[start..<position].prefix(160), as: UTF8.self)
       let isEmpty = start == position
@@ -247,13 +248,17 @@ struct JsonReader {
   /// Passes the string at the opening quote; whether it has escapes, all of which are in order.
   @inline(__always)
   private mutating func string() throws(ReadFailure) -> Bool {
+    let start = position
     position = JsonText.plainEnd(bytes, from: position + 1, to: end)
-    if position < end, bytes[position] == 0x22 {
-      position += 1
-      return false
-    }
-    try escapedString()
-    return true
+    let isPlain = position < end && bytes[position] == 0x22
+    if isPlain { position += 1 } else { try escapedString() }
+    if position - start > ReadLimits.scalarBytes { throw failureTooLong(from: start) }
+    return !isPlain
+  }
+
+  private mutating func failureTooLong(from start: Int) -> ReadFailure {
+    position = start
+    return failure(ReadLimits.tooLong, code: "load.long-text")
   }
 
   private mutating func escapedString() throws(ReadFailure) {

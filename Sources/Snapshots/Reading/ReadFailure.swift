@@ -25,5 +25,8 @@ enum ReadLimits {
   static let nodes = 1 << 26
   /// YAML keeps a line in memory several times; JSON has no such bound.
   static let yamlLine = 64 << 20
+  /// Of one text, number or name: a value is in memory several times before it is in the graph.
+  static let scalarBytes = 64 << 20
+  static let tooLong = "a value is longer than 64 MiB"
   static let remarks = 100
 }

@@ -139,15 +139,14 @@ struct TextDecoding {
 
   /// A line longer than YAML may have, nil when there is none.
   var longLine: Int? {
-    guard bytes.count > ReadLimits.yamlLine else { return nil }
-    var line = 1
     var start = 0
-    for index in bytes.indices where bytes[index] == 0x0A {
-      if index - start > ReadLimits.yamlLine { return line }
-      start = index + 1
-      line += 1
+    while bytes.count - start > ReadLimits.yamlLine {
+      guard let end = bytes[start...start + ReadLimits.yamlLine].lastIndex(of: 0x0A) else {
+        return bytes[..<start].count { $0 == 0x0A } + 1
+      }
+      start = end + 1
     }
-    return bytes.count - start > ReadLimits.yamlLine ? line : nil
+    return nil
   }
 
   /// The first byte that is no blank.

@@ -37,7 +37,8 @@ struct YamlReader {
       var empty: UInt8 = 0
       unsafe withUnsafePointer(to: &empty) { fallback in
         guard
-          let parser = unsafe cyaml_open(buffer.baseAddress ?? fallback, buffer.count)
+          let parser = unsafe cyaml_open(
+            buffer.baseAddress ?? fallback, buffer.count, ReadLimits.scalarBytes)
         else { return }
         while unsafe handle(cyaml_next(parser)) {}
         unsafe cyaml_close(parser)
@@ -74,6 +75,7 @@ struct YamlReader {
     case CYamlSequenceStart: return unsafe open(.sequence, event)
     case CYamlMappingStart: return unsafe open(.mapping, event)
     case CYamlSequenceEnd, CYamlMappingEnd: return unsafe close(event)
+    case CYamlTooLong: return unsafe fail("load.long-text", ReadLimits.tooLong, event)
     default:
       let message = unsafe Self.string(event.text, event.length)
       return unsafe fail("load.yaml", "this is not YAML: \(message)", event)
