@@ -29,7 +29,19 @@ struct CYamlParser {
 
 static bool isContinuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
+// Whether eight bytes are a character each.
+static bool areAscii(const uint8_t *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  return (word & 0x8080808080808080) == 0;
+}
+
 static size_t byteOffset(const CYamlParser *self, Cursor *cursor, size_t character) {
+  while (cursor->character + 8 <= character && cursor->byte + 8 <= self->count
+         && areAscii(self->bytes + cursor->byte)) {
+    cursor->byte += 8;
+    cursor->character += 8;
+  }
   while (cursor->character < character && cursor->byte < self->count) {
     cursor->byte++;
     while (cursor->byte < self->count && isContinuation(self->bytes[cursor->byte])) cursor->byte++;

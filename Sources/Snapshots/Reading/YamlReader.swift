@@ -1,4 +1,5 @@
 import CYaml
+import Glibc
 
 /// Builds document trees from the events of libyaml.
 struct YamlReader {
@@ -33,6 +34,7 @@ struct YamlReader {
     self.base = base
     pace = Pace(monitor, from: 0)
     self.bytes = bytes
+    builder.reserve(bytes: bytes.count)
     unsafe bytes.withUnsafeBufferPointer { buffer in
       var empty: UInt8 = 0
       unsafe withUnsafePointer(to: &empty) { fallback in
@@ -201,7 +203,11 @@ struct YamlReader {
 
   private func matches(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard start + text.count <= bytes.count else { return false }
-    return unsafe bytes[start..<start + text.count].elementsEqual(text)
+    guard let wanted = text.baseAddress else { return true }
+    return unsafe bytes.withUnsafeBytes { raw in
+      guard let first = raw.baseAddress else { return false }
+      return unsafe memcmp(first + start, wanted, text.count) == 0
+    }
   }
 
   private mutating func addAlias(_ event: CYamlEvent) -> Bool {
