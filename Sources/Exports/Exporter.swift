@@ -21,7 +21,7 @@ package enum Exporter {
     _ graph: Graph, name: String, as format: ExportFormat, to path: String,
     checkpoint: @escaping () throws -> Void = {}
   ) throws -> Report {
-    let mesh = ExportMesh(graph, name: name)
+    let mesh = try Helper { ExportMesh(graph, name: name) }.outcome(asking: checkpoint)
     if format.isFolder {
       let folder = try AtomicFolder(path: path, checkpoint: checkpoint)
       let notes = try write(mesh, as: format, into: folder)
@@ -78,7 +78,7 @@ package enum Exporter {
     case .csv: return try PlainTables(mesh).write(to: folder)
     case .neo4j: return try Neo4jTables(mesh).write(to: folder)
     case .neptune: return try NeptuneTables(mesh).write(to: folder)
-    case .kuzu: return try KuzuDatabase(mesh).write(to: folder)
+    case .kuzu: return try folder.made { KuzuDatabase(mesh) }.write(to: folder)
     case .ndjsonGraph: return try NdjsonGraph(mesh).write(to: folder)
     case .odps: return try BitolFolder(mesh, withProducts: true).write(to: folder)
     case .odcs: return try BitolFolder(mesh, withProducts: false).write(to: folder)

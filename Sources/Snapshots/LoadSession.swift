@@ -216,7 +216,17 @@ struct LoadSession {
 
   /// What was loaded, which is not held here any more.
   mutating func finish(name: String?, fallback: String, asOf: Int64?) -> Snapshot {
-    if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
+    do {
+      return try merged(name: name, fallback: fallback, asOf: asOf)
+    } catch {
+      return SnapshotLoader.stopped([fallback])
+    }
+  }
+
+  private mutating func merged(
+    name: String?, fallback: String, asOf: Int64?
+  ) throws(LoadMonitor.Stopped) -> Snapshot {
+    try monitor.check()
     monitor.enter(.merging)
     if wholes.count == 1, documentCounts.keys.allSatisfy({ $0 == "observations" }) {
       return snapshot(of: wholes[0], name: name, fallback: fallback, asOf: asOf)
@@ -232,20 +242,21 @@ struct LoadSession {
     finishImporters()
     let asOf = asOf ?? context.draft.asOf.flatMap { Instant.microseconds($0) }
     context.draft.settleOwners(asOf: asOf)
-    if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
+    try monitor.check()
     let draftObservations = context.draft.observations
     let meshName = context.draft.name
     let properties = context.draft.properties
     // What is held in one place alone is changed where it lies.
     var draft = MeshDraft()
     swap(&draft, &context.draft)
-    let merger = MeshMerger(consume draft, files: context.files, asOf: asOf)
+    let merger = try MeshMerger(
+      consume draft, files: context.files, asOf: asOf, monitor: monitor)
     observations += merger.observations(draftObservations)
-    if monitor.isStopped { return SnapshotLoader.stopped([fallback]) }
+    try monitor.check()
     monitor.enter(.building)
     summary.count(merger)
     var diagnostics = context.diagnostics + skipDiagnostics + merger.diagnostics
-    let graph = GraphAssembly.graph(of: consume merger)
+    let graph = try GraphAssembly.graph(of: consume merger, monitor: monitor)
     summary.formats = documentCounts.sorted { $0.key < $1.key }.map {
       LoadSummary.Tally(name: $0.key, count: $0.value)
     }

@@ -154,7 +154,7 @@ struct AttachmentTests {
     #expect(mesh.addresses("Unresolved") == ["sales"])
   }
 
-  @Test func joinsAreExplicit() {
+  @Test func joinsAreExplicit() throws {
     var draft = MeshDraft()
     var product = DraftEntity(.product, "p", at: Origin(file: 0, line: 1))
     product.id = "p"
@@ -172,7 +172,7 @@ struct AttachmentTests {
           origin: Origin(file: 0, line: 2)))
     }
     let file = LoadedFile(path: "map.yaml", format: "", documents: 1, size: 0)
-    let merger = MeshMerger(draft, files: [file], asOf: nil)
+    let merger = try MeshMerger(draft, files: [file], asOf: nil)
     let made = merger.links.map { "\(merger.address(of: $0.from)) \($0.type)" }
     #expect(made.contains("p/out EXPOSES"))
     #expect(made.contains("p MANAGES"))

@@ -3,7 +3,14 @@ import Snapshots
 
 /// A folder of Bitol documents: `products/*.yaml` (ODPS v1.1.0) and `contracts/*.yaml`
 /// (ODCS v3.1.0), one document a file.
-struct BitolFolder {
+struct BitolFolder: Sendable {
+  /// What becomes a document, in order, and the file of each contract.
+  private struct Plan: Sendable {
+    let products: [UInt32]
+    let contracts: [UInt32]
+    let files: [UInt32: String]
+  }
+
   private let walk: MeshWalk
   private let withProducts: Bool
 
@@ -14,7 +21,7 @@ struct BitolFolder {
 
   func write(to folder: AtomicFolder) throws -> [String] {
     var tally = BitolTally()
-    try forEachDocument(&tally) { path, text in
+    try forEachDocument(of: try folder.made { plan }, &tally) { path, text in
       try folder.append(Array(text.utf8), to: path)
     }
     return notes(tally)
@@ -26,30 +33,36 @@ struct BitolFolder {
   ) -> (documents: [(path: String, text: String)], notes: [String]) {
     var tally = BitolTally()
     var documents: [(path: String, text: String)] = []
-    forEachDocument(&tally, products: products, contracts: contracts) { documents.append(($0, $1)) }
+    forEachDocument(of: plan, &tally, products: products, contracts: contracts) {
+      documents.append(($0, $1))
+    }
     return (documents, self.tally(tally))
   }
 
+  /// O(nodes log nodes) of products and contracts.
+  private var plan: Plan {
+    let contracts = walk.nodes(labelled: "Contract")
+    return Plan(
+      products: withProducts ? walk.nodes(labelled: "Product") : [], contracts: contracts,
+      files: contractFiles(contracts))
+  }
+
   private func forEachDocument(
-    _ tally: inout BitolTally, products: Set<String>? = nil, contracts chosen: Set<String>? = nil,
-    _ take: (_ path: String, _ text: String) throws -> Void
+    of plan: Plan, _ tally: inout BitolTally, products: Set<String>? = nil,
+    contracts chosen: Set<String>? = nil, _ take: (_ path: String, _ text: String) throws -> Void
   ) rethrows {
     func isChosen(_ node: UInt32, _ chosen: Set<String>?) -> Bool {
       chosen?.contains(walk.address(of: node)) ?? true
     }
-    let contracts = walk.nodes(labelled: "Contract")
-    let files = contractFiles(contracts)
-    if withProducts {
-      var names = FileNames()
-      for product in walk.nodes(labelled: "Product") where isChosen(product, products) {
-        let document = BitolProduct(walk).document(of: product)
-        let name = names.name(walk.address(of: product).replacing("/", with: "-"))
-        try take("products/\(name).yaml", document)
-      }
+    var names = FileNames()
+    for product in plan.products where isChosen(product, products) {
+      let document = BitolProduct(walk).document(of: product)
+      let name = names.name(walk.address(of: product).replacing("/", with: "-"))
+      try take("products/\(name).yaml", document)
     }
-    for contract in contracts where isChosen(contract, chosen) {
-      let document = BitolContract(walk, files).document(of: contract, &tally)
-      let name = files[contract] ?? "contract"
+    for contract in plan.contracts where isChosen(contract, chosen) {
+      let document = BitolContract(walk, plan.files).document(of: contract, &tally)
+      let name = plan.files[contract] ?? "contract"
       try take("contracts/\(name).yaml", document)
     }
   }

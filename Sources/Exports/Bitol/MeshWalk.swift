@@ -1,7 +1,7 @@
 import Graphs
 
 /// A mesh as documents are written of it: from a node to its properties and neighbours.
-struct MeshWalk {
+struct MeshWalk: Sendable {
   let mesh: ExportMesh
   /// By label group.
   private let columns: [[ExportColumn]]

@@ -1,7 +1,7 @@
 import Graphs
 
 /// One property of a label group or a relationship type, with the type that all its values share.
-struct ExportColumn {
+struct ExportColumn: Sendable {
   let key: String
   let column: Column
   let type: PropertyType

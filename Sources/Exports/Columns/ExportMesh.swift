@@ -1,7 +1,7 @@
 import Graphs
 
 /// A graph as writers walk it: label group by label group, then type by type.
-struct ExportMesh {
+struct ExportMesh: Sendable {
   /// A relationship and its ends.
   struct Link {
     let id: UInt32
@@ -21,11 +21,20 @@ struct ExportMesh {
   let graph: Graph
   let name: String
   let references: NodeReferences
+  /// By label group and by relationship type: their properties, by name.
+  private let nodeColumns: [[ExportColumn]]
+  private let linkColumns: [[ExportColumn]]
 
+  /// O(nodes, and values of columns that are not of one type).
   init(_ graph: Graph, name: String) {
     self.graph = graph
     self.name = name
     references = NodeReferences(graph)
+    nodeColumns = graph.groups.indices.map { Self.columns(graph, graph.nodeColumns, $0) }
+    linkColumns = graph.relationships.indices.map {
+      let isEmpty = graph.relationships[$0].count == 0
+      return isEmpty ? [] : Self.columns(graph, graph.relationshipColumns, $0)
+    }
   }
 
   func labels(ofGroup group: Int) -> [String] {
@@ -33,12 +42,14 @@ struct ExportMesh {
   }
 
   /// The properties of a label group, by name.
-  func columns(ofGroup group: Int) -> [ExportColumn] { columns(graph.nodeColumns, group) }
+  func columns(ofGroup group: Int) -> [ExportColumn] { nodeColumns[group] }
 
   /// The properties of a relationship type, by name.
-  func columns(ofType type: Int) -> [ExportColumn] { columns(graph.relationshipColumns, type) }
+  func columns(ofType type: Int) -> [ExportColumn] { linkColumns[type] }
 
-  private func columns(_ sets: [ColumnSet], _ position: Int) -> [ExportColumn] {
+  private static func columns(
+    _ graph: Graph, _ sets: [ColumnSet], _ position: Int
+  ) -> [ExportColumn] {
     var found: [ExportColumn] = []
     for (key, set) in sets.enumerated() {
       guard let column = set[position] else { continue }

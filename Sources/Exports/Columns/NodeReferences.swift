@@ -2,7 +2,7 @@ import Graphs
 
 /// What relationships call the nodes that they join: the address, or `#` and a number where a node
 /// has none that is its alone.
-struct NodeReferences {
+struct NodeReferences: Sendable {
   private let graph: Graph
   private let addresses: ColumnSet?
   /// By string code: texts that are the address of several nodes.

@@ -4,13 +4,14 @@ import Temporals
 
 /// The folder that `IMPORT DATABASE` of Kùzu and of Ladybug reads: `schema.cypher`, `copy.cypher`,
 /// and a CSV file for each node table and each pair of tables that a relationship joins.
-struct KuzuDatabase {
+struct KuzuDatabase: Sendable {
   private static let reading = "header=true, parallel=false"
 
   private let mesh: ExportMesh
   private let names: TableNames
   private let types: KuzuTypes
 
+  /// O(values).
   init(_ mesh: ExportMesh) {
     self.mesh = mesh
     names = TableNames(mesh)

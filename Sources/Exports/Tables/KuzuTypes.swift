@@ -3,7 +3,7 @@ import Temporals
 
 /// The columns of Kùzu's tables: one type a property, the same in every table that has it, since a
 /// query over several tables would be refused otherwise.
-struct KuzuTypes {
+struct KuzuTypes: Sendable {
   private var nodes: [String: Kind] = [:]
   private var links: [String: Kind] = [:]
 

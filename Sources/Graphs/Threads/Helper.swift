@@ -46,6 +46,18 @@ package final class Helper<Outcome: Sendable>: Sendable {
     return wait()
   }
 
+  /// The outcome of the work; a checkpoint that throws ends the waiting, and the work goes on
+  /// alone, unheard.
+  package func outcome(asking checkpoint: () throws -> Void) throws -> Outcome {
+    while true {
+      if let outcome = outcome(within: Self.pause) { return outcome }
+      try checkpoint()
+    }
+  }
+
+  /// Milliseconds between two questions whether to wait on.
+  private static var pause: Int { 10 }
+
   private var isDone: Bool {
     work.isDone.load(ordering: .acquiring) || thread.withLock { $0 == nil }
   }

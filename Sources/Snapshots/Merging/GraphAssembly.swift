@@ -36,17 +36,21 @@ struct GraphAssembly {
   /// A mesh of fewer nodes is written before a thread has started.
   private static let fewNodes = 4_096
 
-  static func graph(of mesh: consuming MeshMerger) -> Graph {
+  /// Throws when the monitor says so, which it is asked between the larger steps.
+  static func graph(
+    of mesh: consuming MeshMerger, monitor: LoadMonitor = LoadMonitor()
+  ) throws(LoadMonitor.Stopped) -> Graph {
     var builder = GraphBuilder()
     let isLarge = mesh.nodeCount >= fewNodes
-    write(mesh, to: &builder, isLarge: isLarge)
+    try write(mesh, to: &builder, isLarge: isLarge, monitor)
     if isLarge { LateRelease.release(mesh) }
+    try monitor.check()
     return builder.freeze(flow: flow).graph
   }
 
   private static func write(
-    _ mesh: MeshMerger, to builder: inout GraphBuilder, isLarge: Bool
-  ) {
+    _ mesh: MeshMerger, to builder: inout GraphBuilder, isLarge: Bool, _ monitor: LoadMonitor
+  ) throws(LoadMonitor.Stopped) {
     let order = mesh.order ?? NodeOrder(mesh)
     var assembly = GraphAssembly(mesh, order)
     guard isLarge else {
@@ -56,8 +60,11 @@ struct GraphAssembly {
       builder.add(said.properties)
       return
     }
+    try monitor.check()
     let said = assembly.addNodes(to: &builder, besides: { PropertyAssembly(mesh, order) })
+    try monitor.check()
     builder.add(said.relationships)
+    try monitor.check()
     builder.add(said.properties)
   }
 

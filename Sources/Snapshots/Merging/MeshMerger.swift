@@ -63,7 +63,11 @@ struct MeshMerger {
     var origin: Origin
   }
 
-  init(_ draft: consuming MeshDraft, files: [LoadedFile], asOf: Int64?) {
+  /// Throws when the monitor says so, which it is asked between the larger steps.
+  init(
+    _ draft: consuming MeshDraft, files: [LoadedFile], asOf: Int64?,
+    monitor: LoadMonitor = LoadMonitor()
+  ) throws(LoadMonitor.Stopped) {
     self.files = files
     self.asOf = asOf
     references = draft.references
@@ -75,9 +79,12 @@ struct MeshMerger {
     let draft = mapped.draft
     diagnostics = mapped.diagnostics
     definedIn = Self.definitions(entities, in: draft.referredFiles)
+    try monitor.check()
     table = EntityTable(consume entities, unions: mapped.unions)
     addresses = Addresses()
+    try monitor.check()
     addresses.assign(to: &table)
+    try monitor.check()
     let early = orderEarly()
     keep(mapped.formerAddresses)
     indexNames()
@@ -85,16 +92,20 @@ struct MeshMerger {
     indexDeclared(for: drafts, draft.observations)
     reportConflicts()
     findIgnored(draft.mapping.ignored)
-    links.reserveCapacity(drafts.count)
+    try monitor.check()
+    HugePages.reserve(drafts.count, in: &links)
     let late = drafts.indices.filter { drafts[$0].from.isLate || drafts[$0].to.isLate }
     resolve(drafts, except: late)
     indexProviders()
     recentNames.forget()
     for position in late { resolve(drafts[position]) }
     if drafts.count >= Self.fewEntities { LateRelease.release(consume drafts) }
+    try monitor.check()
     applyJoins(draft.joins)
     attachAssets()
+    try monitor.check()
     links = LinkMerger(takeLinks()).links
+    try monitor.check()
     leaveOutIgnored()
     applyAgreements()
     applyUses(draft.mapping.uses)

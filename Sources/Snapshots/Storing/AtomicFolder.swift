@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Graphs
 import SystemPackage
 
 /// A folder that appears whole or not at all: written beside its place, synced, then renamed.
@@ -58,6 +59,11 @@ package final class AtomicFolder {
     }
   }
 
+  /// What another thread makes, unless the checkpoint ends the writing before.
+  package func made<Thing: Sendable>(_ make: @escaping @Sendable () -> Thing) throws -> Thing {
+    try Helper(make).outcome(asking: checkpoint)
+  }
+
   /// Makes the folder appear under its name, in place of one that was written like it.
   package func commit() throws {
     let list = files.map { $0 + "\n" }.joined()
@@ -65,6 +71,7 @@ package final class AtomicFolder {
     files.removeLast()
     for name in files { try sync("\(temporary)/\(name)") }
     try sync(temporary)
+    try checkpoint()
     let old = temporary + ".old"
     let isReplacing = SourceFinder.status(of: path) != nil
     if isReplacing {
@@ -84,9 +91,13 @@ package final class AtomicFolder {
   private func sync(_ place: String) throws {
     do {
       let file = try FileDescriptor.open(FilePath(place), .readOnly)
-      // Not every file system syncs folders.
-      try file.closeAfter { _ = fsync(file.rawValue) }
-    } catch {
+      let helper = Helper {
+        // Not every file system syncs folders.
+        _ = fsync(file.rawValue)
+        try? file.close()
+      }
+      try helper.outcome(asking: checkpoint)
+    } catch let error as Errno {
       throw AtomicOutput.trouble(path, error)
     }
   }
@@ -135,9 +146,24 @@ package final class AtomicFolder {
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// So many files are kept open at once.
+  private static let mostOpen = 64
+
   /// Removes a folder of ours: its files, and those of its folders.
   private static func remove(_ path: String) {
-    for name in names(below: path) { _ = unsafe unlink("\(path)/\(name)") }
+    var open: [FileDescriptor] = []
+    for name in names(below: path) {
+      let place = "\(path)/\(name)"
+      // What is open is let go of later.
+      if open.count < mostOpen,
+        let file = try? FileDescriptor.open(
+          FilePath(place), .readOnly, options: [.nonBlocking, .closeOnExec])
+      {
+        open.append(file)
+      }
+      _ = unsafe unlink(place)
+    }
+    if !open.isEmpty { LateRelease.close(open) }
     for name in SourceFinder.names(in: path) ?? [] where name != "." && name != ".." {
       _ = unsafe rmdir("\(path)/\(name)")
     }

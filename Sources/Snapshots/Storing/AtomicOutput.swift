@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Graphs
 import SystemPackage
 
 /// A file that appears whole or not at all: written beside its place, synced, then renamed.
@@ -9,9 +10,10 @@ package final class AtomicOutput {
   private let descriptor: FileDescriptor
   private let checkpoint: () throws -> Void
   private var isOpen = true
+  private var isSettled = false
 
   /// So much is written between two looks at the checkpoint.
-  private static let stretch = 4 << 20
+  private static let stretch = 1 << 18
 
   /// `checkpoint` is asked as the file grows, and throws what ends the writing.
   package init(path: String, checkpoint: @escaping () throws -> Void = {}) throws {
@@ -32,8 +34,16 @@ package final class AtomicOutput {
 
   deinit {
     guard isOpen else { return }
-    try? descriptor.close()
     _ = unsafe unlink(temporary)
+    LateRelease.close([descriptor])
+  }
+
+  /// Throws what ends the writing.
+  func check() throws { try checkpoint() }
+
+  /// What another thread makes, unless the checkpoint ends the writing before.
+  func made<Thing: Sendable>(_ make: @escaping @Sendable () -> Thing) throws -> Thing {
+    try Helper(make).outcome(asking: checkpoint)
   }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws {
@@ -64,9 +74,32 @@ package final class AtomicOutput {
     }
   }
 
+  /// Waits until the file is on the disk as far as it was written; the checkpoint may end that.
+  package func settle() throws {
+    try checkpoint()
+    let own = try Self.duplicate(descriptor, path)
+    let helper = Helper {
+      let error = fsync(own.rawValue) == 0 ? nil : Errno(rawValue: errno)
+      try? own.close()
+      return error
+    }
+    if let error = try helper.outcome(asking: checkpoint) { throw Self.trouble(path, error) }
+    isSettled = true
+  }
+
+  private static func duplicate(
+    _ descriptor: FileDescriptor, _ path: String
+  ) throws -> FileDescriptor {
+    do {
+      return try descriptor.duplicate()
+    } catch {
+      throw trouble(path, error)
+    }
+  }
+
   /// Makes the file appear under its name, in place of what was there.
   package func commit() throws {
-    guard fsync(descriptor.rawValue) == 0 else { throw failed() }
+    if !isSettled { try settle() }
     guard unsafe rename(temporary, path) == 0 else { throw failed() }
     isOpen = false
     try? descriptor.close()
@@ -86,5 +119,12 @@ package final class AtomicOutput {
     return Diagnostic(
       "save.unwritable", "`\(path)` cannot be written: \(reason)", outcome: .failed,
       suggestion: reason == .noSuchFileOrDirectory ? "make its folder first" : nil)
+  }
+}
+
+extension LateRelease {
+  /// Closes files whose names are gone, which takes long where they are large.
+  static func close(_ files: [FileDescriptor]) {
+    Helper { for file in files { try? file.close() } }.abandon()
   }
 }

@@ -5,6 +5,9 @@ struct GraphSections {
   let graph: Graph
   let output: StoreOutput
 
+  /// So many values of several types are written between two looks at the checkpoint.
+  private static let rowsAtOnce = 1 << 12
+
   /// Writes every section and gives the directory, its own sections still missing.
   func write() throws -> StoreDirectory {
     var directory = StoreDirectory()
@@ -75,7 +78,10 @@ struct GraphSections {
     case .strings(let codes): try output.add(values, key, run, detail: detail, holding: codes)
     case .values(let boxed):
       var writer = ByteWriter()
-      for row in 0..<column.count where column.present[row] { writer.value(boxed[row]) }
+      for row in 0..<column.count where column.present[row] {
+        if row % Self.rowsAtOnce == 0 { try output.check() }
+        writer.value(boxed[row])
+      }
       try output.add(values, key, run, detail: detail, holding: writer.bytes)
     }
   }

@@ -5,7 +5,8 @@ import Graphs
 enum ObservationSections {
   static func write(_ store: ObservationStore, to output: StoreOutput) throws {
     guard !store.isEmpty else { return }
-    let table = store.table
+    // They are parsed when they are first asked for.
+    let table = try output.made { store.table }
     for (number, path) in codes.enumerated() {
       try output.add(.observationColumn, number, holding: table[keyPath: path])
     }

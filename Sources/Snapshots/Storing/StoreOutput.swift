@@ -34,6 +34,7 @@ final class StoreOutput {
     try unsafe elements.withUnsafeBytes { bytes in
       for lower in stride(from: 0, to: bytes.count, by: StoreFormat.block) {
         let count = min(StoreFormat.block, bytes.count - lower)
+        if lower % Self.stretch == 0 { try check() }
         unsafe checksums.append(cxxhash_64(bytes.baseAddress?.advanced(by: lower), count))
       }
       try unsafe write(bytes)
@@ -42,6 +43,17 @@ final class StoreOutput {
       StoreSection(
         key: StoreSection.Key(kind, a, b), detail: detail, offset: offset,
         length: position - offset, checksums: checksums))
+  }
+
+  /// So much is summed up between two looks at the checkpoint; whole blocks.
+  private static let stretch = StoreFormat.block << 6
+
+  /// Throws what ends the writing.
+  func check() throws { try file?.check() }
+
+  /// What another thread makes, unless the writing ends before.
+  func made<Thing: Sendable>(_ make: @escaping @Sendable () -> Thing) throws -> Thing {
+    try file?.made(make) ?? make()
   }
 
   private func align() throws {

@@ -11,23 +11,30 @@ struct MeshText {
 
   /// Readers stop at 512 levels, of which the frame of the document takes some.
   private static let mostDepth = 490
-  private static let stretch = 1 << 20
+  private static let stretch = 1 << 18
 
   private let snapshot: Snapshot
   private let syntax: Syntax
   private let view: GraphView
+  private let checkpoint: () throws -> Void
   private let sink: ([UInt8]) throws -> Void
   private var out = ""
 
-  init(_ snapshot: Snapshot, _ syntax: Syntax, into sink: @escaping ([UInt8]) throws -> Void) {
+  /// `checkpoint` is asked while nothing is handed to `sink` yet, and throws what ends the writing.
+  init(
+    _ snapshot: Snapshot, _ syntax: Syntax, checkpoint: @escaping () throws -> Void = {},
+    into sink: @escaping ([UInt8]) throws -> Void
+  ) {
     self.snapshot = snapshot
     self.syntax = syntax
     view = GraphView(snapshot.graph)
+    self.checkpoint = checkpoint
     self.sink = sink
   }
 
   mutating func write() throws {
-    let names = references()
+    let graph = snapshot.graph
+    let names = try Helper { Self.references(graph) }.outcome(asking: checkpoint)
     try head()
     try section("nodes", count: snapshot.graph.nodeCount) { text, index in
       let node = UInt32(index)
@@ -50,9 +57,10 @@ struct MeshText {
   }
 
   /// What relationships call each node: its address, or a number where that is not its alone.
-  private func references() -> [String] {
+  private static func references(_ graph: Graph) -> [String] {
+    let view = GraphView(graph)
     var seen: [String: Int] = [:]
-    var names = (0..<snapshot.graph.nodeCount).map { view.text("address", of: UInt32($0)) ?? "" }
+    var names = (0..<graph.nodeCount).map { view.text("address", of: UInt32($0)) ?? "" }
     for name in names { seen[name, default: 0] += 1 }
     for (index, name) in names.enumerated()
     where name.isEmpty || name.hasPrefix("#") || seen[name] != 1 {

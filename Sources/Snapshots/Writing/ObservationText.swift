@@ -3,9 +3,16 @@ import Temporals
 
 /// Writes observations as they are read: one JSON object a line.
 enum ObservationText {
-  static func text(_ table: ObservationTable) -> String {
+  /// So much text is handed on at a time.
+  private static let stretch = 1 << 18
+
+  static func write(_ table: ObservationTable, into sink: ([UInt8]) throws -> Void) rethrows {
     var out = ""
     for row in 0..<table.rowCount {
+      if out.utf8.count >= stretch {
+        try sink(Array(out.utf8))
+        out.removeAll(keepingCapacity: true)
+      }
       out += "{\"v\":1"
       text("kind", table.kind[row], table, to: &out)
       out += ",\"at\":\"\(Instant.text(table.at[row]))\""
@@ -31,7 +38,7 @@ enum ObservationText {
       if let rest = table.text(table.rest[row]) { out += "," + rest.dropFirst().dropLast() }
       out += "}\n"
     }
-    return out
+    try sink(Array(out.utf8))
   }
 
   private static func text(

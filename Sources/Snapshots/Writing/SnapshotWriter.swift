@@ -46,13 +46,19 @@ package enum SnapshotWriter {
       return [path]
     }
     let file = try AtomicOutput(path: path, checkpoint: checkpoint)
-    var text = MeshText(snapshot, syntax) { try file.append($0) }
+    var text = MeshText(snapshot, syntax, checkpoint: checkpoint) { try file.append($0) }
     try text.write()
     if let error = snapshot.graph.failure.error { throw error }
+    guard let beside = observationPath(snapshot, format, beside: path) else {
+      try file.commit()
+      return [path]
+    }
+    let observations = try AtomicOutput(path: beside, checkpoint: checkpoint)
+    try ObservationText.write(snapshot.observations) { try observations.append($0) }
+    // Nothing is replaced before all of it is on the disk.
+    try file.settle()
+    try observations.settle()
     try file.commit()
-    guard let beside = observationPath(snapshot, format, beside: path) else { return [path] }
-    let observations = try AtomicOutput(path: beside)
-    try observations.append(Array(ObservationText.text(snapshot.observations).utf8))
     try observations.commit()
     return [path, beside]
   }

@@ -44,7 +44,10 @@ enum SaveCommand {
       }
       let format = try SaveCommand.format(of: file, call)
       let chosen = try SaveCommand.chosen(call)
-      let snapshot = mesh.snapshot.taking(mesh.view, keeping: chosen)
+      let view = mesh.view
+      let whole = mesh.snapshot
+      let snapshot = try Helper { whole.taking(view, keeping: chosen) }
+        .outcome(asking: workspace.checkAnswer)
       do {
         switch format {
         case .own(let format): return try keep(snapshot, as: format, in: file, workspace)
@@ -89,7 +92,10 @@ enum SaveCommand {
     _ snapshot: Snapshot, as format: SnapshotWriter.Format, in file: CommandWord,
     _ workspace: Workspace
   ) throws -> CommandAnswer {
-    let beside = SnapshotWriter.observationPath(snapshot, format, beside: file.text)
+    let path = file.text
+    // Observations are parsed when they are first asked for.
+    let beside = try Helper { SnapshotWriter.observationPath(snapshot, format, beside: path) }
+      .outcome(asking: workspace.checkAnswer)
     for path in [file.text, beside].compactMap({ $0 }) {
       try workspace.requireWritable(path, at: file.range)
     }
