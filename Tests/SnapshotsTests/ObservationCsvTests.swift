@@ -77,7 +77,7 @@ struct ObservationCsvTests {
   @Test func manyBadRowsAreCounted() {
     let reader = read("kind,at,subject\n" + String(repeating: "usage,never,s\n", count: 50))
     #expect(reader.diagnostics.count == 21)
-    #expect(reader.diagnostics.last?.message.contains("30 more lines") == true)
+    #expect(reader.diagnostics.last?.message.contains("of 30 more") == true)
   }
 
   @Test func tablesLieBesideLines() {
