@@ -82,14 +82,19 @@ struct HistoryLine {
   private static let roomy = 60
 
   let width: Int
+  /// What is put where a longer line is cut; nil where lines may be of any length.
+  let ellipsis: String?
 
   func text(_ record: HistoryRecord) -> String {
-    let mark = record.ok ? " " : "!"
-    let typed = TerminalText.escaped(record.text)
-    guard width >= Self.roomy else { return "\(mark) \(typed)" }
-    let took = Duration.milliseconds(record.ms).brief
-    let padded = TerminalText.padded(took, to: 9, alignment: .right)
-    return "\(mark) \(Self.local(record.at)) \(padded)  \(typed)"
+    var line = record.ok ? "  " : "! "
+    if width >= Self.roomy {
+      let took = Duration.milliseconds(record.ms).brief
+      let padded = TerminalText.padded(took, to: 9, alignment: .right)
+      line += "\(Self.local(record.at)) \(padded)  "
+    }
+    line += TerminalText.escaped(record.text)
+    guard let ellipsis else { return line }
+    return TerminalText.truncated(line, to: width, ellipsis: ellipsis)
   }
 
   /// `2026-11-29 18:20`, in the zone of the reader.

@@ -29,7 +29,9 @@ enum HistoryWord {
     default:
       let filter = try HistoryFilter(words, in: session)
       session.history.refresh()
-      let line = HistoryLine(width: session.console.width)
+      let ellipsis = Console.isUnicode ? "…" : "~"
+      let line = HistoryLine(
+        width: session.console.width, ellipsis: session.console.outputIsTerminal ? ellipsis : nil)
       for record in filter.entries(session.history.records) {
         session.console.write(line.text(record) + "\n")
       }
