@@ -18,8 +18,8 @@ package final class Workspace {
   package internal(set) var current = 0
   /// How many snapshots were opened.
   private var readings = 0
-  /// The reading whose parts were last fetched for completion.
-  var prepared = 0
+  /// What completion keeps of the mesh that it was last asked about.
+  var prepared: CompletionIndex?
   /// Values of `$name`.
   package var parameters: [String: Value] = [:]
   /// What earlier statements answered, for `$_` and `$_3`.

@@ -15,6 +15,11 @@ package struct AddressIndex: Sendable {
   package struct Whole: Sendable {
     package let codes: [UInt32]
     package let nodes: [UInt32]
+
+    /// Nodes whose address has this string code. O(log addresses)
+    package func nodes(of code: UInt32) -> ArraySlice<UInt32> {
+      nodes[Entries.range(of: code, count: codes.count) { codes[$0] }]
+    }
   }
 
   package init(addresses: Entries, aliases: Entries) {
@@ -86,7 +91,7 @@ extension AddressIndex.Entries {
   }
 
   /// The positions of a code among ascending ones.
-  private static func range(
+  fileprivate static func range(
     of code: UInt32, count: Int, _ at: (Int) -> UInt32
   ) -> Range<Int> {
     var low = 0

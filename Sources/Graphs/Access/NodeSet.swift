@@ -11,6 +11,11 @@ package struct NodeSet: Sendable {
     ranges.reduce(0) { $0 + $1.count } + extra.count
   }
 
+  /// O(excluded nodes).
+  package var isEmpty: Bool {
+    extra.isEmpty && ranges.allSatisfy { $0.allSatisfy(excluded.contains) }
+  }
+
   /// How many nodes of the set a bitmap of one bit a node holds. O(size / 64).
   package func population(of words: [UInt64]) -> Int {
     var total = 0

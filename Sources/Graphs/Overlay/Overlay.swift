@@ -24,7 +24,7 @@ package struct Overlay: Sendable {
   /// Label sets of base nodes whose labels changed.
   private(set) var changedLabels: [UInt32: UInt32] = [:]
   /// Base nodes that a scan of the base must leave out: removed, or of other labels now.
-  private(set) var hiddenNodes: Set<UInt32> = []
+  package private(set) var hiddenNodes: Set<UInt32> = []
   private(set) var removedNodes: Set<UInt32> = []
   private(set) var added: [AddedRelationship] = []
   private(set) var removedRelationships: Set<UInt32> = []

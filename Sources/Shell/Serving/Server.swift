@@ -65,6 +65,7 @@ final class Server: SessionListener {
     switch request.kind {
     case .run(let run): answer(run, isCancelled: isCancelled)
     case .complete(let text, let cursor):
+      session.workspace.prepareCompletion()
       let found = session.workspace.complete(text, at: TextOffset.bytes(cursor, in: text))
       let candidates = found.candidates.prefix(Self.mostCandidates).map { candidate in
         #"{"text":\#(JsonText.string(candidate.text)),"kind":\#(JsonText.string(candidate.kind)),"#

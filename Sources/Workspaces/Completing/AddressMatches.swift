@@ -5,7 +5,7 @@ struct AddressMatches {
   /// While there are no more than these, each is offered whole.
   static let few = 40
   /// Later than this, what only resembles is looked for no more.
-  private static let patience = Duration.milliseconds(20)
+  static let patience = Duration.milliseconds(20)
 
   /// An address, or the beginning of several.
   struct Found {
@@ -22,10 +22,15 @@ struct AddressMatches {
   }
 
   /// Those that begin with a text: each while they are few, else up to the next segment, and where
-  /// those are too many, up to the next letter. Ascending. O(addresses)
+  /// those are too many, up to the next letter. Ascending. O(addresses) until the index is made
   static func beginning(
-    with typed: String, in view: GraphView, label: UInt32? = nil
+    with typed: String, in view: GraphView, label: UInt32? = nil, index: CompletionIndex? = nil
   ) -> [Found] {
+    if let index, var sorted = SortedAddresses(view, label: label, index: index),
+      let found = sorted.beginning(with: typed)
+    {
+      return found
+    }
     let search = AddressSearch(view, label: label)
     let parts = search.map { part in
       var found = Beginning(matches: TextMatches(typed, cut: true))
@@ -75,14 +80,16 @@ struct AddressMatches {
   /// The nearest of those in which the letters of a text stand in order, the first of them where a
   /// word begins; of those looked at in time.
   static func resembling(
-    _ typed: String, in view: GraphView, label: UInt32? = nil
+    _ typed: String, in view: GraphView, label: UInt32? = nil, index: CompletionIndex? = nil,
+    patience: Duration = patience
   ) -> [Found] {
     let match = FuzzyMatch(typed)
     let end = ContinuousClock.now + patience
-    let parts = AddressSearch(view, label: label).map { part -> [Resemblance] in
+    let search = AddressSearch(view, label: label, letters: index?.letters)
+    let parts = search.map { part -> [Resemblance] in
       guard ContinuousClock.now < end else { return [] }
       var nearest = NearestTexts()
-      part.forEach { text, node in
+      part.forEach(having: match.letters) { text, node in
         guard let distance = match.distance(of: text), nearest.mayTake(distance), part.has(node)
         else { return }
         nearest.take(distance, TextMatches.string(text, text.count), node)

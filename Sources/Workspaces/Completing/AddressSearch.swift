@@ -11,6 +11,8 @@ struct AddressSearch: Sendable {
     let offsets: [UInt32]
     let codes: [UInt32]
     let nodes: [UInt32]
+    /// Of each text; or empty.
+    let letters: [LetterSet]
     /// A what-if may have given its nodes other addresses.
     let isBase: Bool
   }
@@ -28,11 +30,15 @@ struct AddressSearch: Sendable {
     }
 
     /// Calls `body` with each text and its node, which need not be one that is searched for:
-    /// `has` tells.
-    func forEach(_ body: (_ text: Span<UInt8>, _ node: UInt32) -> Void) {
+    /// `has` tells. Where the letters of the texts are known, only with those that have these.
+    func forEach(
+      having letters: LetterSet? = nil, _ body: (_ text: Span<UInt8>, _ node: UInt32) -> Void
+    ) {
       let bytes = shelf.bytes.span
       let last = shelf.offsets.count - 1
+      let wanted = shelf.letters.isEmpty ? nil : letters
       for position in positions {
+        if let wanted, !shelf.letters[position].contains(wanted) { continue }
         let code = Int(shelf.codes[position])
         guard code < last else { continue }
         let text = bytes.extracting(Int(shelf.offsets[code])..<Int(shelf.offsets[code + 1]))
@@ -41,35 +47,28 @@ struct AddressSearch: Sendable {
     }
 
     /// Whether a node is there, has the label, and is still called so.
-    func has(_ node: UInt32) -> Bool { search.isEvery || search.has(node, inBase: shelf.isBase) }
+    func has(_ node: UInt32) -> Bool { !shelf.isBase || search.isLeft(node) }
   }
 
-  private let view: GraphView
-  private let patches: [UInt32: Value]
-  private let label: UInt32?
-  /// Nodes of the base with the label; nil where every node is searched or a what-if must be
-  /// asked.
+  /// Nodes of the base with the label; nil where every node is searched.
   private let ranges: [Range<UInt32>]?
+  /// Nodes of the base that a what-if touches, nil where it touches none.
+  private let touched: Bitmap?
   private let shelves: [Shelf]
-  /// Nothing but the base is searched, and all of it.
-  private let isEvery: Bool
 
-  /// All addresses, or those of the nodes of a label.
-  init(_ view: GraphView, label: UInt32? = nil) {
-    self.view = view
-    self.label = label
-    isEvery = label == nil && view.overlay == nil
-    let patches = view.keys.find("address").map { PropertyReader(view, key: $0).patches } ?? [:]
-    self.patches = patches
-    ranges = label.flatMap { label in
-      view.overlay == nil
-        ? view.base.groups.filter { $0.labels.contains(label) }.map(\.nodes) : nil
+  /// All addresses, or those of the nodes of a label; `letters` are those of the base's, in their
+  /// order.
+  init(_ view: GraphView, label: UInt32? = nil, letters: [LetterSet]? = nil) {
+    ranges = label.map { label in
+      view.base.groups.filter { $0.labels.contains(label) }.map(\.nodes)
     }
+    let changes = AddressChanges(view, label: label)
+    touched = changes.touched.isEmpty ? nil : Self.bitmap(changes.touched, view.base.nodeCount)
     let (all, strings) = (view.base.addresses.all, view.base.strings)
     let base = Shelf(
       bytes: strings.bytes, offsets: strings.offsets, codes: all.codes, nodes: all.nodes,
-      isBase: true)
-    shelves = patches.isEmpty ? [base] : [base, Self.shelf(of: patches)]
+      letters: letters ?? [], isBase: true)
+    shelves = changes.given.isEmpty ? [base] : [base, Self.shelf(of: changes.given)]
   }
 
   /// What `body` gives for each part of the addresses, in order.
@@ -83,25 +82,27 @@ struct AddressSearch: Sendable {
     return SharedWork(parts.count) { body(parts[$0]) }.outcomes()
   }
 
-  private static func shelf(of patches: [UInt32: Value]) -> Shelf {
+  private static func shelf(of given: [(address: String, node: UInt32)]) -> Shelf {
     var bytes: [UInt8] = []
     var offsets: [UInt32] = [0]
-    var nodes: [UInt32] = []
-    for node in patches.keys.sorted() {
-      guard case .string(let address)? = patches[node] else { continue }
-      bytes += address.utf8
+    for given in given {
+      bytes += given.address.utf8
       offsets.append(UInt32(clamping: bytes.count))
-      nodes.append(node)
     }
     return Shelf(
-      bytes: bytes, offsets: offsets, codes: nodes.indices.map { UInt32($0) }, nodes: nodes,
-      isBase: false)
+      bytes: bytes, offsets: offsets, codes: given.indices.map { UInt32($0) },
+      nodes: given.map(\.node), letters: [], isBase: false)
   }
 
-  private func has(_ node: UInt32, inBase isBase: Bool) -> Bool {
-    if isBase, !patches.isEmpty, patches[node] != nil { return false }
-    if let ranges { return ranges.contains { $0.contains(node) } }
-    guard view.contains(node) else { return false }
-    return label.map { view.hasLabel($0, node) } ?? true
+  private static func bitmap(_ nodes: Set<UInt32>, _ count: Int) -> Bitmap {
+    var bitmap = Bitmap(count: count)
+    for node in nodes where Int(node) < count { bitmap[Int(node)] = true }
+    return bitmap
+  }
+
+  /// Whether a node of the base is searched for, and the what-if leaves it alone.
+  private func isLeft(_ node: UInt32) -> Bool {
+    if let touched, touched[Int(node)] { return false }
+    return ranges?.contains { $0.contains(node) } ?? true
   }
 }

@@ -9,6 +9,7 @@ struct CandidateSource {
   private let prefix: String
   private let place: SelectorPlace
   private let context: MeshContext?
+  private let index: CompletionIndex?
   /// What only resembles the prefix is wanted too.
   private let isFuzzy: Bool
   /// What each candidate is will be shown.
@@ -26,6 +27,7 @@ struct CandidateSource {
     self.isFuzzy = isFuzzy
     self.isTold = isTold
     context = try? workspace.context()
+    index = workspace.completionIndex
   }
 
   func candidates(for expectation: Expectation) -> [Candidate] {
@@ -90,7 +92,7 @@ struct CandidateSource {
   private func values(of key: String, _ labels: [String], _ quote: UInt8) -> [Candidate] {
     guard let context else { return [] }
     let mark = String(decoding: [quote], as: UTF8.self)
-    let texts = PropertyTexts(context.view)
+    let texts = PropertyTexts(context.view, index: index)
     let found =
       isFuzzy
       ? texts.resembling(prefix, under: key, labels: labels)
@@ -129,8 +131,8 @@ struct CandidateSource {
     guard let context else { return [] }
     let found =
       isFuzzy
-      ? AddressMatches.resembling(prefix, in: context.view)
-      : AddressMatches.beginning(with: prefix, in: context.view)
+      ? AddressMatches.resembling(prefix, in: context.view, index: index)
+      : AddressMatches.beginning(with: prefix, in: context.view, index: index)
     return found.enumerated().map { place, found in
       guard let node = found.node else {
         let more = found.count == 1 ? "" : "\(found.count) addresses"
@@ -229,7 +231,7 @@ struct CandidateSource {
       }
     }
     if let context, let colon = prefix.firstIndex(of: ":") {
-      return SelectorValues(context).candidates(
+      return SelectorValues(context, index: index).candidates(
         of: String(prefix[..<colon]), typed: String(prefix[prefix.index(after: colon)...]))
     }
     if let context, prefix.hasPrefix("config.") {

@@ -7,9 +7,12 @@ struct FuzzyMatch: Sendable {
   private let typed: [UInt8]
   /// The first letter as it may stand in a name.
   private let first: (small: UInt8, capital: UInt8)
+  /// What every name has that fits.
+  let letters: LetterSet
 
   init(_ typed: String) {
     self.typed = typed.utf8.map(TextMatches.folded)
+    letters = LetterSet(typed: self.typed)
     let small = self.typed.first ?? 0
     first = (small, (0x61...0x7A).contains(small) ? small & 0xDF : small)
   }
@@ -60,7 +63,7 @@ struct FuzzyMatch: Sendable {
     return false
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
+  static func isWord(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }

@@ -2,34 +2,39 @@ import Graphs
 
 /// The texts that nodes have under one key, each once.
 struct PropertyTexts {
-  /// Lists, and values of several types, beyond so many of a label group are not looked at.
-  private static let mostMixed = 1 << 18
   /// So many texts are looked at in one piece.
   private static let piece = 1 << 14
 
   private let view: GraphView
+  private let index: CompletionIndex?
 
-  init(_ view: GraphView) { self.view = view }
+  init(_ view: GraphView, index: CompletionIndex? = nil) {
+    self.view = view
+    self.index = index
+  }
 
   /// Those that begin as typed, ascending, of nodes with all the labels; of all nodes when a label
   /// is unknown or none is stated. Elements of lists count. Where they are too many to choose from,
-  /// up to the next letter. O(nodes of those labels)
+  /// up to the next letter. O(nodes of those labels) until the index is made
   func beginning(
     with typed: String, under name: String, labels: [String] = []
   ) -> [TextMatches.Found] {
-    let sources = sources(under: name, labels)
+    guard let (shelf, others) = texts(under: name, labels) else { return [] }
+    let empty = TextMatches(typed, cut: false)
+    if let sorted = shelf.sorted, let ranges = sorted.ranges(beginning: empty.typed) {
+      return beginning(empty, others, sorted, ranges)
+    }
+    let sources = sources(shelf, others)
     let parts = map(sources) { source in
-      var matches = TextMatches(typed, cut: false)
+      var matches = empty
       source.forEach { text in
         if matches.begins(text) { matches.add(text) }
       }
       return matches
     }
-    var whole = TextMatches(typed, cut: false)
+    var whole = empty
     for part in parts { whole.add(part) }
-    guard whole.isOverfull else {
-      return whole.sorted.map { TextMatches.Found(text: $0) }
-    }
+    guard whole.isOverfull else { return Self.each(of: whole) }
     let (matches, groups) = (whole, whole.groups)
     let counted = map(sources) { source in
       var counted = matches.groups
@@ -41,10 +46,48 @@ struct PropertyTexts {
     return counted.reduce(into: groups) { $0.add($1) }.found
   }
 
+  /// The same for those of the others that begin so, and the ranges of the sorted ones that do.
+  private func beginning(
+    _ empty: TextMatches, _ others: [String], _ sorted: SortedTexts, _ ranges: [Range<Int>]
+  ) -> [TextMatches.Found] {
+    var matches = empty
+    let others = others.filter { matches.begins($0.utf8Span.span) }
+    for text in others { matches.add(text.utf8Span.span) }
+    for range in ranges {
+      for place in range {
+        if matches.isOverfull { break }
+        sorted.withText(place) { matches.add($0) }
+      }
+    }
+    guard matches.isOverfull else { return Self.each(of: matches) }
+    for range in ranges where !range.isEmpty {
+      // What lies between the first and the last has in common what these two have.
+      sorted.withText(range.lowerBound) { matches.add($0) }
+      sorted.withText(range.upperBound - 1) { matches.add($0) }
+    }
+    var groups = matches.groups
+    for text in others { groups.add(text.utf8Span.span) }
+    for range in ranges {
+      var rest = range
+      while !rest.isEmpty {
+        let part = sorted.withText(rest.lowerBound) { groups.part(of: $0) }
+        let end = sorted.end(of: rest, agreeing: part, known: empty.typed.count)
+        sorted.withText(rest.lowerBound) { groups.add($0, times: end - rest.lowerBound) }
+        rest = end..<range.upperBound
+      }
+    }
+    return groups.found
+  }
+
+  private static func each(of matches: TextMatches) -> [TextMatches.Found] {
+    matches.sorted.map { TextMatches.Found(text: $0) }
+  }
+
   /// The nearest of those that resemble a text.
   func resembling(_ typed: String, under name: String, labels: [String] = []) -> [String] {
+    guard let (shelf, others) = texts(under: name, labels) else { return [] }
     let match = FuzzyMatch(typed)
-    let parts = map(sources(under: name, labels)) { source in
+    let parts = map(sources(shelf, others)) { source in
       var found: [String] = []
       source.forEach { text in
         guard found.count < TextMatches.most, match.fits(text) else { return }
@@ -55,9 +98,9 @@ struct PropertyTexts {
     return Set(parts.flatMap { $0 }).sorted()
   }
 
-  /// Texts to look through: interned ones by their codes, ascending, or others.
+  /// Texts to look through: interned ones by their codes, or others.
   private enum Source: Sendable {
-    case codes([UInt32], bytes: [UInt8], offsets: [UInt32])
+    case codes(ArraySlice<UInt32>, bytes: [UInt8], offsets: [UInt32])
     case texts([String])
 
     func forEach(_ body: (Span<UInt8>) -> Void) {
@@ -80,45 +123,33 @@ struct PropertyTexts {
     return SharedWork(sources.count) { body(sources[$0]) }.outcomes()
   }
 
-  private func sources(under name: String, _ labels: [String]) -> [Source] {
-    guard let key = view.keys.find(name) else { return [] }
+  /// Those of the base, and the others, among them what a what-if wrote; nil where no node has the
+  /// key.
+  private func texts(
+    under name: String, _ labels: [String]
+  ) -> (shelf: PropertyShelf, others: [String])? {
+    guard let key = view.keys.find(name) else { return nil }
     let wanted = labels.compactMap { view.labels.find($0) }
-    let isBound = !wanted.isEmpty && wanted.count == labels.count
-    let isStored = Int(key) < view.base.nodeColumns.count
-    let columns = isStored ? view.base.nodeColumns[Int(key)] : ColumnSet([Column?]())
-    var seen = Bitmap(count: view.base.strings.count)
-    var others: Set<String> = []
-    for group in columns.indices {
-      if isBound, !wanted.allSatisfy(view.base.groups[group].labels.contains) { continue }
-      guard let column = columns[group] else { continue }
-      switch column.storage {
-      case .strings(let codes):
-        for row in 0..<column.count where column.present[row] { _ = seen.insert(Int(codes[row])) }
-      case .values(let values):
-        for value in values.prefix(Self.mostMixed) { Self.add(value, to: &others) }
-      case .bools, .ints, .floats: break
-      }
-    }
-    for value in PropertyReader(view, key: key).patches.values { Self.add(value, to: &others) }
-    let codes = seen.members
-    let strings = view.base.strings
-    guard !codes.isEmpty else { return [.texts(others.sorted())] }
-    let (bytes, offsets) = (strings.bytes, strings.offsets)
-    // A text of both kinds counts once.
-    others = others.filter { text in strings.find(text).map { !seen[Int($0)] } ?? true }
-    return [.texts(others.sorted())]
-      + stride(from: 0, to: codes.count, by: Self.piece).map { start in
-        let part = codes[start..<min(start + Self.piece, codes.count)]
-        return .codes(Array(part), bytes: bytes, offsets: offsets)
-      }
+    let isBound = wanted.count == labels.count
+    let property = CompletionIndex.Property(key: key, labels: isBound ? wanted : [])
+    let shelf =
+      index?.shelf(of: property)
+      ?? PropertyShelf(view.base, key: property.key, labels: property.labels)
+    let patches = PropertyReader(view, key: key).patches
+    var given: Set<String> = []
+    for value in patches.values { PropertyShelf.add(value, to: &given) }
+    let new = given.filter { !shelf.contains($0, of: view.base.strings) }
+    return (shelf, shelf.others + new.sorted())
   }
 
-  private static func add(_ value: Value, to texts: inout Set<String>) {
-    switch value {
-    case .string(let text): texts.insert(text)
-    case .list(let values):
-      for case .string(let text) in values { texts.insert(text) }
-    default: break
-    }
+  private func sources(_ shelf: PropertyShelf, _ others: [String]) -> [Source] {
+    let strings = view.base.strings
+    guard !shelf.codes.isEmpty else { return [.texts(others)] }
+    let (bytes, offsets) = (strings.bytes, strings.offsets)
+    return [.texts(others)]
+      + stride(from: 0, to: shelf.codes.count, by: Self.piece).map { start in
+        let part = shelf.codes[start..<min(start + Self.piece, shelf.codes.count)]
+        return .codes(part, bytes: bytes, offsets: offsets)
+      }
   }
 }

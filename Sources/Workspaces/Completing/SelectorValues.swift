@@ -6,9 +6,13 @@ struct SelectorValues {
   typealias Candidate = Candidates.Candidate
 
   private let context: MeshContext
+  private let index: CompletionIndex?
   private static let most = 500
 
-  init(_ context: MeshContext) { self.context = context }
+  init(_ context: MeshContext, index: CompletionIndex? = nil) {
+    self.context = context
+    self.index = index
+  }
 
   /// Those that begin as typed, with their method, ascending.
   func candidates(of method: String, typed: String) -> [Candidate] {
@@ -67,9 +71,8 @@ struct SelectorValues {
     return labels.flatMap { label, prefix -> [TextMatches.Found] in
       guard let number = context.schema.number(of: label) else { return [] }
       func found(_ typed: String) -> [TextMatches.Found] {
-        AddressMatches.beginning(with: typed, in: context.view, label: number).map {
-          TextMatches.Found(text: $0.text, count: $0.count, isWhole: $0.node != nil)
-        }
+        AddressMatches.beginning(with: typed, in: context.view, label: number, index: index)
+          .map { TextMatches.Found(text: $0.text, count: $0.count, isWhole: $0.node != nil) }
       }
       let bare = found(prefix + typed).map {
         TextMatches.Found(
@@ -89,7 +92,7 @@ struct SelectorValues {
       property = "file"
     default: return []
     }
-    return PropertyTexts(context.view).beginning(with: typed, under: property)
+    return PropertyTexts(context.view, index: index).beginning(with: typed, under: property)
   }
 
   private func values(_ base: String, _ method: String) -> [String] {
@@ -97,13 +100,17 @@ struct SelectorValues {
     case "source": return sourceTables
     case "owner": return ["none"]
     case "kind":
-      return MeshSchema.Label.allCases.filter { !context.nodes($0).isEmpty }
+      return MeshSchema.Label.allCases.filter(isThere)
         .map { KindName.words($0.rawValue).replacing(" ", with: "-") }
     case "path", "file": return files(base)
     case "tag", "status", "format", "classification", "domain", "governed-by", "uses": return []
     default:
       return SelectorMethods.kindPrefixes.contains { $0.name == base } ? [] : dbt(base, method)
     }
+  }
+
+  private func isThere(_ label: MeshSchema.Label) -> Bool {
+    context.schema.number(of: label).map { !context.view.nodes(labelled: $0).isEmpty } ?? false
   }
 
   private func dbt(_ base: String, _ method: String) -> [String] {

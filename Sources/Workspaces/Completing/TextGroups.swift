@@ -16,16 +16,23 @@ struct TextGroups: Sendable {
     self.common = common
   }
 
-  /// Counts one of them.
-  mutating func add(_ text: Span<UInt8>) {
-    guard text.count > common.count else { return ascii[0] += 1 }
+  /// Counts one of them, or so many that agree in its part.
+  mutating func add(_ text: Span<UInt8>, times: Int = 1) {
+    guard text.count > common.count else { return ascii[0] += times }
     let lead = text[common.count]
-    if lead < 0x80 { return ascii[Int(lead)] += 1 }
+    if lead < 0x80 { return ascii[Int(lead)] += times }
     var letter: UInt32 = 0
     for index in common.count..<min(common.count + Self.length(lead), text.count) {
       letter = letter << 8 | UInt32(text[index])
     }
-    counts[letter, default: 0] += 1
+    counts[letter, default: 0] += times
+  }
+
+  /// What is common to all and the letter behind it.
+  func part(of text: Span<UInt8>) -> TextPart {
+    guard text.count > common.count else { return TextPart(length: text.count, isWhole: true) }
+    let length = common.count + Self.length(text[common.count])
+    return TextPart(length: min(length, text.count), isWhole: length > text.count)
   }
 
   mutating func add(_ other: TextGroups) {

@@ -16,9 +16,10 @@ struct TextMatches: Sendable {
   /// What all have in common, in UTF-8.
   private var common: [UInt8] = []
   /// Each once: the text, or the text up to its next separator; some of them once there are more
-  /// than `most`.
+  /// than `most`. Of those that look the same the one that is less byte by byte.
   private var parts: Set<String> = []
-  private let typed: [UInt8]
+  /// In small letters.
+  let typed: [UInt8]
   private let isCut: Bool
   /// Hashes of parts met lately, by their upper bits: most texts share theirs with others.
   private var lately: [UInt64] = []
@@ -42,7 +43,12 @@ struct TextMatches: Sendable {
     if count == 0 { common = other.common }
     shorten(other.common.span)
     count += other.count
-    for part in other.parts where parts.count <= Self.most { parts.insert(part) }
+    for part in other.parts where parts.count <= Self.most { insert(part) }
+  }
+
+  private mutating func insert(_ part: String) {
+    let (isNew, known) = parts.insert(part)
+    if !isNew, part.utf8.lexicographicallyPrecedes(known.utf8) { parts.update(with: part) }
   }
 
   /// More parts than can be shown: only what they have in common is known of them.
@@ -75,7 +81,16 @@ struct TextMatches: Sendable {
     let slot = Int(hash >> 52)
     guard lately[slot] != hash else { return }
     lately[slot] = hash
-    parts.insert(Self.string(text, end))
+    insert(Self.string(text, end))
+  }
+
+  /// What of a text that begins as typed is gathered.
+  func part(of text: Span<UInt8>) -> TextPart {
+    guard isCut else { return TextPart(length: text.count, isWhole: true) }
+    for index in typed.count..<text.count where Self.isBorder(text[index]) {
+      return TextPart(length: index + 1, isWhole: false)
+    }
+    return TextPart(length: text.count, isWhole: true)
   }
 
   private mutating func shorten(_ text: Span<UInt8>) {

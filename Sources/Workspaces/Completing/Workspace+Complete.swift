@@ -78,18 +78,29 @@ extension Workspace {
 
 extension Workspace {
   /// Begins to read what completion looks through, while the caller goes on: parts that lie in a
-  /// file, and are the same for every key that is pressed.
+  /// file, and are the same for every key that is pressed. Then puts it in order.
   package func prepareCompletion() {
-    guard let mesh, mesh.reading != prepared else { return }
-    prepared = mesh.reading
-    let graph = mesh.view.base
-    Helper {
-      _ = (graph.addresses.all, graph.strings.offsets)
+    completionIndex?.prepare { graph in
+      let texts = Helper { _ = graph.strings.offsets }
+      _ = graph.addresses.all
       for name in ["OWNS", "HAS_PORT", "MANAGES"] {
         guard let type = graph.types.find(name) else { continue }
         _ = graph.relationships[Int(type)].backward
       }
-    }.abandon()
+      texts.wait()
+    }
+  }
+
+  /// The same, and waits for it.
+  package func finishPreparingCompletion() { completionIndex?.make() }
+
+  /// Of the mesh in use, another one after each reading.
+  var completionIndex: CompletionIndex? {
+    guard let graph = mesh?.view.base else { return nil }
+    if let index = prepared, index.graph === graph { return index }
+    let index = CompletionIndex(graph)
+    prepared = index
+    return index
   }
 
   /// The keys that nodes of a label have in the mesh in use, ascending; none where it lacks them.
