@@ -252,6 +252,9 @@ void le_suspend(le_editor *self) {
   tell(self, paste_off);
   el_set(self->edit, EL_PREP_TERM, 0);
   kill(0, SIGTSTP);
+  // What is done here need not be done again for the signal that let the process go on.
+  signals_seen seen = signals_take();
+  if (seen.interrupted) input_queue(&self->input, 0x03, 0);
   el_set(self->edit, EL_PREP_TERM, 1);
   tell(self, paste_on);
   self->lost = 1;

@@ -45,10 +45,10 @@ struct LineFormat {
     }
     let text = TerminalText.escaped(CellText.plain(cell))
     let room = options.width.map { max(4, $0 - margin - 2) }
-    let pieces = TextWrap.cells(text, width: room)
+    let pieces = TextWrap.blanks(text, width: room)
     output.line((label + "  " + (pieces.first ?? "")).trimmedEnd)
     for piece in pieces.dropFirst() {
-      output.line(String(repeating: " ", count: margin + 2) + piece)
+      output.line((String(repeating: " ", count: margin + 2) + piece).trimmedEnd)
     }
   }
 }

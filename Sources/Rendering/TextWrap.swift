@@ -22,6 +22,32 @@ enum TextWrap {
     return pieces
   }
 
+  /// Pieces of at most `width` cells, broken behind a blank where one is in their second half, so
+  /// that nothing of the text is lost; the text itself when `width` is nil. O(n).
+  static func blanks(_ text: String, width: Int?) -> [String] {
+    var pieces = cells(text, width: width)
+    guard let width, pieces.count > 1 else { return pieces }
+    pieces = []
+    var rest = text[...]
+    while !rest.isEmpty {
+      var (end, sum) = (rest.startIndex, 0)
+      var blank: (end: String.Index, sum: Int)?
+      while end < rest.endIndex {
+        let cells = TextWidth.width(of: rest[end])
+        // A blank behind the last cell is not seen.
+        if sum + cells > width, rest[end] != " " || sum > width, end > rest.startIndex { break }
+        sum += cells
+        let isBlank = rest[end] == " "
+        rest.formIndex(after: &end)
+        if isBlank { blank = (end, sum) }
+      }
+      if end < rest.endIndex, let blank, blank.sum * 2 > width { end = blank.end }
+      pieces.append(String(rest[..<end]))
+      rest = rest[end...]
+    }
+    return pieces
+  }
+
   /// Lines of at most `width` cells, broken at blanks where possible. O(n).
   static func words(_ text: String, width: Int) -> [String] {
     var lines: [String] = []

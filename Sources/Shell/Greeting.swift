@@ -11,23 +11,24 @@ struct Greeting {
   }
 
   func show() {
-    let console = session.console
     guard let mesh = session.workspace.mesh,
       let context = try? session.workspace.context()
     else {
-      console.write("dpq · no mesh is open · `load PATH` opens one, `:help` shows what there is\n")
-      console.flush()
-      return
+      return write("dpq · no mesh is open · `load PATH` opens one, `:help` shows what there is")
     }
     let title = mesh.isDemo ? "the demo mesh (no snapshot was given)" : mesh.name
     let meshes = session.workspace.meshes.count
     let others = meshes > 1 ? " · one of \(meshes) meshes, `use` lists them" : ""
     let asOf = context.asOfText.map { " · as of \($0)" } ?? ""
     let safe = Workspace.isSafe ? " · safe mode" : ""
-    console.write("dpq · \(TerminalText.escaped(title))\(asOf)\(others)\(safe)\n")
-    console.write(counts(context) + "\n")
-    console.write("try  show   \(example(context))   :help\n")
-    console.flush()
+    write("dpq · \(TerminalText.escaped(title))\(asOf)\(others)\(safe)")
+    write(counts(context))
+    write("try  show   \(example(context))   :help")
+  }
+
+  private func write(_ line: String) {
+    session.console.write(TerminalText.wrapped(line, to: session.console.width) + "\n")
+    session.console.flush()
   }
 
   /// `9 domains · 35 products · …`

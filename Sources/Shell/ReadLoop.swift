@@ -45,8 +45,9 @@ struct ReadLoop {
         session.console.flush()
         return 0
       case .interrupted:
-        if wasEmpty { session.console.report("Ctrl-D or :quit leaves the shell\n") }
-        wasEmpty = true
+        let isEmpty = (source as? EditorLineSource)?.hasDroppedText != true && joiner.isEmpty
+        if wasEmpty, isEmpty { session.hint("Ctrl-D or :quit leaves the shell") }
+        wasEmpty = isEmpty
         joiner.clear()
       case .text(let text):
         wasEmpty = false

@@ -43,6 +43,49 @@ package enum TerminalText {
     }
   }
 
+  /// The text with its lines broken between words into ones of at most `width` cells; what goes on
+  /// stands a little further in than an indented line began. Blanks beside a break are dropped, a
+  /// word that is too long stays whole, and renditions (`\e[1m`) take no room. O(n).
+  package static func wrapped(_ text: String, to width: Int) -> String {
+    guard text.utf8.count > width else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { wrappedLine(String($0), to: width) }.joined(separator: "\n")
+  }
+
+  private static func wrappedLine(_ line: String, to width: Int) -> String {
+    guard shownWidth(of: line) > width else { return line }
+    let words = line.split(separator: " ", omittingEmptySubsequences: false)
+    let lead = words.prefix { shownWidth(of: $0) == 0 }.count
+    let indent = lead == 0 ? 0 : min(lead + 2, width / 3)
+    var result = ""
+    var column = 0
+    var hasWord = false
+    for (index, word) in words.enumerated() {
+      let cells = shownWidth(of: word)
+      if hasWord, cells > 0, column + 1 + cells > width {
+        while result.last == " " { result.removeLast() }
+        result += "\n" + String(repeating: " ", count: indent) + word
+        column = indent + cells
+      } else {
+        result += index == 0 ? String(word) : " " + word
+        column += cells + (index == 0 ? 0 : 1)
+      }
+      // The terminal breaks what is longer than a line.
+      if column > width { column = (column - 1) % width + 1 }
+      hasWord = hasWord || cells > 0
+    }
+    return result
+  }
+
+  /// The cells of a text apart from its renditions.
+  private static func shownWidth(of text: some StringProtocol) -> Int {
+    guard text.utf8.contains(0x1B) else { return TextWidth.width(of: text) }
+    let parts = text.split(separator: "\u{1B}", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(TextWidth.width(of: parts.first ?? "")) { sum, part in
+      sum + TextWidth.width(of: part.drop { $0 != "m" }.dropFirst())
+    }
+  }
+
   /// The text followed (or, aligned right, preceded) by blanks up to `width` cells.
   package static func padded(
     _ text: String, to width: Int, alignment: Table.Column.Alignment = .left

@@ -6,9 +6,11 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -77,6 +79,11 @@ void pty_signal(pid_t process, int number) {
   if (process > 0) kill(process, number);
 }
 
+void pty_signal_foreground(int master, int number) {
+  pid_t group = tcgetpgrp(master);
+  if (group > 0) kill(-group, number);
+}
+
 int pty_status(pid_t process, int milliseconds) {
   for (;;) {
     int status = 0;
@@ -94,6 +101,50 @@ int pty_is_cooked(int master) {
   struct termios mode;
   if (tcgetattr(master, &mode) != 0) return 0;
   return (mode.c_lflag & ICANON) != 0 && (mode.c_lflag & ECHO) != 0 && (mode.c_lflag & ISIG) != 0;
+}
+
+// Whether keys were sent that nobody has read. Asking the other end makes the kernel hand over what
+// is under way.
+static int has_unread_keys(const char *terminal) {
+  int slave = open(terminal, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (slave < 0) return 1;
+  struct pollfd file = {.fd = slave, .events = POLLIN};
+  int ready = poll(&file, 1, 0);
+  close(slave);
+  return ready != 0;
+}
+
+// Whether the first thread of a process sleeps until a key comes, for however long.
+static int sleeps_for_keys(pid_t process) {
+  char path[64], line[256];
+  snprintf(path, sizeof path, "/proc/%d/syscall", (int)process);
+  FILE *file = fopen(path, "re");
+  if (file == NULL) return 0;
+  char *read = fgets(line, sizeof line, file);
+  fclose(file);
+  long number = -1;
+  unsigned long arguments[5] = {0};
+  if (read == NULL ||
+      sscanf(line, "%ld %lx %lx %lx %lx %lx", &number, &arguments[0], &arguments[1], &arguments[2],
+             &arguments[3], &arguments[4]) < 6)
+    return 0;
+  switch (number) {
+    case SYS_read: return arguments[0] == STDIN_FILENO;
+#ifdef SYS_poll
+    case SYS_poll: return (int)arguments[2] < 0;
+#endif
+    case SYS_ppoll: return arguments[2] == 0;
+    case SYS_pselect6: return arguments[4] == 0;
+  }
+  return 0;
+}
+
+int pty_awaits_keys(int master) {
+  char terminal[64];
+  if (ptsname_r(master, terminal, sizeof terminal) != 0) return 0;
+  if (has_unread_keys(terminal)) return 0;
+  pid_t group = tcgetpgrp(master);
+  return group > 0 && sleeps_for_keys(group);
 }
 
 void pty_close(int master) { close(master); }

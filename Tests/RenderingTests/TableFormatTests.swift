@@ -161,6 +161,21 @@ let feeds = RelationshipCell(id: 9, type: "FEEDS", start: 5, end: 4, properties:
         """)
   }
 
+  @Test func longValuesGoOnBetweenWordsAndLoseNothing() throws {
+    let value = "One row a customer: account, orders, deals."
+    let table = Table(["a"], rows: [[.text(value)]])
+    let lines = try text(table, .line, RenderOptions(width: 17))
+    #expect(
+      lines == """
+        a  One row a
+           customer:
+           account,
+           orders, deals.
+
+        """)
+    #expect(lines.split(separator: "\n").map { $0.dropFirst(3) }.joined(separator: " ") == value)
+  }
+
   @Test func autoTakesLinesForOneRowThatDoesNotFit() throws {
     let table = Table(["a", "b"], rows: [[.text("0123456789"), .text("0123456789")]])
     let options = RenderOptions(width: 20, isTerminal: true)

@@ -2,8 +2,8 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What a shell is given that nobody meant: nothing is lost, nothing garbled, and the terminal is
-/// as it was.
+/// What a shell is given that nobody meant: nothing is lost, and the terminal is as it was. What
+/// the screen shows then is `ScreenScenario.badInput`.
 @Suite(.serialized) struct BadInputTests {
   private func shell(
     _ home: TemporaryFolder, _ environment: [String: String] = [:], columns: Int = 80
@@ -32,50 +32,14 @@ import Testing
       environment: environment)
   }
 
-  @Test(arguments: ["\u{1B}[", "\u{1B}O", "\u{1B}[1;5", "\u{1B}[200", "\u{1B}", "\u{C2}"])
-  func halfAnEscapeSequenceTypesNothing(_ half: String) throws {
-    let home = try TemporaryFolder()
-    let terminal = try shell(home)
-    terminal.send(half == "\u{C2}" ? [0xC2] : Array(half.utf8))
-    terminal.settle(milliseconds: 250)
-    // Escape, then a letter, is a key of its own: the line begins anew.
-    terminal.send("\u{03}")
-    terminal.settle(milliseconds: 100)
-    #expect(answers(terminal), "\(terminal.screen.text)")
-    leave(terminal)
-  }
-
-  @Test func aPasteThatNeverEndsIsLeftWithCtrlC() throws {
-    let home = try TemporaryFolder()
-    let terminal = try shell(home)
-    terminal.send("\u{1B}[200~RETURN 'lost'\r")
-    terminal.settle(milliseconds: 1_300)
-    terminal.send("\u{03}")
-    terminal.settle(milliseconds: 200)
-    #expect(answers(terminal), "\(terminal.screen.text)")
-    leave(terminal)
-  }
-
-  @Test func aNulTypesNothing() throws {
-    let home = try TemporaryFolder()
-    let terminal = try shell(home)
-    terminal.send([0, 0])
-    #expect(answers(terminal), "\(terminal.screen.text)")
-    leave(terminal)
+  @Test func aNulInAPipeIsPassedOver() throws {
     let piped = try ProgramRun(
       [], input: Array("RETURN 'a".utf8) + [0] + Array("b' AS t;\nRETURN 1 AS n;\n".utf8))
     #expect(piped.output.contains("n\n1"), "\(piped.output)\(piped.errors)")
   }
 
-  @Test func aLineOfAMegabyteIsKept() throws {
-    let home = try TemporaryFolder()
-    let terminal = try shell(home)
+  @Test func aLineOfAMegabyteInAPipeIsKept() throws {
     let long = String(repeating: "0123456789abcdef", count: 65_536)
-    terminal.send(Key.paste("RETURN size('\(long)') AS length"))
-    terminal.settle(milliseconds: 2_000)
-    terminal.send("\r")
-    #expect(terminal.expect("1048576", within: 60), "\(terminal.screen.text)")
-    leave(terminal)
     let piped = try ProgramRun([], input: Array("RETURN size('\(long)') AS length;\n".utf8))
     #expect(piped.output == "length\n1048576\n")
   }
@@ -120,12 +84,6 @@ import Testing
     }
   }
 
-  @Test func anInputThatNeverEndsIsCutAndSaid() throws {
-    let run = try bash("yes 'RETURN 1 +' | DPQ ; exit $?")
-    #expect(run.code == 3)
-    #expect(run.errors.contains("is larger than 16 MiB"), "\(run.errors)")
-  }
-
   @Test func anInputThatNeverComesCanBeLeft() throws {
     let dpq = builtProgram("dpq")
     let terminal = try #require(
@@ -141,18 +99,16 @@ import Testing
   }
 
   /// A shell works whatever became of its history file, and leaves what it does not understand.
-  @Test(arguments: ["folder", "damaged", "read-only", "no home", "home is a file"])
+  @Test(arguments: ["damaged", "read-only", "home is a file"])
   func aHistoryThatCannotBeKeptIsNoMatter(_ what: String) throws {
     let home = try TemporaryFolder()
     let file = ".local/state/dpq/history.jsonl"
     var environment: [String: String] = [:]
     switch what {
-    case "folder": try home.write("", to: file + "/inside")
     case "damaged": try home.write("{\"text\":\"RETU\n\u{0}\u{1}garbage\n{}\n[1,2\n", to: file)
     case "read-only":
       try home.write("", to: file)
       _ = unsafe chmod("\(home.path)/\(file)", 0o400)
-    case "no home": environment["HOME"] = "(unset)"
     default:
       try home.write("", to: "file")
       environment["HOME"] = home.path + "/file"
@@ -169,29 +125,6 @@ import Testing
     if what == "damaged" { #expect(home.text(of: file).hasPrefix(before)) }
   }
 
-  @Test func twoShellsShareOneHistory() throws {
-    let home = try TemporaryFolder()
-    let (first, second) = (try shell(home), try shell(home))
-    for number in 1...5 {
-      first.send("RETURN 'first' + \(number) AS t\r")
-      second.send("RETURN 'second' + \(number) AS t\r")
-      #expect(first.expect("first\(number)", within: 30))
-      #expect(second.expect("second\(number)", within: 30))
-      #expect(first.wait { $0.lines[$0.cursorRow].hasSuffix("]>") })
-      #expect(second.wait { $0.lines[$0.cursorRow].hasSuffix("]>") })
-    }
-    let kept = try home.text(".local/state/dpq/history.jsonl").split(separator: "\n")
-    #expect(kept.count == 10)
-    // Up walks what was typed here; Ctrl-R finds what was typed there.
-    first.send(Key.up)
-    #expect(first.wait { $0.lines[$0.cursorRow].hasSuffix("RETURN 'first' + 5 AS t") })
-    first.send("\u{03}" + Key.control("R") + "second")
-    #expect(first.wait { $0.text.contains("RETURN 'second' + 5 AS t") }, "\(first.screen.text)")
-    first.send("\u{07}\u{03}")
-    leave(first)
-    leave(second)
-  }
-
   @Test func aReportThatCannotBeWrittenIsSaidAndTheOthersAre() throws {
     let folder = try TemporaryFolder()
     let run = try ProgramRun([
@@ -201,34 +134,5 @@ import Testing
     #expect(run.code == 3)
     #expect(run.errors.contains("/proc/none/r.html"))
     #expect(try folder.text("r.md").contains("one"))
-  }
-
-  @Test func stoppedAndTakenUpAgain() throws {
-    let home = try TemporaryFolder()
-    let terminal = try #require(
-      Terminal(
-        executable: "/bin/bash", arguments: ["--norc", "--noprofile", "-i"],
-        environment: [
-          "TERM": "xterm", "HOME": home.path, "PS1": "$ ", "HISTFILE": "", "INPUTRC": "/dev/null",
-          "PATH": "/usr/bin:/bin", "PAGER": "", "LANG": "C.UTF-8",
-        ]))
-    #expect(terminal.expect("$"))
-    terminal.send(builtProgram("dpq") + "\r")
-    #expect(terminal.expect("demo[1]>", within: 60))
-    terminal.send("RETURN 7000 + 3")
-    terminal.settle(milliseconds: 200)
-    terminal.send(Key.control("Z"))
-    #expect(terminal.expect("Stopped"), "\(terminal.screen.text)")
-    #expect(terminal.isCooked || terminal.expect("$"))
-    terminal.settle(milliseconds: 300)
-    terminal.send("fg\r")
-    #expect(terminal.wait { $0.lines[$0.cursorRow] == "demo[1]> RETURN 7000 + 3" })
-    terminal.resize(columns: 30, rows: 12)
-    terminal.send("5 AS n\r")
-    #expect(terminal.expect("7035", within: 30), "\(terminal.screen.text)")
-    terminal.send(":quit\r")
-    terminal.settle(milliseconds: 300)
-    terminal.send("exit\r")
-    #expect(terminal.waitForExit() == 0)
   }
 }

@@ -16,14 +16,16 @@ import Testing
     return folder.path + "/large.ndjson"
   }
 
-  private func shell(_ home: TemporaryFolder, _ arguments: [String] = []) throws -> Terminal {
+  private func shell(
+    _ home: TemporaryFolder, _ arguments: [String] = [], columns: Int = 100
+  ) throws -> Terminal {
     try #require(
       Terminal(
         executable: builtProgram("dpq"), arguments: arguments,
         environment: [
           "HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8",
           "TERM": "xterm-256color", "NO_COLOR": "1", "PAGER": "",
-        ], columns: 100, rows: 30))
+        ], columns: columns, rows: 30))
   }
 
   @Test(arguments: ["reading", "merging"])
@@ -54,6 +56,25 @@ import Testing
     #expect(terminal.expect("reading", within: 60))
     terminal.send("\u{03}")
     #expect(terminal.waitForExit() == 130)
+  }
+
+  @Test func progressTellsTheTimeThatIsLeftInEveryWindow() throws {
+    let home = try TemporaryFolder()
+    let path = try mesh(in: home, products: 20_000)
+    for columns in [20, 47, 80, 160] {
+      let terminal = try shell(home, columns: columns)
+      #expect(terminal.waitForKeys())
+      terminal.send("\u{0C}load \(path)\r")
+      #expect(terminal.expect(" left", within: 120))
+      let line = terminal.screen.lines[terminal.screen.cursorRow]
+      let wanted =
+        columns == 20
+        ? /[0-9]+ s left/ : /reading [0-9.]+ of [0-9.]+ MB, [0-9.]+ MB\/s, [0-9]+ s left/
+      #expect(line.wholeMatch(of: wanted) != nil, "\(columns): \(terminal.screen.text)")
+      terminal.send("\u{03}")
+      #expect(terminal.waitForKeys())
+      #expect(!terminal.screen.text.contains(" left"), "\(columns): \(terminal.screen.text)")
+    }
   }
 
   @Test func offATerminalNothingIsSaidOfProgress() throws {

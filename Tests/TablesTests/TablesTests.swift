@@ -53,6 +53,16 @@ import Testing
     #expect(TerminalText.escaped(text) == shown)
   }
 
+  @Test(arguments: [
+    ("short enough", 12, "short enough"), ("one two three", 8, "one two\nthree"),
+    ("one  two", 5, "one\ntwo"), ("a\nb c d", 3, "a\nb c\nd"),
+    ("  = note: one two", 12, "  = note:\n    one two"),
+    ("\u{1B}[2m  = \u{1B}[0mone two", 8, "\u{1B}[2m  = \u{1B}[0mone\n  two"),
+    ("word-of-twelve! x y z", 10, "word-of-twelve! x y\nz"), ("日本 日本", 8, "日本\n日本"), ("", 3, ""),
+  ]) func linesBreakBetweenWords(_ text: String, _ width: Int, _ broken: String) {
+    #expect(TerminalText.wrapped(text, to: width) == broken)
+  }
+
   @Test func noScalarThatSteersSurvives() {
     for value in UInt32(0)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }

@@ -68,6 +68,22 @@ import Glibc
     return isWanted(screen)
   }
 
+  /// Waits until the program in the foreground has taken all keys, has drawn what they do, and
+  /// waits for the next one; false when it does not within the time. Needs no guess of how long
+  /// anything takes, but a program whose first thread reads the keys.
+  package func waitForKeys(within seconds: Double = 60) -> Bool {
+    for _ in 0..<max(1, Int(seconds * 200)) {
+      take(waiting: 0)
+      if isGone { return false }
+      if pty_awaits_keys(master) == 1 {
+        take(waiting: 0)
+        return true
+      }
+      take(waiting: 5)
+    }
+    return false
+  }
+
   /// Reads until the program has answered what was sent last and has then been silent for a while.
   package func settle(milliseconds: Int = 30) {
     for _ in 0..<20 where output.count == sentAt && !isGone { take(waiting: 20) }
@@ -88,6 +104,9 @@ import Glibc
 
   /// Sends a signal to the program.
   package func signal(_ number: Int32) { pty_signal(process, number) }
+
+  /// Sends a signal to what runs in the foreground of the terminal.
+  package func signalForeground(_ number: Int32) { pty_signal_foreground(master, number) }
 
   /// Closes the terminal's window: the program behind it loses its terminal.
   package func hangUp() {

@@ -11,7 +11,16 @@ package struct TerminalScreen {
   /// Rows that scrolled out at the top, oldest first.
   package private(set) var scrolled: [String] = []
 
-  private var cells: [[String]]
+  private struct Cell {
+    var text = " "
+    var style = ""
+  }
+
+  private var cells: [[Cell]]
+  /// Whether each row goes on in the next one without a line end.
+  private var wraps: [Bool]
+  /// What "select graphic rendition" was given since it was last reset.
+  private var style = ""
   /// The last column was written; the next character wraps first.
   private var isWrapPending = false
   private var pending: [UInt8] = []
@@ -19,11 +28,37 @@ package struct TerminalScreen {
   package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
-    self.cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+    self.cells = Array(repeating: Array(repeating: Cell(), count: columns), count: rows)
+    self.wraps = Array(repeating: false, count: rows)
   }
 
   /// The visible rows without blanks at their ends.
   package var lines: [String] { cells.map(Self.trimmed) }
+
+  /// The visible rows with a mark where the cursor stands.
+  package func lines(cursor mark: String) -> [String] {
+    var lines = lines
+    let row = cells[cursorRow]
+    lines[cursorRow] =
+      row[..<cursorColumn].map(\.text).joined() + mark + Self.trimmed(Array(row[cursorColumn...]))
+    return lines
+  }
+
+  /// The visible rows with what they are coloured: `⟨1;34⟩` stands before what is drawn so, `⟨⟩`
+  /// behind it.
+  package var styledLines: [String] {
+    cells.map { row in
+      let end = row.lastIndex { $0.text != " " && !$0.text.isEmpty || !$0.style.isEmpty } ?? -1
+      var line = ""
+      var style = ""
+      for cell in row[..<(end + 1)] {
+        if cell.style != style { line += "⟨\(cell.style)⟩" }
+        style = cell.style
+        line += cell.text
+      }
+      return style.isEmpty ? line : line + "⟨⟩"
+    }
+  }
 
   /// The visible text: the rows down to the last one that is not blank.
   package var text: String {
@@ -32,20 +67,47 @@ package struct TerminalScreen {
     return lines.joined(separator: "\n")
   }
 
-  /// Cuts or extends the rows; a terminal that does not wrap anew, like xterm.
+  /// Wraps the lines anew, as most terminals do, and keeps the cursor on its character.
   package mutating func resize(columns: Int, rows: Int) {
-    while cursorRow >= rows {
+    var lines: [[Cell]] = []
+    var cursor = (line: 0, cell: 0)
+    let last = cells.lastIndex { !Self.trimmed($0).isEmpty } ?? 0
+    for row in 0...max(last, cursorRow) {
+      let goesOn = row > 0 && wraps[row - 1]
+      if !goesOn { lines.append([]) }
+      if row == cursorRow {
+        cursor = (lines.count - 1, lines[lines.count - 1].count + cursorColumn)
+      }
+      lines[lines.count - 1] += wraps[row] ? cells[row][...] : Self.used(cells[row])
+    }
+    (cells, wraps, cursorRow, cursorColumn) = ([], [], 0, 0)
+    for (index, line) in lines.enumerated() {
+      let length = max(line.count, index == cursor.line ? cursor.cell + 1 : 1)
+      for start in stride(from: 0, to: length, by: columns) {
+        if index == cursor.line, (start..<(start + columns)).contains(cursor.cell) {
+          (cursorRow, cursorColumn) = (cells.count, cursor.cell - start)
+        }
+        let part = line.dropFirst(start).prefix(columns)
+        cells.append(Array(part) + Array(repeating: Cell(), count: columns - part.count))
+        wraps.append(start + columns < length)
+      }
+    }
+    while cells.count > rows, cursorRow > 0 {
       scrolled.append(Self.trimmed(cells.removeFirst()))
+      wraps.removeFirst()
       cursorRow -= 1
     }
-    cells = (0..<rows).map { row in
-      let old = row < cells.count ? cells[row] : []
-      return (0..<columns).map { $0 < old.count ? old[$0] : " " }
-    }
-    self.columns = columns
-    self.rows = rows
-    cursorColumn = min(cursorColumn, columns - 1)
+    let missing = max(0, rows - cells.count)
+    let blank = Array(repeating: Cell(), count: columns)
+    cells = Array(cells.prefix(rows)) + Array(repeating: blank, count: missing)
+    wraps = Array(wraps.prefix(rows)) + Array(repeating: false, count: missing)
+    (self.columns, self.rows) = (columns, rows)
     isWrapPending = false
+  }
+
+  /// A row up to its last cell that shows something.
+  private static func used(_ row: [Cell]) -> ArraySlice<Cell> {
+    row[..<((row.lastIndex { $0.text != " " } ?? -1) + 1)]
   }
 
   /// Takes what the program wrote; an unfinished sequence waits for its rest.
@@ -120,6 +182,10 @@ package struct TerminalScreen {
       cursorColumn = min(columns - 1, max(1, (numbers.count > 1 ? numbers[1] : nil) ?? 1) - 1)
     case UInt8(ascii: "J"): eraseDisplay((numbers.first ?? nil) ?? 0)
     case UInt8(ascii: "K"): erase(row: cursorRow, from: parameters == "2" ? 0 : cursorColumn)
+    case UInt8(ascii: "m"):
+      for part in parameters.split(separator: ";", omittingEmptySubsequences: false) {
+        style = part.isEmpty || part == "0" ? "" : style + (style.isEmpty ? "" : ";") + part
+      }
     case UInt8(ascii: "h"), UInt8(ascii: "l"):
       if parameters == "?25" { isCursorShown = final == UInt8(ascii: "h") }
       if parameters == "?2004" { isPasteBracketed = final == UInt8(ascii: "h") }
@@ -135,22 +201,26 @@ package struct TerminalScreen {
   }
 
   private mutating func erase(row: Int, from column: Int) {
-    for index in column..<max(columns, column) { cells[row][index] = " " }
+    for index in column..<max(columns, column) { cells[row][index] = Cell() }
+    wraps[row] = false
   }
 
   private mutating func put(_ scalar: Unicode.Scalar) {
     let width = Self.width(of: scalar)
     if width == 0 {
       let last = isWrapPending ? cursorColumn : max(0, cursorColumn - 1)
-      cells[cursorRow][last].unicodeScalars.append(scalar)
+      cells[cursorRow][last].text.unicodeScalars.append(scalar)
       return
     }
     if isWrapPending || cursorColumn + width > columns {
       cursorColumn = 0
+      wraps[cursorRow] = true
       lineFeed()
     }
-    cells[cursorRow][cursorColumn] = String(scalar)
-    if width == 2, cursorColumn + 1 < columns { cells[cursorRow][cursorColumn + 1] = "" }
+    cells[cursorRow][cursorColumn] = Cell(text: String(scalar), style: style)
+    if width == 2, cursorColumn + 1 < columns {
+      cells[cursorRow][cursorColumn + 1] = Cell(text: "", style: style)
+    }
     cursorColumn += width
     isWrapPending = cursorColumn >= columns
     cursorColumn = min(cursorColumn, columns - 1)
@@ -163,11 +233,13 @@ package struct TerminalScreen {
       return
     }
     scrolled.append(Self.trimmed(cells.removeFirst()))
-    cells.append(Array(repeating: " ", count: columns))
+    cells.append(Array(repeating: Cell(), count: columns))
+    wraps.removeFirst()
+    wraps.append(false)
   }
 
-  private static func trimmed(_ row: [String]) -> String {
-    var line = row.joined()[...]
+  private static func trimmed(_ row: [Cell]) -> String {
+    var line = row.map(\.text).joined()[...]
     while line.last == " " { line.removeLast() }
     return String(line)
   }

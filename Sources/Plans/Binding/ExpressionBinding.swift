@@ -69,8 +69,9 @@ extension Binder {
     if parameters[name] == nil {
       error(
         "missing-parameter", "parameter `$\(name)` has no value", range,
-        suggestion: NearestName.suggestion(for: name, in: parameters.keys.sorted())
-          ?? "set it first")
+        suggestion: NearestName.suggestion(
+          for: "$" + name, in: parameters.keys.sorted().map { "$" + $0 })
+          ?? (name.hasPrefix("_") ? "no result has that name or number" : "set it first"))
     }
     return BoundExpression(.parameter(name), range)
   }

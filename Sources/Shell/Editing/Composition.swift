@@ -7,6 +7,8 @@ struct Composition: Equatable {
   var edit: EditText
   var ghost = ""
   var message = ""
+  /// What is looked for in the history; empty when nothing is.
+  var search = ""
   var candidates: [Candidate] = []
 
   /// The rows of the text, with styles by byte offset and the ghost behind it.
@@ -34,14 +36,21 @@ struct Composition: Equatable {
     return layout
   }
 
-  /// The rows under the text: the message, then the candidates.
+  /// A message takes no more rows than this.
+  private static let told = 3
+
+  /// The rows under the text: what is searched for, the message, then the candidates.
   func footer(
     columns: Int, limit: Int, isStyled: Bool, theme: Theme = .terminal
   ) -> [ScreenRow] {
     var rows: [ScreenRow] = []
-    for line in message.split(separator: "\n") {
+    let lines = TerminalText.wrapped(message, to: columns - 1).split(separator: "\n")
+    let rest = lines.dropFirst(Self.told - 1).joined(separator: " ")
+    let told = lines.prefix(Self.told - 1).map(String.init) + (rest.isEmpty ? [] : [rest])
+    for (line, style) in [(search, Style.kind)] + told.map({ ($0, Style.error) })
+    where !line.isEmpty {
       var layout = Layout(columns: columns, isStyled: isStyled, theme: theme)
-      layout.put(CandidateList.cut(String(line), to: columns - 1), .error)
+      layout.put(CandidateList.cut(line, to: columns - 1), style)
       layout.finish()
       rows.append(layout.rows[0])
     }

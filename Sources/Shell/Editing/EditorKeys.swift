@@ -37,16 +37,6 @@ extension EditorLineSource {
     }
   }
 
-  private func interrupt() {
-    leave(mark: "^C")
-    // An empty text must not replace what the kill buffer holds.
-    if lineEdit.current.text.isEmpty {
-      lineEdit.finish(.interrupted)
-    } else {
-      lineEdit.perform(.killAllAndInterrupt)
-    }
-  }
-
   private func endOfInput() {
     if lineEdit.current.text.isEmpty {
       accept(.endOfInput)

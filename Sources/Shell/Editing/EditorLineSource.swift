@@ -16,6 +16,9 @@ package final class EditorLineSource: LineSource {
   /// The text with which the next reading begins.
   package var draft: String?
 
+  /// Whether the last interrupt took a text with it.
+  package private(set) var hasDroppedText = false
+
   /// The list of candidates and the text it belongs to.
   var listing: (edit: EditText, candidates: [Candidate])?
   /// The column that vertical moves aim at, and where the last of them went.
@@ -76,6 +79,18 @@ package final class EditorLineSource: LineSource {
     lineEdit.finish(outcome)
   }
 
+  /// Ctrl-C: leaves the text where it stands and begins anew.
+  func interrupt() {
+    leave(mark: "^C")
+    hasDroppedText = !lineEdit.current.text.isEmpty
+    // An empty text must not replace what the kill buffer holds.
+    if hasDroppedText {
+      lineEdit.perform(.killAllAndInterrupt)
+    } else {
+      lineEdit.finish(.interrupted)
+    }
+  }
+
   /// Draws the text for good, so that the next output stands under it.
   func leave(mark: String = "") {
     var edit = lineEdit.current
@@ -126,8 +141,12 @@ extension EditorLineSource: LineEditDelegate {
     }
     let edit = lineEdit.current
     var composition = Composition(prompt: prompt, edit: edit)
-    composition.ghost = ghost(for: edit)
-    composition.message = assistant.message(for: edit.text) ?? ""
+    if let search = Search(in: edit) {
+      (composition.edit, composition.search) = (search.found, search.title)
+    } else {
+      composition.ghost = ghost(for: edit)
+      composition.message = assistant.message(for: edit.text) ?? ""
+    }
     if let listing, listing.edit == edit { composition.candidates = listing.candidates }
     let next = Painted(composition: composition, rows: size.rows, columns: size.columns)
     if loss == .none, next == painted { return }

@@ -52,8 +52,17 @@ package final class Console {
   package func showProgress(_ text: String?) {
     guard text != nil || showsProgress else { return }
     showsProgress = text != nil
-    let line = String((text ?? "").prefix(max(width - 1, 1)))
-    report("\r\u{1B}[K" + line)
+    report("\r\u{1B}[K" + Self.fitted(text ?? "", to: max(width - 1, 1)))
+  }
+
+  /// As many parts of a line as fit; the last one, the time left or the way out, is kept longest.
+  static func fitted(_ text: String, to width: Int) -> String {
+    let gap = text.contains(" · ") ? " · " : ", "
+    var parts = text.split(separator: gap)
+    while parts.count > 1, parts.joined(separator: gap).count > width {
+      parts.remove(at: parts.count > 2 ? 1 : 0)
+    }
+    return String(parts.joined(separator: gap).prefix(width))
   }
 
   /// The cells of a line of the terminal; 80 when it does not say.

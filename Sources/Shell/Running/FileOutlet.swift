@@ -46,7 +46,7 @@ struct FileOutlet {
         outcome: .failed, range: file.range)
     }
     session.workspace.writtenFiles.insert(file.text)
-    session.console.report("wrote \(TerminalText.escaped(file.text))\n")
+    session.hint("wrote \(TerminalText.escaped(file.text))")
   }
 
   /// Nothing is written in a run that may not, and nothing over what this run did not write.

@@ -161,9 +161,18 @@ package final class Session {
   /// Says something about the session itself, faintly and beside what is answered.
   func remark(_ text: String) {
     let line = TerminalText.escaped(text)
-    console.report(
+    report(
       settings.isColoured(isTerminal: console.errorIsTerminal)
-        ? "\u{1B}[\(settings.theme.rendition("2"))m\(line)\u{1B}[0m\n" : line + "\n")
+        ? "\u{1B}[\(settings.theme.rendition("2"))m\(line)\u{1B}[0m" : line)
+  }
+
+  /// A line for whoever sits at the terminal, in plain colours.
+  func hint(_ text: String) { report(text) }
+
+  /// Lines of standard error; a terminal breaks them between words.
+  private func report(_ text: String) {
+    let text = console.errorIsTerminal ? TerminalText.wrapped(text, to: console.width) : text
+    console.report(text.hasSuffix("\n") ? text : text + "\n")
   }
 
   private func run(
@@ -215,8 +224,7 @@ package final class Session {
       width: console.errorIsTerminal ? console.width : nil,
       colour: settings.isColoured(isTerminal: console.errorIsTerminal),
       theme: settings.theme, unicode: Console.isUnicode, isTerminal: true)
-    let text = DiagnosticText(options: options).text(diagnostic)
-    console.report(text.hasSuffix("\n") ? text : text + "\n")
+    report(DiagnosticText(options: options).text(diagnostic))
   }
 }
 

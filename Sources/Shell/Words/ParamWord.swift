@@ -37,13 +37,15 @@ enum ParamWord {
 
   private static func list(_ session: Session) {
     let parameters = session.workspace.parameterTexts
-    if parameters.isEmpty { session.console.report("no parameters are set\n") }
+    if parameters.isEmpty { session.hint("no parameters are set") }
     show(parameters, session)
   }
 
   private static func show(_ parameters: [(name: String, value: String)], _ session: Session) {
+    let width = parameters.map { TextWidth.width(of: $0.name) }.max() ?? 0
     for (name, value) in parameters {
-      session.console.write("\(name)  \(TerminalText.escaped(value))\n")
+      let label = TerminalText.padded(name, to: width)
+      session.console.write("\(label)  \(TerminalText.escaped(value))\n")
     }
     session.console.flush()
   }

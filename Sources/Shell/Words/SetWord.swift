@@ -127,6 +127,17 @@ enum SetWord {
       range: value.range, suggestion: NearestName.suggestion(for: value.text, in: values))
   }
 
+  /// What a setting may be given, for completion.
+  static let values = [
+    "format": OutputFormat.allCases.map(\.rawValue), "rows": ["all"], "timing": ["on", "off"],
+    "color": Settings.Colour.allCases.map(\.rawValue) + Colouring.allCases.map(\.rawValue)
+      + ["mark"],
+    "theme": Theme.allCases.map(\.rawValue), "drawing": DrawingView.allCases.map(\.rawValue),
+    "pager": Settings.Paging.allCases.map(\.rawValue), "cont": ["auto", "off"],
+    "seconds": ["any"], PolicyFeature.setting: ["all", "starter", "own", "none"],
+    "safe": ["on", "off"],
+  ]
+
   static let names = [
     "format", "rows", "timing", "color", "theme", "drawing", "pager", "cont", "seconds", "policies",
     "safe",

@@ -25,6 +25,7 @@ enum ShellWords {
       "history": ["on", "off"] + HistoryFilter.options, "tutorial": TutorialWord.actions,
       "budget": BudgetWord.names + ["off", "default"],
     ]
+    for (name, values) in SetWord.values { registry.shellArguments["set " + name] = values }
     for word in ["slo"] {
       registry.advice[word] = "`\(word)` is not part of this version"
     }

@@ -75,8 +75,9 @@ private struct Watch {
         if isTable {
           result.answer = Answer(table: changes.marked, notes: result.answer.notes)
         }
-        session.console.report("\(time()) · Ctrl-C ends\n")
-        try Outlet(session, mayPage: false).show(result, elapsed: ContinuousClock.now - start)
+        session.hint("\(time()) · Ctrl-C ends")
+        try Outlet(session, mayPage: false, isLast: false).show(
+          result, elapsed: ContinuousClock.now - start)
       }
       before = table
       guard try wait(seconds) else { break }

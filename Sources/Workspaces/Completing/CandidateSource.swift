@@ -150,7 +150,9 @@ struct CandidateSource {
   ) -> [Candidate] {
     if prefix.hasPrefix("$") { return parameters() }
     if name.hasPrefix(":") {
-      let words = workspace.registry.shellArguments[String(name.dropFirst())] ?? []
+      let lists = workspace.registry.shellArguments
+      let name = String(name.dropFirst())
+      let words = lists[([name] + previous).joined(separator: " ")] ?? lists[name] ?? []
       return words.map { Candidate($0, kind: "") }
     }
     guard let command = workspace.registry.command(named: name) else { return [] }

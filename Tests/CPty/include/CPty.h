@@ -21,8 +21,12 @@ ssize_t pty_read(int master, char *buffer, size_t capacity, int milliseconds);
 size_t pty_write(int master, const char *bytes, size_t length, int milliseconds);
 void pty_resize(int master, int columns, int rows);
 void pty_signal(pid_t process, int number);
+void pty_signal_foreground(int master, int number);
 // 0 while it runs, else 256 + exit code, or 512 + signal.
 int pty_status(pid_t process, int milliseconds);
 // Whether the terminal is in canonical mode with echo, as a program must leave it.
 int pty_is_cooked(int master);
+// Whether the program in the foreground has read every key and sleeps until the next one. What it
+// wrote before can then be read without waiting.
+int pty_awaits_keys(int master);
 void pty_close(int master);
