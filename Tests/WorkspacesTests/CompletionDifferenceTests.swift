@@ -1,3 +1,4 @@
+import Catalogs
 import Graphs
 import TestSupport
 import Testing
@@ -74,6 +75,36 @@ import Testing
           let found = PropertyTexts(mesh.view, index: index)
             .beginning(with: typed, under: key, labels: labels)
           #expect(found == wanted, "seed \(seed), \(way), \(key) of \(labels), `\(typed)`")
+        }
+      }
+    }
+  }
+
+  /// The whole way, from a line to the candidates.
+  @Test func linesAreCompletedAlike() throws {
+    let lines = [
+      "show ", "show o", "show p/", "show ordpay", "list owner:", "list uses:", "list contract:o",
+      "list team:", "list tag:", "list kind:", "MATCH (p:Product {name: '",
+      "MATCH (p:Product {name: 'Ord", "MATCH (p:Product {name: 'or1", "MATCH (p {address: 'con",
+    ]
+    for seed in 0..<Self.cases / 4 {
+      var random = SeededGenerator(seed: seed)
+      let graph = CompletionSample(&random).view.base
+      let workspaces = (0..<2).map { _ in
+        var registry = Registry()
+        WorkspaceCommands.register(in: &registry)
+        CatalogFeature.register(in: &registry)
+        let workspace = Workspace(registry: registry, limits: .script, isInterrupted: { false })
+        workspace.open(graph, name: "sample")
+        return workspace
+      }
+      workspaces[1].finishPreparingCompletion()
+      for line in lines {
+        for purpose in [CompletionPurpose.choice, .suggestion] {
+          let found = workspaces.map {
+            $0.complete(line, at: line.utf8.count, for: purpose).candidates
+          }
+          #expect(found[0] == found[1], "seed \(seed): `\(line)`")
         }
       }
     }

@@ -71,12 +71,6 @@ struct AddressMatches {
     return whole.found.map { Found(text: $0.text, node: nil, count: $0.count) }
   }
 
-  private struct Resemblance: Sendable {
-    let distance: Int
-    let address: String
-    let node: UInt32
-  }
-
   /// The nearest of those in which the letters of a text stand in order, the first of them where a
   /// word begins; of those looked at in time.
   static func resembling(
@@ -86,36 +80,19 @@ struct AddressMatches {
     let match = FuzzyMatch(typed)
     let end = ContinuousClock.now + patience
     let search = AddressSearch(view, label: label, letters: index?.letters)
-    let parts = search.map { part -> [Resemblance] in
+    let reach = SharedReach()
+    let parts = search.map { part -> [NearTexts.Text] in
       guard ContinuousClock.now < end else { return [] }
-      var nearest = NearestTexts()
+      var near = NearTexts(few, within: reach)
       part.forEach(having: match.letters) { text, node in
-        guard let distance = match.distance(of: text), nearest.mayTake(distance), part.has(node)
+        guard let distance = match.distance(of: text, atMost: near.reach), part.has(node)
         else { return }
-        nearest.take(distance, TextMatches.string(text, text.count), node)
+        near.take(text, distance, node)
       }
-      return nearest.all.map { Resemblance(distance: $0, address: $1, node: $2) }
+      return near.all
     }
-    return parts.flatMap { $0 }
-      .sorted { ($0.distance, $0.address, $0.node) < ($1.distance, $1.address, $1.node) }
-      .prefix(few).map { Found(text: $0.address, node: $0.node, count: 1) }
-  }
-}
-
-/// The texts of least distance met so far.
-private struct NearestTexts {
-  private(set) var all: [(distance: Int, text: String, node: UInt32)] = []
-
-  /// Whether one so far away would still be kept.
-  func mayTake(_ distance: Int) -> Bool {
-    all.count < AddressMatches.few || distance <= all[all.count - 1].distance
-  }
-
-  mutating func take(_ distance: Int, _ text: String, _ node: UInt32) {
-    let place =
-      all.firstIndex { ($0.distance, $0.text, $0.node) > (distance, text, node) } ?? all.count
-    if place == AddressMatches.few { return }
-    all.insert((distance, text, node), at: place)
-    if all.count > AddressMatches.few { all.removeLast() }
+    return NearTexts.nearest(few, of: parts).map {
+      Found(text: $0.text, node: $0.number, count: 1)
+    }
   }
 }

@@ -12,7 +12,6 @@ final class CompletionIndex: Sendable {
 
   let graph: Graph
   private let making: Making
-  private let slices = Mutex<[UInt32?: SortedTexts]>([:])
   /// Asked for last stands last.
   private let shelves = Mutex<[(wanted: Property, shelf: PropertyShelf)]>([])
 
@@ -25,16 +24,26 @@ final class CompletionIndex: Sendable {
   /// What is made once for the graph.
   private struct Made: Sendable {
     let order: TextOrder
+    let addresses: SortedTexts
     let letters: [LetterSet]
   }
 
   /// Shared with the thread that makes it, which stops when nobody wants it any more.
   private final class Making: Sendable {
     let made = Mutex<Made?>(nil)
+    let slices = Mutex<[UInt32: SortedTexts]>([:])
     let isStarted = Atomic<Bool>(false)
     let isUnwanted = Atomic<Bool>(false)
 
-    func make(_ graph: Graph) {
+    /// Makes the addresses of the nodes of some labels too.
+    func make(_ graph: Graph, labels: [UInt32]) {
+      makeOrder(graph)
+      for label in labels where !isUnwanted.load(ordering: .relaxed) {
+        _ = addresses(labelled: label, of: graph)
+      }
+    }
+
+    private func makeOrder(_ graph: Graph) {
       let (strings, addresses) = (graph.strings, graph.addresses.all)
       let (bytes, offsets) = (strings.bytes, strings.offsets)
       func isUnwanted() -> Bool { self.isUnwanted.load(ordering: .relaxed) }
@@ -42,7 +51,19 @@ final class CompletionIndex: Sendable {
         let letters = LetterSet.all(
           bytes: bytes, offsets: offsets, codes: addresses.codes, isCancelled: isUnwanted)
       else { return }
-      made.withLock { $0 = Made(order: order, letters: letters) }
+      let sorted = SortedTexts(
+        CompletionIndex.codes(labelled: nil, of: graph, in: order), of: strings)
+      made.withLock { $0 = Made(order: order, addresses: sorted, letters: letters) }
+    }
+
+    func addresses(labelled label: UInt32?, of graph: Graph) -> SortedTexts? {
+      guard let made = made.withLock({ $0 }) else { return nil }
+      guard let label else { return made.addresses }
+      if let slice = slices.withLock({ $0[label] }) { return slice }
+      let slice = SortedTexts(
+        CompletionIndex.codes(labelled: label, of: graph, in: made.order), of: graph.strings)
+      slices.withLock { $0[label] = slice }
+      return slice
     }
   }
 
@@ -56,7 +77,7 @@ final class CompletionIndex: Sendable {
   /// Begins to make it, behind whatever else the processor is wanted for.
   ///
   /// `first` is done before, as urgently as anything.
-  func prepare(after first: @escaping @Sendable (Graph) -> Void) {
+  func prepare(labels: [UInt32], after first: @escaping @Sendable (Graph) -> Void) {
     guard !making.isStarted.exchange(true, ordering: .relaxed) else { return }
     let (making, graph) = (making, graph)
     Helper {
@@ -64,14 +85,12 @@ final class CompletionIndex: Sendable {
       guard graph.strings.count >= Self.fewest else { return }
       // On Linux this is about the calling thread alone.
       _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-      making.make(graph)
+      making.make(graph, labels: labels)
     }.abandon()
   }
 
   /// Makes it at once.
-  func make() { making.make(graph) }
-
-  var isMade: Bool { making.made.withLock { $0 != nil } }
+  func make(labels: [UInt32] = []) { making.make(graph, labels: labels) }
 
   private var order: TextOrder? { making.made.withLock { $0?.order } }
 
@@ -81,25 +100,25 @@ final class CompletionIndex: Sendable {
   /// The addresses of the nodes of a label, or all, each as often as nodes have it; nil until the
   /// order is made. O(texts) when first asked for.
   func addresses(labelled label: UInt32? = nil) -> SortedTexts? {
-    if let slice = slices.withLock({ $0[label] }) { return slice }
-    guard let order else { return nil }
-    let slice = SortedTexts(codes(labelled: label, in: order), of: graph.strings)
-    slices.withLock { $0[label] = slice }
-    return slice
+    making.addresses(labelled: label, of: graph)
   }
 
-  private func codes(labelled label: UInt32?, in order: TextOrder) -> [UInt32] {
+  private static func codes(
+    labelled label: UInt32?, of graph: Graph, in order: TextOrder
+  ) -> [UInt32] {
     let ranges = label.map { label in
       graph.groups.filter { $0.labels.contains(label) }.map(\.nodes)
     }
-    var seen = Bitmap(count: graph.strings.count)
+    // A byte a text, since bits are dearer to ask.
+    var isHeld = [Bool](repeating: false, count: graph.strings.count)
     var repeated: [UInt32: Int] = [:]
     let all = graph.addresses.all
-    for (code, node) in zip(all.codes, all.nodes) where Int(code) < seen.count {
+    for (code, node) in zip(all.codes, all.nodes) where Int(code) < isHeld.count {
       guard ranges?.contains(where: { $0.contains(node) }) ?? true else { continue }
-      if !seen.insert(Int(code)) { repeated[code, default: 0] += 1 }
+      if isHeld[Int(code)] { repeated[code, default: 0] += 1 }
+      isHeld[Int(code)] = true
     }
-    let codes = order.codes.filter { seen[Int($0)] }
+    let codes = order.codes(where: isHeld)
     if repeated.isEmpty { return codes }
     return codes.flatMap { code in repeatElement(code, count: 1 + (repeated[code] ?? 0)) }
   }

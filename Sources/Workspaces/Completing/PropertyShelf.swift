@@ -41,9 +41,9 @@ struct PropertyShelf: Sendable {
   func sorted(by order: TextOrder?, of strings: StringTable) -> PropertyShelf {
     guard let order else { return self }
     var shelf = self
-    var seen = Bitmap(count: strings.count)
-    for code in codes { seen[Int(code)] = true }
-    shelf.sorted = SortedTexts(order.codes.filter { seen[Int($0)] }, of: strings)
+    var isHeld = [Bool](repeating: false, count: strings.count)
+    for code in codes { isHeld[Int(code)] = true }
+    shelf.sorted = SortedTexts(order.codes(where: isHeld), of: strings)
     return shelf
   }
 

@@ -83,19 +83,40 @@ struct PropertyTexts {
     matches.sorted.map { TextMatches.Found(text: $0) }
   }
 
-  /// The nearest of those that resemble a text.
+  /// Those that resemble a text: of each piece some, and of these the nearest.
   func resembling(_ typed: String, under name: String, labels: [String] = []) -> [String] {
     guard let (shelf, others) = texts(under: name, labels) else { return [] }
     let match = FuzzyMatch(typed)
     let parts = map(sources(shelf, others)) { source in
-      var found: [String] = []
+      var near = NearTexts(Workspace.mostFuzzy, within: SharedReach())
+      var count = 0
+      var written: [String] = []
       source.forEach { text in
-        guard found.count < TextMatches.most, match.fits(text) else { return }
-        found.append(TextMatches.string(text, text.count))
+        guard count < TextMatches.most, let distance = match.distance(of: text) else { return }
+        count += 1
+        if Self.isPlain(text) {
+          near.take(text, distance, 0)
+        } else {
+          // How far it is depends on how it is written.
+          written.append(TextMatches.string(text, text.count))
+        }
       }
-      return found
+      return near.all.map(\.text) + written
     }
     return Set(parts.flatMap { $0 }).sorted()
+  }
+
+  /// Whether it is written in quotes as it is.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+        UInt8(ascii: "`"):
+        return false
+      default: continue
+      }
+    }
+    return true
   }
 
   /// Texts to look through: interned ones by their codes, or others.

@@ -14,6 +14,13 @@ struct SelectorValues {
     self.index = index
   }
 
+  /// The labels whose addresses methods offer.
+  static func labels(of graph: Graph) -> [UInt32] {
+    let schema = MeshSchema(GraphView(graph))
+    return ([.domain, .outputPort] + SelectorMethods.kindPrefixes.map(\.label))
+      .compactMap { schema.number(of: $0) }
+  }
+
   /// Those that begin as typed, with their method, ascending.
   func candidates(of method: String, typed: String) -> [Candidate] {
     let base = String(method.prefix { $0 != "." })

@@ -42,6 +42,14 @@ struct TextOrder: Sendable {
     self.codes = codes
   }
 
+  /// Those of the codes that are held, in order.
+  func codes(where isHeld: [Bool]) -> [UInt32] {
+    var held: [UInt32] = []
+    held.reserveCapacity(isHeld.reduce(0) { $1 ? $0 + 1 : $0 })
+    for code in codes where isHeld[Int(code)] { held.append(code) }
+    return held
+  }
+
   /// The next bytes, most significant first, then how many there are, 8 for more than fit: of two
   /// texts that agree so far the shorter is less.
   private static func key(_ raw: RawSpan, _ start: Int, end: Int) -> UInt64 {

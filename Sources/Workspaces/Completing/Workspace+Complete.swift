@@ -12,7 +12,7 @@ package enum CompletionPurpose: Sendable {
 
 extension Workspace {
   /// More candidates that only resemble what was typed than these help nobody.
-  private static let mostFuzzy = 40
+  static let mostFuzzy = 40
 
   /// What may come next at a byte offset of a text, and nothing else.
   ///
@@ -80,7 +80,8 @@ extension Workspace {
   /// Begins to read what completion looks through, while the caller goes on: parts that lie in a
   /// file, and are the same for every key that is pressed. Then puts it in order.
   package func prepareCompletion() {
-    completionIndex?.prepare { graph in
+    guard let index = completionIndex else { return }
+    index.prepare(labels: SelectorValues.labels(of: index.graph)) { graph in
       let texts = Helper { _ = graph.strings.offsets }
       _ = graph.addresses.all
       for name in ["OWNS", "HAS_PORT", "MANAGES"] {
@@ -92,7 +93,10 @@ extension Workspace {
   }
 
   /// The same, and waits for it.
-  package func finishPreparingCompletion() { completionIndex?.make() }
+  package func finishPreparingCompletion() {
+    guard let index = completionIndex else { return }
+    index.make(labels: SelectorValues.labels(of: index.graph))
+  }
 
   /// Of the mesh in use, another one after each reading.
   var completionIndex: CompletionIndex? {
