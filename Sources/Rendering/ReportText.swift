@@ -11,12 +11,12 @@ struct ReportText {
     for severity in Report.Severity.allCases {
       let findings = report.findings.filter { $0.severity == severity && $0.waived == nil }
       guard !findings.isEmpty, shown < most else { continue }
-      output.line(text("\(heading(severity)) (\(findings.count))", ink(severity)))
+      put(text("\(heading(severity)) (\(findings.count))", ink(severity)), to: &output)
       var subject: String?
       for finding in findings.prefix(most - shown) {
         if subject != finding.subject {
           subject = finding.subject
-          output.line("  " + text(finding.subject, .name))
+          put("  " + text(finding.subject, .name), to: &output)
         }
         write(finding, of: report, &advised, to: &output)
         shown += 1
@@ -55,13 +55,20 @@ struct ReportText {
   ) {
     let rule = report.rules[finding.rule]
     let place = place(of: finding).map { text($0, .faint) + "  " } ?? ""
-    output.line(
-      "    \(place)\(TerminalText.escaped(finding.message))  " + text("[\(rule.id)]", .faint))
+    put(
+      "    \(place)\(TerminalText.escaped(finding.message))  " + text("[\(rule.id)]", .faint),
+      to: &output)
     // General advice is given once a rule.
     if let fix = finding.fix, fix != rule.fix || advised.insert(finding.rule).inserted {
-      output.line("      " + text("\(options.unicode ? "→" : "->") \(fix)", .good))
+      put("      " + text("\(options.unicode ? "→" : "->") \(fix)", .good), to: &output)
     }
-    for who in finding.affected { output.line("      " + text(who, .warning)) }
+    for who in finding.affected { put("      " + text(who, .warning), to: &output) }
+  }
+
+  /// A line, broken between words where a terminal would break it anywhere.
+  private func put(_ line: String, to output: inout TextOutput) {
+    guard options.isTerminal, let width = options.width else { return output.line(line) }
+    output.line(TerminalText.wrapped(line, to: width))
   }
 
   /// Without the file where that is the subject, which stands above.
@@ -71,17 +78,17 @@ struct ReportText {
   }
 
   private func writeEnd(_ report: Report, to output: inout TextOutput) {
-    if !report.looked.isEmpty { output.line(TerminalText.escaped(report.looked)) }
-    output.line(report.summary)
-    output.line(report.tally)
+    if !report.looked.isEmpty { put(TerminalText.escaped(report.looked), to: &output) }
+    put(report.summary, to: &output)
+    put(report.tally, to: &output)
     for silence in report.silences {
-      output.line(
-        TerminalText.escaped(
-          "silenced: \(silence.what), \(silence.count): \(silence.reason)"))
+      put(
+        TerminalText.escaped("silenced: \(silence.what), \(silence.count): \(silence.reason)"),
+        to: &output)
     }
-    for note in report.notes { output.line(TerminalText.escaped("note: \(note)")) }
+    for note in report.notes { put(TerminalText.escaped("note: \(note)"), to: &output) }
     for reason in report.unseen {
-      output.line(text("not seen: \(reason)", .warning))
+      put(text("not seen: \(reason)", .warning), to: &output)
     }
   }
 }

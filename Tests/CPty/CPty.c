@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,14 +115,17 @@ static int has_unread_keys(const char *terminal) {
   return ready != 0;
 }
 
-// Whether the first thread of a process sleeps until a key comes, for however long.
+// Whether the first thread of a process sleeps until a key comes, for however long; -1 when the
+// system does not tell.
 static int sleeps_for_keys(pid_t process) {
   char path[64], line[256];
   snprintf(path, sizeof path, "/proc/%d/syscall", (int)process);
   FILE *file = fopen(path, "re");
-  if (file == NULL) return 0;
+  if (file == NULL) return errno == EACCES ? -1 : 0;
   char *read = fgets(line, sizeof line, file);
+  bool is_denied = read == NULL && (errno == EPERM || errno == EACCES);
   fclose(file);
+  if (is_denied) return -1;
   long number = -1;
   unsigned long arguments[5] = {0};
   if (read == NULL ||
@@ -144,7 +148,7 @@ int pty_awaits_keys(int master) {
   if (ptsname_r(master, terminal, sizeof terminal) != 0) return 0;
   if (has_unread_keys(terminal)) return 0;
   pid_t group = tcgetpgrp(master);
-  return group > 0 && sleeps_for_keys(group);
+  return group > 0 ? sleeps_for_keys(group) : 0;
 }
 
 void pty_close(int master) { close(master); }

@@ -86,6 +86,13 @@ extension ScreenScenario {
         clear, "return 1 as one", .keys(Key.control("A") + Key.control("O")), .look, "\r", .look,
       ], files: [".editrc": "bind '^O' em-upper-case\n"]),
     ScreenScenario(
+      name: "wide-characters",
+      steps: [
+        clear, "RETURN '日本語のテキスト' AS 語, 'e\u{301}té 🎉' AS t, 1 AS n\r", .look,
+        .keys(Key.up + Key.home + String(repeating: Key.right, count: 11) + "|"), .look,
+        .keys(Key.delete + Key.backspace + Key.end + Key.left + Key.left), .look,
+      ]),
+    ScreenScenario(
       name: "plain-c-locale", rows: 14,
       steps: [
         clear, "MATCH (t:Team) RETURN t.name AS team ORDER BY team LIMIT 3\r", .look, clear,

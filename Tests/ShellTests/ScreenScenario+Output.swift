@@ -55,6 +55,9 @@ extension ScreenScenario {
         ":set rows 2\r", "MATCH (d:Domain) RETURN d.address AS domain ORDER BY domain\r", clear,
         ":last\r",
       ]),
+    ScreenScenario(
+      name: "report", rows: 50, steps: [clear, "check finance/revenue --pack contract\r"],
+      arguments: "--demo"),
     ScreenScenario(name: "lineage", rows: 20, steps: [clear, "upstream crm/customers\r"]),
     ScreenScenario(
       name: "formats", rows: 40,

@@ -75,8 +75,14 @@ import Glibc
     for _ in 0..<max(1, Int(seconds * 200)) {
       take(waiting: 0)
       if isGone { return false }
-      if pty_awaits_keys(master) == 1 {
+      let state = pty_awaits_keys(master)
+      if state == 1 {
         take(waiting: 0)
+        return true
+      }
+      if state < 0 {
+        Disk.say("what the program waits for is not told: its silence has to do")
+        settle(milliseconds: 400)
         return true
       }
       take(waiting: 5)

@@ -65,11 +65,15 @@ package final class Console {
     return String(parts.joined(separator: gap).prefix(width))
   }
 
-  /// The cells of a line of the terminal; 80 when it does not say.
+  /// The cells of a line of the terminal, be it that of standard error alone; 80 when it does not
+  /// say.
   package var width: Int {
     var size = winsize()
-    let isKnown = unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return isKnown ? Int(size.ws_col) : 80
+    for stream: Int32 in [1, 2] {
+      let isKnown = unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+      if isKnown { return Int(size.ws_col) }
+    }
+    return 80
   }
 
   /// The lines of the terminal; 24 when it does not say.

@@ -27,6 +27,6 @@ int pty_status(pid_t process, int milliseconds);
 // Whether the terminal is in canonical mode with echo, as a program must leave it.
 int pty_is_cooked(int master);
 // Whether the program in the foreground has read every key and sleeps until the next one. What it
-// wrote before can then be read without waiting.
+// wrote before can then be read without waiting. -1 when the system does not tell.
 int pty_awaits_keys(int master);
 void pty_close(int master);
