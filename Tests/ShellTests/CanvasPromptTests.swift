@@ -123,7 +123,7 @@ import Testing
       }
       index += 1
       guard index < count else { break }
-      terminal.settle()
+      #expect(terminal.waitForKeys())
       minutesSeen = minutesSeen || terminal.wait(within: 0) { Self.tellsUsedMinutes($0) }
       let before = try events(home)
       terminal.send(line + "\r")
@@ -136,11 +136,11 @@ import Testing
       terminal.send("canvas open c --folder \(home.path) --clock \(clock.path)\r")
       #expect(terminal.wait { $0.lines[$0.cursorRow].contains("/8 ") })
       if !isTaken {
-        terminal.settle()
+        #expect(terminal.waitForKeys())
         terminal.send(line + "\r")
       }
     }
-    terminal.settle()
+    #expect(terminal.waitForKeys())
     terminal.send(":quit\r")
     #expect(waits(terminal, at: "demo"))
     #expect(minutesSeen, "the prompt tells the minutes that were used")

@@ -31,8 +31,8 @@ struct PipedScript {
     do throws(Diagnostic) {
       var isOver = false
       while !isOver, try read() {
-        // An open statement is looked at anew when it has doubled, or nothing more is there.
-        if whole > open, whole >= 2 * open || !hasMore {
+        // An open statement is looked at anew when it has doubled, or whoever writes it pauses.
+        if whole > open, whole >= 2 * open || isPausing {
           isOver = runLines(whole, isAll: false)
         }
         guard pending.count <= Self.longest else { throw tooLong }
@@ -131,8 +131,9 @@ struct PipedScript {
     pending.append(contentsOf: chunk)
   }
 
-  /// Whether something can be read without waiting for it.
-  private var hasMore: Bool { wait(0) }
+  /// Whether nothing more comes for a while, the longer the more there is to look at: a program
+  /// that writes more slowly than it is read is not pausing.
+  private var isPausing: Bool { !wait(Int32(clamping: open >> 16)) }
 
   private func wait(_ milliseconds: Int32) -> Bool {
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
