@@ -14,6 +14,33 @@ struct RelationshipRows {
       left.ends == right.ends ? left.number < right.number : left.ends < right.ends
     }
 
+    /// Sorts by ends and number; numbers ascend before. O(links log links), or O(links) where they
+    /// lead between few nodes.
+    static func sort(_ links: inout [Link]) {
+      guard links.count > fewLinks, let uppers = range(links, of: \.upper),
+        let lowers = range(links, of: \.lower), uppers.count + lowers.count <= links.count * 4
+      else {
+        links.sort(by: precedes)
+        return
+      }
+      links = CountingSort.sorted(links, below: lowers.count) { $0.lower - lowers.lowerBound }
+      links = CountingSort.sorted(links, below: uppers.count) { $0.upper - uppers.lowerBound }
+    }
+
+    private static let fewLinks = 1 << 10
+
+    private static func range(
+      _ links: [Link], of end: (Link) -> UInt32
+    ) -> ClosedRange<UInt32>? {
+      guard var least = links.first.map(end) else { return nil }
+      var most = least
+      for link in links {
+        least = min(least, end(link))
+        most = max(most, end(link))
+      }
+      return least...most
+    }
+
     var upper: UInt32 { UInt32(truncatingIfNeeded: ends >> 32) }
     var lower: UInt32 { UInt32(truncatingIfNeeded: ends) }
   }
@@ -48,7 +75,7 @@ struct RelationshipRows {
   private static func rows(
     of links: inout [Link], first: UInt32
   ) -> (store: RelationshipStore, order: [UInt32]) {
-    links.sort(by: Link.precedes)
+    Link.sort(&links)
     let order = links.map(\.number)
     let forward = rows(
       of: links.map(\.upper), targets: links.map(\.lower), relationships: [],
@@ -58,7 +85,7 @@ struct RelationshipRows {
         ends: links[position].ends << 32 | links[position].ends >> 32,
         number: first + UInt32(position))
     }
-    links.sort(by: Link.precedes)
+    Link.sort(&links)
     let backward = rows(
       of: links.map(\.upper), targets: links.map(\.lower), relationships: links.map(\.number),
       firstRelationship: first)
