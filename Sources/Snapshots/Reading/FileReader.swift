@@ -6,6 +6,8 @@ import SystemPackage
 /// Reads whole files into arrays, with a bound on their size.
 enum FileReader {
   private static let chunk = 4 << 20
+  /// A file of more pieces than one is read by several threads.
+  private static let piece = 8 << 20
   /// A pipe is waited for so long at a time.
   private static let patience: Int32 = 50
 
@@ -60,6 +62,7 @@ enum FileReader {
     var bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(sizeHint + 1, 1 << 16)) {
       buffer, count in
       unsafe HugePages.advise(UnsafeMutableRawBufferPointer(buffer))
+      unsafe input.fillAbreast(UnsafeMutableRawBufferPointer(buffer))
       unsafe input.fill(UnsafeMutableRawBufferPointer(buffer))
       count = input.count
     }
@@ -82,6 +85,32 @@ enum FileReader {
     /// Whether there is nothing more to come.
     private(set) var isOver = false
     private(set) var failure: Diagnostic?
+
+    /// Reads a large file on all processors, as far as its bytes follow each other.
+    mutating func fillAbreast(_ buffer: UnsafeMutableRawBufferPointer) {
+      let piece = FileReader.piece
+      guard buffer.count > 2 * piece else { return }
+      nonisolated(unsafe) let own = unsafe buffer
+      let (descriptor, monitor) = (descriptor, monitor)
+      let counts = SharedWork((buffer.count + piece - 1) / piece) { number -> Int in
+        var position = number * piece
+        let end = unsafe min(position + piece, own.count)
+        while position < end, !(monitor?.isStopped ?? false) {
+          let part = unsafe UnsafeMutableRawBufferPointer(rebasing: own[position..<end])
+          let read = try? unsafe descriptor.read(
+            fromAbsoluteOffset: Int64(position), into: part)
+          guard let read, read > 0 else { break }
+          position += read
+        }
+        return position - number * piece
+      }.outcomes()
+      for read in counts {
+        count += read
+        if read < piece { break }
+      }
+      // What is wrong, or came meanwhile, is met by reading on.
+      _ = try? descriptor.seek(offset: Int64(count), from: .start)
+    }
 
     /// Reads on until a buffer, whose first bytes were read before, is full or all is read.
     mutating func fill(_ buffer: UnsafeMutableRawBufferPointer) {
