@@ -136,6 +136,7 @@ CYamlEvent cyaml_next(CYamlParser *self) {
     .column = (uint32_t)self->event.start_mark.column + 1,
   };
   out.lower = byteOffset(self, &self->lower, self->event.start_mark.index);
+  if (self->upper.character < self->lower.character) self->upper = self->lower;
   out.upper = byteOffset(self, &self->upper, self->event.end_mark.index);
   switch (self->event.type) {
   case YAML_DOCUMENT_START_EVENT: out.kind = CYamlDocumentStart; break;

@@ -149,6 +149,7 @@ struct EntityTable {
     for (name, key) in declared where !keys.contains(name) {
       if let key { synonyms[name] = key }
     }
+    if keys.isEmpty, synonyms.isEmpty { return }
     for position in named where drafts[position].id == nil {
       let draft = drafts[position]
       guard !keys.contains(draft.key), synonyms[draft.key] == nil else { continue }
