@@ -102,6 +102,9 @@ package struct StringTable: Sendable {
     other += bytes[range(of: code)]
   }
 
+  /// Most texts have no more, as those of many meshes go.
+  private static let usualBytes = 32
+
   /// Makes room for so many texts in an empty table.
   package mutating func reserve(_ texts: Int) {
     guard stored == nil, count == 0 else { return }
@@ -109,7 +112,8 @@ package struct StringTable: Sendable {
     while size < texts * 2 { size *= 2 }
     wideSlots = HugePages.zeros(size)
     ownSlots = []
-    ownOffsets.reserveCapacity(texts + 1)
+    HugePages.reserve(texts + 1, in: &ownOffsets)
+    HugePages.reserve(texts * Self.usualBytes, in: &ownBytes)
   }
 
   /// Lets go of what only speeds up interning.

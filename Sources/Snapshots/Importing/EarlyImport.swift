@@ -23,6 +23,7 @@ final class EarlyImport: Sendable {
     var importer = Formats.all[format].init()
     var context = ImportContext()
     context.files = files
+    context.draft.reserve(documents: documents.count)
     for root in documents {
       importer.add(ImportedDocument(root: root, file: file, path: path), into: &context)
     }
@@ -105,8 +106,10 @@ extension Array {
       swap(&self, &other)
       return
     }
-    let start = count
-    append(contentsOf: repeatElement(blank, count: other.count))
-    for index in other.indices { swap(&self[start + index], &other[index]) }
+    for index in other.indices {
+      var element = blank
+      swap(&element, &other[index])
+      append(element)
+    }
   }
 }

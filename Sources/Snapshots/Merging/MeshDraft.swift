@@ -29,6 +29,13 @@ struct MeshDraft {
   private var lastFields = FieldRows()
   private var recent = RecentDrafts()
 
+  /// Makes room for what so many documents of some lines say.
+  mutating func reserve(documents: Int) {
+    guard documents > 1 else { return }
+    entities.reserveCapacity(documents * 3)
+    links.reserveCapacity(documents * 3)
+  }
+
   /// Makes room for so many times what there is.
   mutating func reserve(times factor: Int) {
     HugePages.reserve(entities.count * factor, in: &entities)
@@ -235,18 +242,29 @@ struct Definition {
   var placeholder: String?
 }
 
-/// One end of a link.
+/// One end of a link. What few ends have lies elsewhere: there are millions of ends.
 enum DraftTarget {
+  /// What something lies in.
+  indirect enum Holder {
+    case key(EntityKey)
+
+    var key: EntityKey {
+      switch self {
+      case .key(let key): key
+      }
+    }
+  }
+
   case key(EntityKey)
   /// An address or a bare name of the expected kind; `within` is the contract of a `#…` address.
-  case text(String, expect: EntityKind?, within: EntityKey? = nil)
+  case text(String, expect: EntityKind?, within: Holder? = nil)
   case contract(id: String, version: String?)
   /// Every output port that the contract governs.
   case providers(id: String, version: String?)
   /// An asset by address, alias or name, which is made where nothing is called that.
   case asset(named: String)
   /// A field or dataset named `object.property` inside a contract.
-  case element(String, within: EntityKey)
+  indirect case element(String, within: EntityKey)
   /// What a file declares with this id: by key, then by id, then by alias.
   case declared(EntityKind, id: String)
   /// The output port of a product by id or name; `*` is every one of its output ports.
@@ -254,7 +272,7 @@ enum DraftTarget {
   /// A column of an asset.
   case column(String, ofAsset: String)
   /// What a document, or a declared key of any standard, stands for.
-  case defined(Definition)
+  indirect case defined(Definition)
 
   static func key(_ kind: EntityKind, _ text: String) -> DraftTarget {
     .key(EntityKey(kind: kind, text: text))

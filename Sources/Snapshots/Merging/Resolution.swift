@@ -119,7 +119,7 @@ extension MeshMerger {
     case .key(let key): table.position(of: key) ?? undeclared(key, at: origin)
     case .text(let text, let expect, nil): node(named: text, expect: expect, at: origin)
     case .text(let text, let expect, let within):
-      node(named: text, expect: expect, within: within, at: origin)
+      node(named: text, expect: expect, within: within?.key, at: origin)
     case .contract(let id, let version):
       contract(id: id, version: version, at: origin, warns: true, isExact: isExact)
     case .asset(let name): asset(named: name, at: origin)

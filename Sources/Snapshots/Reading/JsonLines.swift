@@ -36,6 +36,7 @@ struct JsonLines: Sendable {
     guard start < end else { return nil }
     var batch = Batch()
     var reader = JsonReader(bytes, range: start..<start, base: base, monitor: monitor)
+    reader.reserve(bytes: min(partBytes, end - start))
     let first = start
     while start < end, start - first < partBytes {
       let stop = Self.lineEnd(bytes, from: start, to: end)

@@ -27,6 +27,9 @@ struct JsonReader {
     self.base = base
   }
 
+  /// Makes room for the values of so many bytes.
+  mutating func reserve(bytes: Int) { builder.reserve(bytes: bytes) }
+
   /// On the values that were handed out.
   private(set) var remarks: [ReadRemark] = []
 

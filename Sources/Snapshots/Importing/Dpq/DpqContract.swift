@@ -75,7 +75,7 @@ extension DpqImporter {
       for reference in field["references"]?.oneOrMany ?? [] {
         guard let text = reference.text else { continue }
         context.draft.link(
-          "REFERENCES", .key(key), .text(text, expect: .field, within: contract),
+          "REFERENCES", .key(key), .text(text, expect: .field, within: contract.map { .key($0) }),
           at: origin(reference))
       }
       links(field["means"], "MEANS", from: key, expect: .term, into: &context)

@@ -82,8 +82,13 @@ struct DpqImporter {
     guard node.isMapping else { return }
     let tree = node.tree
     keys.prepare(tree)
-    entity.properties.reserveCapacity(
-      entity.properties.count + Int(tree.cells[Int(node.cell)].payload))
+    // Many have none, and an array that is not full is memory for nothing.
+    var count = 0
+    tree.visit(node.cell) { cell in
+      if keys.use(of: tree.cells[Int(cell)].key, in: holder) == .property { count += 1 }
+      return true
+    }
+    if count > 0 { entity.properties.reserveCapacity(entity.properties.count + count) }
     tree.visit(node.cell) { cell in
       let number = tree.cells[Int(cell)].key
       switch keys.use(of: number, in: holder) {

@@ -179,7 +179,7 @@ struct OdcsSchema {
     let rest = plain(text[text.index(after: hash)...])
     return head.isEmpty
       ? .element(rest, within: contract)
-      : .text("\(head)#\(rest)", expect: .field, within: contract)
+      : .text("\(head)#\(rest)", expect: .field, within: .key(contract))
   }
 
   /// The dotted form, with ids turned into names.
