@@ -29,21 +29,26 @@ struct AliasUnion {
 
   /// Claims of drafts: an alias that is the id of another entity of the kind. O(drafts).
   mutating func claim(_ drafts: [DraftEntity]) {
-    let hasClaims = drafts.contains {
-      !$0.aliases.isEmpty && Self.kinds.contains($0.key.kind)
+    var areJoined: [Bool] = EntityKind.allCases.map { _ in false }
+    for kind in Self.kinds { areJoined[kind.rank] = true }
+    let hasClaims = drafts.indices.contains {
+      areJoined[drafts[$0].key.kind.rank] && !drafts[$0].aliases.isEmpty
     }
     guard hasClaims else { return }
     var byId: [EntityKey: [EntityKey]] = [:]
-    for draft in drafts where Self.kinds.contains(draft.key.kind) {
+    for index in drafts.indices where areJoined[drafts[index].key.kind.rank] {
+      let draft = drafts[index]
       for text in Set([draft.id ?? draft.key.text, draft.key.text]) {
         byId[EntityKey(kind: draft.key.kind, text: text), default: []].append(draft.key)
       }
     }
     var versions: [EntityKey: String] = [:]
-    for draft in drafts where draft.key.kind == .contract {
+    for index in drafts.indices where drafts[index].key.kind == .contract {
+      let draft = drafts[index]
       versions[draft.key] = draft.version ?? ""
     }
-    for draft in drafts where Self.kinds.contains(draft.key.kind) {
+    for index in drafts.indices where areJoined[drafts[index].key.kind.rank] {
+      let draft = drafts[index]
       for alias in draft.aliases {
         let text = draft.key.kind.isNamed ? Identifiers.nameKey(alias) : alias
         for word in Set([alias, text]) {

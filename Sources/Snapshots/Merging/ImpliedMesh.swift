@@ -22,7 +22,7 @@ extension MeshDraft {
   /// domains and products that were left out.
   mutating func settleImplied() -> Int {
     defer { implied = ImpliedMesh() }
-    guard entities.contains(where: { $0.key.kind == .product }) else {
+    guard entities.indices.contains(where: { entities[$0].key.kind == .product }) else {
       entities += implied.entities
       links += implied.links.map(\.moved)
       return 0

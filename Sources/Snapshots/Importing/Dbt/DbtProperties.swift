@@ -44,10 +44,10 @@ extension DbtResource {
 
   /// Each once, in file order; dbt writes them on the node, in its `config`, or in both.
   static func tags(_ node: DocumentNode) -> Value? {
-    var seen: Set<String> = []
     let all =
       (node["tags"]?.oneOrMany ?? []) + (node["config"]?["tags"]?.oneOrMany ?? [])
-    let tags = all.compactMap(\.text).filter { seen.insert($0).inserted }
+    if all.isEmpty { return nil }
+    let tags = distinct(all.compactMap(\.text))
     return tags.isEmpty ? nil : .list(tags.map { .string($0) })
   }
 }

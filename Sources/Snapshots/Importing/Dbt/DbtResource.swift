@@ -132,9 +132,14 @@ final class DbtResource: Sendable {
   }
 
   private static func parents(_ node: DocumentNode) -> [String] {
+    let all = (node["depends_on"]?["nodes"]?.elements ?? []).compactMap(\.text)
+    return all.count < 2 ? all : distinct(all)
+  }
+
+  /// Each once, where it stands first.
+  static func distinct(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
-    return (node["depends_on"]?["nodes"]?.elements ?? []).compactMap(\.text)
-      .filter { seen.insert($0).inserted }
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// `meta` may stand on the node, in its `config`, or in both.

@@ -29,10 +29,18 @@ struct DbtWriter {
     HugePages.reserve(
       context.draft.links.count + projects.parentCount, in: &context.draft.links)
     writeSources(into: &context)
+    var assets = Self.assets(projects, catalog)
     for (number, resource) in projects.resources.enumerated() where resource.test == nil {
       guard let key = projects.keys[number] else { continue }
       if projects.built.isEmpty || projects.built[resource.id] == nil {
-        asset(resource, number, key, into: &context)
+        // Moved, since a copy would count the references to all texts up, and down again.
+        var entity = Self.blank
+        swap(&entity, &assets[number])
+        context.draft.entities.append(entity)
+        // What dbt itself makes of its products has its assets already.
+        if let table = resource.table, !isAlone {
+          context.draft.tables.append(DraftTable(asset: key, name: table, isDeclared: false))
+        }
       } else {
         alias(resource, key, into: &context)
       }
@@ -43,6 +51,7 @@ struct DbtWriter {
           at: resource.origin, into: &context)
       }
     }
+    assets = []
     let rows = bare.rows()
     for (number, resource) in projects.resources.enumerated() where resource.test == nil {
       guard let key = projects.keys[number] else { continue }
@@ -60,15 +69,31 @@ struct DbtWriter {
     context.draft.add(rows: rows.outcomes())
   }
 
-  private func asset(
-    _ resource: DbtResource, _ number: Int, _ key: EntityKey, into context: inout ImportContext
-  ) {
+  private static let blank = DraftEntity(.other, "", at: Origin(file: 0, line: 0))
+
+  /// By resource: the asset or job that it is; blanks for those that are none. O(resources), on all
+  /// threads.
+  private static func assets(_ projects: DbtProjects, _ catalog: DbtCatalog) -> [DraftEntity] {
+    Abreast.made(projects.resources.count) { part, put in
+      for number in part {
+        let isOne = projects.resources[number].test == nil
+        let key = isOne ? projects.keys[number] : nil
+        put(key.map { asset(number, $0, projects, catalog) } ?? blank)
+      }
+    }
+  }
+
+  private static func asset(
+    _ number: Int, _ key: EntityKey, _ projects: DbtProjects, _ catalog: DbtCatalog
+  ) -> DraftEntity {
+    let resource = projects.resources[number]
     var entity = DraftEntity(key.kind, key.text, at: resource.origin)
     entity.name = resource.name
     entity.version = resource.version
     entity.address = (key.kind.prefix ?? "") + resource.addressText
     entity.aliases = [resource.id]
     if let relation = resource.relation { entity.aliases.append(relation) }
+    entity.properties.reserveCapacity(resource.properties.count + 4)
     entity.set("unique_id", resource.id)
     if resource.isStub { entity.set("stub", .bool(true)) }
     if resource.table != nil {
@@ -77,11 +102,7 @@ struct DbtWriter {
     }
     entity.properties += resource.properties
     if let table = catalog.tables[resource.id] { entity.properties += table.properties }
-    context.draft.entities.append(entity)
-    // What dbt itself makes of its products has its assets already.
-    if let table = resource.table, !isAlone {
-      context.draft.tables.append(DraftTable(asset: key, name: table, isDeclared: false))
-    }
+    return entity
   }
 
   /// A source that a node of another project builds is that node, under one more name.

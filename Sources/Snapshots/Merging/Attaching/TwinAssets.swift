@@ -87,19 +87,25 @@ extension MeshDraft {
   fileprivate mutating func collectTables() {
     let known = Set(tables.map(\.asset))
     for index in entities.indices where entities[index].key.kind == .asset {
-      let entity = entities[index]
-      if known.contains(entity.key) { continue }
-      var parts: [String: String] = [:]
-      for property in entity.properties {
-        if case .string(let text) = property.value { parts[property.key] = text }
-      }
-      // A server of a contract may have these properties too.
-      guard let table = parts["table"], parts["server"] == nil else { continue }
-      tables.append(
-        DraftTable(
-          asset: entity.key,
-          name: TableName(database: parts["database"], schema: parts["schema"], table: table),
-          isDeclared: false))
+      if !known.isEmpty, known.contains(entities[index].key) { continue }
+      guard let name = Self.tableName(of: index, in: entities) else { continue }
+      tables.append(DraftTable(asset: entities[index].key, name: name, isDeclared: false))
     }
+  }
+
+  private static func tableName(of place: Int, in entities: [DraftEntity]) -> TableName? {
+    var (database, schema, table): (String?, String?, String?)
+    for index in entities[place].properties.indices {
+      guard case .string(let text) = entities[place].properties[index].value else { continue }
+      switch entities[place].properties[index].key {
+      case "database": database = text
+      case "schema": schema = text
+      case "table": table = text
+      // A server of a contract may have these properties too.
+      case "server": return nil
+      default: break
+      }
+    }
+    return table.map { TableName(database: database, schema: schema, table: $0) }
   }
 }
