@@ -48,7 +48,7 @@ extension Workspace {
     let start = ContinuousClock.now
     defer { follow(nil) }
     while true {
-      if let snapshot = helper.outcome(within: 40) { return snapshot }
+      if let snapshot = helper.outcome(within: 20) { return snapshot }
       if isInterrupted() {
         monitor.stop()
         helper.abandon()
