@@ -81,6 +81,24 @@ struct ReadingTests {
     #expect(snapshot.diagnostics.map(\.severity) == [.warning, .error])
   }
 
+  /// A file of several pieces is read by several threads.
+  @Test func aLargeFileIsReadWholeAndInOrder() throws {
+    let folder = Folder()
+    var block = [UInt8](repeating: 0x61, count: 1 << 20)
+    var bytes: [UInt8] = []
+    for number in UInt8(0)..<25 {
+      block[Int(number) * 1_000] = number
+      bytes += block
+    }
+    bytes += [1, 2, 3]
+    folder.write("large.bin", bytes)
+    let file = SourceFile(path: folder.path + "/large.bin", isNamed: true)
+    #expect(try FileReader.bytes(of: file).get() == bytes)
+    let monitor = LoadMonitor()
+    monitor.stop()
+    #expect(throws: Diagnostic.self) { try FileReader.bytes(of: file, monitor: monitor).get() }
+  }
+
   @Test func aLineTooLongForYamlIsRefusedQuickly() {
     var session = LoadSession()
     let line = [UInt8](repeating: 0x61, count: (64 << 20) + 10)
