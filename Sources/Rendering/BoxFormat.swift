@@ -114,12 +114,20 @@ struct BoxFormat {
     var line = bar
     for (index, text) in texts.enumerated() {
       let width = layout.widths[index]
+      let value = text ?? null
+      let mode: TerminalText.Truncation = ink == .plain && isPath(value) ? .middle : .end
       let cut = TerminalText.truncated(
-        text ?? null, to: width, ellipsis: options.glyphs.ellipsis)
+        value, to: width, mode: mode, ellipsis: options.glyphs.ellipsis)
       let padded = TerminalText.padded(cut, to: width, alignment: alignments[index])
       line += " " + options.style.paint(padded, text == nil ? .faint : ink) + " " + bar
     }
     return line
+  }
+
+  /// Addresses, paths and qualified names differ at their ends; all else begins with what matters.
+  private func isPath(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
+    return !text.utf8.contains(0x20) && text.contains { "/:.#".contains($0) }
   }
 
   /// A line of its own across all columns.
