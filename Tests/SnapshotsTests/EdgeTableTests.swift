@@ -20,6 +20,16 @@ struct EdgeTableTests {
     #expect(snapshot.diagnostics.isEmpty)
   }
 
+  @Test func rowsThatAreNoEdgesAreTold() {
+    let snapshot = load(["e.csv": "from,to\nx,y\nx\n,y\ny,z,w\n\n"])
+    #expect(snapshot.links("FLOWS_TO").count == 2)
+    #expect(
+      snapshot.diagnostics.map { $0.placedMessage.split(separator: "/").last ?? "" } == [
+        "e.csv:3: an edge without its end", "e.csv:4: an edge without its start",
+        "e.csv:5: the first line names 2 columns, and none for `w`",
+      ])
+  }
+
   @Test func endsAreWhatOtherFilesDescribe() {
     let snapshot = load([
       "e.csv": "to;basis;from;weight\nasset:b;declared;Prod.A;3\nnew;;asset:b;\n",

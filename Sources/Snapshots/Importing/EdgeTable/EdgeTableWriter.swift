@@ -45,8 +45,14 @@ struct EdgeTableWriter {
     _ row: Row, _ header: [String], _ ends: (from: Int, to: Int),
     into context: inout ImportContext
   ) {
-    guard ends.from < row.values.count, ends.to < row.values.count else { return }
-    let (from, to) = (row.values[ends.from], row.values[ends.to])
+    func value(_ index: Int) -> String { index < row.values.count ? row.values[index] : "" }
+    let (from, to) = (value(ends.from), value(ends.to))
+    let rest = row.values.dropFirst(header.count)
+    if let lost = rest.first(where: { !$0.isEmpty }) {
+      context.note(
+        "load.edge", "the first line names \(header.count) columns, and none for `\(lost)`",
+        at: row.origin)
+    }
     guard !from.isEmpty, !to.isEmpty else {
       context.note(
         "load.edge", "an edge without \(from.isEmpty ? "its start" : "its end")", at: row.origin)
