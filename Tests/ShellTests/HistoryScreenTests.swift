@@ -5,7 +5,7 @@ import Testing
 
 /// `:history` in a terminal: each entry is one row, however long it is and narrow the window.
 @Suite struct HistoryScreenTests {
-  @Test(arguments: [30, 47, 80, 160])
+  @Test(arguments: [20, 47, 80, 160])
   func anEntryIsOneRow(columns: Int) throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal.dpq(home: folder, columns: columns)
@@ -16,8 +16,10 @@ import Testing
     let asked = try #require(rows.firstIndex { $0.hasSuffix(":history 2") })
     let shown = rows[(asked + 1)...].dropLast()
     #expect(shown.count == 2, "\(screen)")
-    #expect(shown.first?.hasSuffix("RETURN 1") == true, "\(screen)")
     #expect(shown.last?.hasSuffix("…") == true, "\(screen)")
+    // The narrowest window has room for the number and the time alone.
+    guard columns > 20 else { return }
+    #expect(shown.first?.hasSuffix("RETURN 1") == true, "\(screen)")
     #expect(shown.last?.contains("RETURN 'long") == true, "\(screen)")
   }
 
