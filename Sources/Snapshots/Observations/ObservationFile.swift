@@ -10,7 +10,7 @@ package struct ObservationFile: Sendable {
 
   /// O(bytes).
   init(_ bytes: [UInt8], _ form: ObservationStore.Form, path: String) {
-    var reader = ObservationReader(placesSubjects: true)
+    var reader = ObservationReader(isJudging: true)
     reader.read(bytes, form, path: path)
     problems = reader.diagnostics
     subjects = reader.subjects

@@ -27,18 +27,20 @@ struct ObservationNames {
   /// Names that were looked at already: those known, and those told of.
   private var kinds = Self.knownKinds
   private var fields = Self.knownFields
+  /// Most records are of the kind of the one before.
+  private var last = ""
 
   /// The known kind that this one most likely was meant as; nil when it was looked at before.
   mutating func meant(kind: String) -> String? {
-    guard !kinds.contains(kind) else { return nil }
-    kinds.insert(kind)
+    guard kind != last else { return nil }
+    last = kind
+    guard kinds.insert(kind).inserted else { return nil }
     return NearestName.find(kind, in: Self.kinds)
   }
 
   /// The same for the name of a field.
   mutating func meant(field: String) -> String? {
-    guard !fields.contains(field) else { return nil }
-    fields.insert(field)
+    guard fields.insert(field).inserted else { return nil }
     // Of short names half of all words are near.
     return field.count < 5 ? nil : NearestName.find(field, in: Self.fields)
   }

@@ -8,13 +8,13 @@ struct ObservationReader {
   private static let reported = 20
   private var badLines = 0
   private var names = ObservationNames()
-  /// Whether `subjects` are wanted.
-  private let placesSubjects: Bool
+  /// The files are judged: `subjects` are wanted, and no records.
+  private let isJudging: Bool
   /// What records are about, each with the line that names it first, in file order.
   private(set) var subjects: [(name: String, line: Int)] = []
   private var placed: Set<UInt32> = []
 
-  init(placesSubjects: Bool = false) { self.placesSubjects = placesSubjects }
+  init(isJudging: Bool = false) { self.isJudging = isJudging }
 
   /// Adds the records of one file.
   mutating func read(_ bytes: [UInt8], _ form: ObservationStore.Form, path: String) {
@@ -111,6 +111,9 @@ struct ObservationReader {
       let raw = String(
         decoding: bytes[entry.start..<entry.value.bytes.upperBound], as: UTF8.self)
       others.append(raw)
+      if let meant = names.meant(field: entry.key) {
+        reportName(entry.key, "field", meant, line: line, path: path)
+      }
       if Self.measures.contains(entry.key) {
         report(
           LoadDiagnostic.at(
@@ -124,24 +127,16 @@ struct ObservationReader {
     for oddity in record.oddities(at: at) {
       report(LoadDiagnostic.at(path, line: line, "load.observation", oddity))
     }
-    noteNames(of: node, kind: kind, path: path)
+    if let meant = names.meant(kind: kind) {
+      reportName(kind, "kind", meant, line: line, path: path)
+    }
     noteSubject(record.subject, of: node, path: path)
+    guard !isJudging else { return }
     record.rest = others.isEmpty ? 0 : table.strings.intern("{\(others.joined(separator: ","))}")
     append(record, kind: table.strings.intern(kind), at: at)
   }
 
-  /// Tells of a kind and of fields that are nearly those that metrics read.
-  private mutating func noteNames(of node: DocumentNode, kind: String, path: String) {
-    if let meant = names.meant(kind: kind) {
-      reportName(kind, "kind", meant, line: node.line, path: path)
-    }
-    for entry in node.entries {
-      if let meant = names.meant(field: entry.key) {
-        reportName(entry.key, "field", meant, line: node.line, path: path)
-      }
-    }
-  }
-
+  /// Tells of a kind or a field that is nearly one that metrics read.
   private mutating func reportName(
     _ name: String, _ what: String, _ meant: String, line: Int, path: String
   ) {
@@ -160,7 +155,7 @@ struct ObservationReader {
           path, line: node.line, "load.observation",
           "it names no `subject`, and counts for nothing",
           suggestion: "name the product, port or contract that it is about"))
-    } else if placesSubjects, placed.insert(subject).inserted, let name = table.text(subject) {
+    } else if isJudging, placed.insert(subject).inserted, let name = table.text(subject) {
       subjects.append((name, node.line))
     }
   }
