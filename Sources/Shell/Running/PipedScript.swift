@@ -46,6 +46,10 @@ struct PipedScript {
     return highest
   }
 
+  private var interrupted: Diagnostic {
+    Diagnostic("run.interrupted", "interrupted", outcome: .interrupted)
+  }
+
   private var tooLong: Diagnostic {
     Diagnostic(
       "script.statement-too-large",
@@ -97,6 +101,8 @@ struct PipedScript {
   private mutating func read() throws(Diagnostic) -> Bool {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
+      // One that came while a pause was waited for interrupts no reading.
+      if Interrupts.isRaised { throw interrupted }
       let count = unsafe chunk.withUnsafeMutableBytes { buffer in
         unsafe Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
       }
@@ -106,10 +112,7 @@ struct PipedScript {
         return true
       }
       switch errno {
-      case EINTR:
-        if Interrupts.isRaised {
-          throw Diagnostic("run.interrupted", "interrupted", outcome: .interrupted)
-        }
+      case EINTR: continue
       case EAGAIN: _ = wait(-1)
       default:
         throw Diagnostic(
