@@ -74,7 +74,7 @@ struct Dpq: ParsableCommand {
 
   @Flag(
     name: .shortAndLong,
-    help: "The answer is no (1) where the last statement that answers rows has none.")
+    help: "The answer is no (1) where the last answer has no row; a verdict stays what it is.")
   var exitStatus = false
 
   @Flag(help: "Run a Markdown document; the answer is no where it shows something else.")

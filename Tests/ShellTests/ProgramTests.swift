@@ -173,6 +173,14 @@ import Testing
     #expect(run.output.hasPrefix("["))
   }
 
+  @Test func aVerdictWithoutFindingsStaysGood() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("dpq: 1\nmesh: { name: harbour }\nteams: [ { id: a } ]\n", to: "mesh.yaml")
+    let words = [folder.path, "-c", "check --pack files"]
+    #expect(try ProgramRun(words).code == 0)
+    #expect(try ProgramRun(["-e"] + words).code == 0)
+  }
+
   @Test func twoFlagsOfFormatsAreWrong() throws {
     #expect(try ProgramRun(["--json", "--csv", "-c", "list domains"]).code == 2)
   }

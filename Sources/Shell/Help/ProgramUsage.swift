@@ -55,7 +55,7 @@ package enum ProgramUsage {
       "Whether what cannot be evaluated ends the run: stop or continue."),
     Option(
       "exit-status", short: "e",
-      "The answer is no (1) where the last statement that answers rows has none."),
+      "The answer is no (1) where the last answer has no row; a verdict stays what it is."),
     Option("check", "Run a Markdown document; the answer is no where it shows something else."),
     Option("update", "Run a Markdown document, and write the answers into it."),
     Option("demo", "Open the demo mesh, and let commands judge it."),

@@ -31,7 +31,7 @@ package struct ProgramOptions: Sendable {
   package var initFile: String?
   /// How long statements took is said where no terminal is.
   package var isTimed = false
-  /// The answer is no where the last statement that answers rows has none.
+  /// The answer is no where the last answer with columns has no row.
   package var isNoWhenEmpty = false
   /// A statement that cannot be evaluated does not end the run.
   package var goesOnAfterErrors = false

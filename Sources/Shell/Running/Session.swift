@@ -31,7 +31,7 @@ package final class Session {
   private var lateTail = LateTail()
   /// What cannot be evaluated does not end a script.
   var goesOnAfterErrors = false
-  /// Whether the last statement that answers rows had none.
+  /// Whether the last answer with columns, and no verdict, had no row.
   private(set) var hasEmptyAnswer = false
   /// Later statements may ask for what earlier ones answered.
   var keepsResults = true
@@ -102,7 +102,10 @@ package final class Session {
         try Outlet(self).show(answered, elapsed: elapsed)
       }
       let rows = answered.answer.rows
-      if !rows.columns.isEmpty { hasEmptyAnswer = rows.rowCount == 0 }
+      // A verdict without findings is the good answer.
+      if !rows.columns.isEmpty, answered.answer.report == nil {
+        hasEmptyAnswer = rows.rowCount == 0
+      }
       if let dialogue = answered.dialogue { talked = try DialogueLoop(self).run(dialogue) }
     } catch {
       if result == nil { elapsed = clock.now - start }
