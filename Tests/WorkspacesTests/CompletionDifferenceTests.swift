@@ -19,12 +19,20 @@ import Testing
     [(nil, "unordered"), (index, "ordered")]
   }
 
+  /// A random mesh, its texts in order.
+  private static func sample(
+    _ seed: UInt64
+  ) -> (SeededGenerator, CompletionSample, CompletionIndex) {
+    var random = SeededGenerator(seed: seed)
+    let mesh = CompletionSample(&random)
+    let index = CompletionIndex(mesh.view.base)
+    index.make()
+    return (random, mesh, index)
+  }
+
   @Test func addressesThatBeginAsTyped() {
     for seed in 0..<Self.cases {
-      var random = SeededGenerator(seed: seed)
-      let mesh = CompletionSample(&random)
-      let index = CompletionIndex(mesh.view.base)
-      index.make()
+      var (random, mesh, index) = Self.sample(seed)
       for _ in 0..<Self.prefixes {
         let typed = mesh.prefix(of: mesh.addresses, &random)
         let label = mesh.label(&random)
@@ -41,10 +49,7 @@ import Testing
 
   @Test func addressesThatResembleWhatIsTyped() {
     for seed in 0..<Self.cases / 4 {
-      var random = SeededGenerator(seed: seed)
-      let mesh = CompletionSample(&random)
-      let index = CompletionIndex(mesh.view.base)
-      index.make()
+      var (random, mesh, index) = Self.sample(seed)
       for _ in 0..<4 {
         let typed = mesh.letters(of: mesh.addresses, &random)
         let label = mesh.label(&random)
@@ -61,10 +66,7 @@ import Testing
 
   @Test func valuesThatBeginAsTyped() {
     for seed in 0..<Self.cases {
-      var random = SeededGenerator(seed: seed)
-      let mesh = CompletionSample(&random)
-      let index = CompletionIndex(mesh.view.base)
-      index.make()
+      var (random, mesh, index) = Self.sample(seed)
       for _ in 0..<Self.prefixes {
         let key = ["name", "tags", "address", "kind"].randomElement(using: &random) ?? "name"
         let labels = CompletionSample.labels.shuffled(using: &random)
